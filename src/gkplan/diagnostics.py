@@ -1,0 +1,30 @@
+"""Findings as values: what is wrong in a file, where, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gkplan.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors decide the exit code, warnings only under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, ready for any output; `message` and `hint` are in the user's language."""
+
+    span: Span
+    code: str
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        return (self.span.source.path, self.span.start, self.code, self.message)

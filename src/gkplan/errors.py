@@ -1,0 +1,21 @@
+"""Failures of the environment: what the user's machine, not the user's plan, got wrong.
+
+A finding in a plan is a value (`gkplan.diagnostics.Diagnostic`). These are for the rest, and
+nothing else is raised to users: cli/ turns each into one line and exit code 3.
+"""
+
+
+class EnvironmentFailure(Exception):
+    """The command cannot go on; the message is already in the user's language."""
+
+
+class NothingFound(EnvironmentFailure):
+    """A path does not exist, or a folder holds no plan."""
+
+
+class UnreadableFile(EnvironmentFailure):
+    """A file that must be read cannot be."""
+
+
+class UsageFailure(Exception):
+    """The command line asks for something that is not there: a task, a unit, a code. Exit code 2."""

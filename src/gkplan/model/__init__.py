@@ -1,0 +1,1 @@
+"""The nouns of the field: plan, section, task, unit, deadline, entry. Frozen values, no YAML."""

@@ -1,0 +1,225 @@
+"""The plan document: what was approved and published, as values.
+
+Everything carries `spans`, the place of each of its keys' values in the file, under the key's
+name; the empty key is the whole. `items` holds what stands in a section or task in the order of
+the document.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from gkplan.model.deadline import Deadline
+from gkplan.model.unit import UnitRegister
+from gkplan.source import Source, Span
+
+Spans = dict[str, Span]
+
+
+class Role(StrEnum):
+    """A unit's part in a task: 牵头, 配合, 负责."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    RESPONSIBLE = "responsible"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A unit, named as the plan names it, and its role on a task."""
+
+    unit: str
+    role: Role
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is neither heading nor task; each line is a paragraph of the document."""
+
+    text: str
+    spans: Spans = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How each level is numbered: patterns with {cn}, {n} or {circled}; `continuous` levels run on."""
+
+    levels: tuple[str, ...] = ("{cn}、", "（{cn}）", "{n}.", "（{n}）", "{circled}")
+    continuous: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table section: what each of its cells shows of a row's task."""
+
+    title: str
+    holds: str
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it; not tracked. With columns, its tasks are table rows.
+
+    `label` is None where the number follows from the place, else what is printed instead;
+    `run_in` text goes on in the heading's own line.
+    """
+
+    heading: str
+    text: str
+    label: str | None
+    run_in: bool
+    inline: bool
+    numbering: Numbering | None
+    columns: tuple[Column, ...]
+    items: "tuple[Item, ...]"
+    spans: Spans = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A numbered item somebody answers for.
+
+    `attribution` holds the templates in force, of which the one for the task's roles is written at
+    the end of its text; one without placeholders stands as it is. `deadlines` holds only what the
+    plan states. An `inline` task's tasks are sentences of one paragraph.
+    """
+
+    id: str
+    heading: str
+    text: str
+    label: str | None
+    run_in: bool
+    inline: bool
+    numbering: Numbering | None
+    assignments: tuple[Assignment, ...]
+    deadlines: tuple[Deadline, ...]
+    attribution: tuple[str, ...]
+    cells: dict[str, str]
+    items: "tuple[Item, ...]"
+    spans: Spans = field(repr=False, compare=False)
+
+    @property
+    def tracked(self) -> bool:
+        """Tell whether status follows this task: it has no tasks below it, or units or deadlines."""
+        return bool(self.assignments or self.deadlines) or not any(tasks_in(self.items))
+
+    @property
+    def leads(self) -> tuple[Assignment, ...]:
+        return tuple(a for a in self.assignments if a.role is Role.LEAD)
+
+    def span(self, key: str = "") -> Span:
+        """Give the place of a key's value, or of the whole task where the key is not written."""
+        return self.spans.get(key) or self.spans[""]
+
+
+Item = Section | Task | Paragraph
+
+
+def tasks_in(items: tuple[Item, ...]) -> Iterator[Task]:
+    """Walk all tasks below, at any depth, in the order of the document."""
+    for item in items:
+        if isinstance(item, Task):
+            yield item
+        if not isinstance(item, Paragraph):
+            yield from tasks_in(item.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a government site shows above the text."""
+
+    index_number: str = ""
+    category: str = ""
+    publisher: str = ""
+    document_number: str = ""
+    written: date | None = None
+    published: date | None = None
+    address: str = ""
+    spans: Spans = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A superior document that this plan breaks down."""
+
+    title: str
+    document_number: str
+    spans: Spans = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody by name, by post, or both."""
+
+    name: str
+    post: str
+    spans: Spans = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingGroup:
+    """领导小组: 组长, 副组长, 成员 and the office that does its daily work."""
+
+    name: str = ""
+    chair: tuple[Person, ...] = ()
+    deputies: tuple[Person, ...] = ()
+    members: tuple[Person, ...] = ()
+    office: str = ""
+    office_director: tuple[Person, ...] = ()
+    office_staff: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One step of the sign-off chain: 初审, 审核, 审定, 公开, and whose it is."""
+
+    step: str
+    by: str
+    spans: Spans = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Page text around the article, standing before line `line` of the published text."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A bureau's work plan for one year."""
+
+    source: Source = field(repr=False)
+    title: str
+    year: int
+    issuer: str
+    items: tuple[Item, ...]
+    spans: Spans = field(repr=False, compare=False)
+    units: UnitRegister = field(default_factory=UnitRegister)
+    language: str = "zh_CN"
+    printed_title: str | None = None
+    prologue: str = ""
+    preamble: str = ""
+    closing: str = ""
+    publication: Publication = field(default_factory=Publication)
+    basis: tuple[Basis, ...] = ()
+    numbering: Numbering = field(default_factory=Numbering)
+    leading_group: LeadingGroup | None = None
+    signoff: tuple[SignOff, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks in the order of the document, tracked or not."""
+        return tuple(tasks_in(self.items))
+
+    def span(self, key: str = "") -> Span:
+        return self.spans.get(key) or self.spans[""]

@@ -1,0 +1,13 @@
+"""What a collection of plans sets for itself in gkplan.yaml."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of one collection; lengths in days."""
+
+    language: str | None = None
+    remind: int = 14
+    stale_after: int = 90
+    templates: str = ""

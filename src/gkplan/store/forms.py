@@ -1,0 +1,328 @@
+"""The format: which keys a plan, units file, ledger or settings file may have, and their shapes."""
+
+import re
+from typing import Any
+
+from gkplan.language import _
+from gkplan.model.deadline import Period
+from gkplan.model.ledger import Step
+from gkplan.store import faults
+from gkplan.store.reading import Node, Reading
+from gkplan.store.shapes import (
+    JSON,
+    ByKind,
+    Choice,
+    Day,
+    Fields,
+    Flag,
+    Integer,
+    Later,
+    ListOf,
+    OneOrMore,
+    Record,
+    Text,
+    TextMap,
+    Variants,
+)
+
+VERSION = 1
+HOLDS = ("number", "section", "heading", "text", "units", "lead", "support", "responsible", "deadline")
+
+_MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+
+
+def _length() -> Text:
+    return Text(
+        pattern=r"^[1-9][0-9]{0,3} (days?|workdays?)$",
+        what=lambda: _("a length of time like `10 days` or `20 workdays`"),
+    )
+
+
+def _month_in_period(fields: Fields, reading: Reading) -> None:
+    every, month = fields.get("every"), fields.get("month")
+    if every and month and month > _MONTHS_IN[every]:
+        reading.report(
+            faults.WRONG_VALUE,
+            fields.spans["month"],
+            _("a {period} has no month {month}").format(period=every, month=month),
+        )
+    if "day" in fields.spans and "days" in fields.spans:
+        reading.report(
+            faults.WRONG_VALUE, fields.spans["days"], _("`day` and `days` exclude each other")
+        )
+
+
+def _days_in_order(fields: Fields, reading: Reading) -> None:
+    start, by = fields.get("from"), fields.get("by")
+    if start and by and start > by:
+        reading.report(faults.WRONG_VALUE, fields.spans["from"], _("the window ends before it begins"))
+
+
+def _month_conditions() -> list[JSON]:
+    rules: list[JSON] = [
+        {
+            "if": {"properties": {"every": {"const": every}}, "required": ["every"]},
+            "then": {"properties": {"month": {"maximum": months}}},
+        }
+        for every, months in _MONTHS_IN.items()
+    ]
+    return [*rules, {"not": {"required": ["day", "days"]}}]
+
+
+TEXT = Text()
+FILLED = Text(filled=True)
+ID = Text(
+    pattern=r"^[a-z][a-z0-9-]{1,31}$",
+    what=lambda: _("an id: 2 to 32 small letters, digits and hyphens, a letter first"),
+)
+_STATED = {"text": TEXT, "what": TEXT}
+_PERIODS = Choice(tuple(Period))
+
+
+class _DayOfMonth:
+    """A day of a month from 1 to 31, or `last`, which reads as 0."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        if node.id == "scalar" and node.value == "last":
+            return 0
+        return Integer(1, 31).read(node, reading)
+
+    def schema(self, defs: JSON) -> JSON:
+        return {"anyOf": [Integer(1, 31).schema(defs), {"const": "last"}]}
+
+
+DAY_OF_MONTH = _DayOfMonth()
+
+_RECURRENCE = Record(
+    "recurrence",
+    {
+        "every": _PERIODS,
+        "day": DAY_OF_MONTH,
+        "days": ListOf(DAY_OF_MONTH, least=1),
+        "month": Integer(1, 12),
+        "grace": _length(),
+        **_STATED,
+    },
+    needs=("every",),
+    check=_month_in_period,
+    conditions=_month_conditions(),
+)
+_DEADLINE = Variants(
+    {
+        "every": _RECURRENCE,
+        "at_least": Record(
+            "quota",
+            {"at_least": Integer(1, 1000), "per": _PERIODS, **_STATED},
+            needs=("at_least", "per"),
+        ),
+        "within": Record(
+            "after-event",
+            {"within": _length(), "after": FILLED, **_STATED},
+            needs=("within", "after"),
+        ),
+        "from": Record(
+            "window",
+            {"from": Day(), "by": Day(), **_STATED},
+            needs=("from", "by"),
+            check=_days_in_order,
+        ),
+        "by": Record("date", {"by": Day(), **_STATED}, needs=("by",)),
+        "ongoing": Record("ongoing", {"ongoing": Flag(), **_STATED}, needs=("ongoing",)),
+    }
+)
+_ONGOING = Choice(("ongoing",))
+DEADLINE = ByKind(
+    scalar=_ONGOING, mapping=_DEADLINE, sequence=ListOf(ByKind(scalar=_ONGOING, mapping=_DEADLINE))
+)
+
+UNITS = ByKind(
+    scalar=FILLED,
+    sequence=ListOf(FILLED),
+    mapping=Record(
+        "roles",
+        {"lead": OneOrMore(FILLED), "support": OneOrMore(FILLED), "responsible": OneOrMore(FILLED)},
+    ),
+)
+
+NUMBERING = Record(
+    "numbering",
+    {
+        "levels": ListOf(
+            Text(
+                pattern=r"^[^{}]*\{(cn|n|circled)\}[^{}]*$",
+                what=lambda: _("a number pattern with {cn}, {n} or {circled}"),
+            ),
+            least=1,
+        ),
+        "continuous": ListOf(Integer(1, 9)),
+    },
+)
+_COLUMN = Record("column", {"title": TEXT, "holds": Choice(HOLDS)}, needs=("title",))
+_TABLE = Record("table", {"columns": ListOf(_COLUMN, least=1)}, needs=("columns",))
+_PARAGRAPH = Record("paragraph", {"paragraph": FILLED}, needs=("paragraph",))
+
+_ITEM = {
+    "heading": TEXT,
+    "label": TEXT,
+    "text": TEXT,
+    "run_in": Flag(),
+    "inline": Flag(),
+    "numbering": NUMBERING,
+    "attribution": OneOrMore(TEXT),
+    "first_leads": Flag(),
+    "sections": Later(lambda: SECTIONS),
+    "tasks": Later(lambda: TASKS),
+}
+SECTION = Record("section", {**_ITEM, "table": _TABLE})
+TASK = Record(
+    "task",
+    {
+        "id": ID,
+        **_ITEM,
+        "units": UNITS,
+        "deadline": DEADLINE,
+        "cells": TextMap(),
+        "tracked": Flag(),
+    },
+)
+SECTIONS = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=SECTION))
+TASKS = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=TASK))
+
+_PERSON = Record("person", {"name": TEXT, "post": TEXT})
+_PEOPLE = ByKind(mapping=_PERSON, sequence=ListOf(_PERSON))
+_LEADING_GROUP = Record(
+    "leading-group",
+    {
+        "name": TEXT,
+        "chair": _PEOPLE,
+        "deputies": _PEOPLE,
+        "members": _PEOPLE,
+        "office": Record(
+            "office", {"at": TEXT, "director": _PEOPLE, "staff": _PEOPLE}
+        ),
+    },
+)
+
+PLAN = Record(
+    "plan",
+    {
+        "gkplan": Integer(VERSION, VERSION),
+        "title": FILLED,
+        "printed_title": TEXT,
+        "year": Integer(1949, 2200),
+        "issuer": FILLED,
+        "language": Choice(("zh_CN", "en")),
+        "publication": Record(
+            "publication",
+            {
+                "index_number": TEXT,
+                "category": TEXT,
+                "publisher": TEXT,
+                "document_number": TEXT,
+                "written": Day(),
+                "published": Day(),
+                "address": TEXT,
+            },
+        ),
+        "basis": ListOf(
+            Record("basis", {"title": FILLED, "document_number": TEXT}, needs=("title",))
+        ),
+        "numbering": NUMBERING,
+        "attribution": OneOrMore(TEXT),
+        "first_leads": Flag(),
+        "run_in": Flag(),
+        "leading_group": _LEADING_GROUP,
+        "signoff": ListOf(Record("signoff", {"step": FILLED, "by": FILLED}, needs=("step",))),
+        "prologue": TEXT,
+        "preamble": TEXT,
+        "sections": SECTIONS,
+        "tasks": TASKS,
+        "closing": TEXT,
+        "source": Record(
+            "source",
+            {
+                "format": TEXT,
+                "file": TEXT,
+                "furniture": ListOf(
+                    Record(
+                        "furniture",
+                        {"line": Integer(1, 1_000_000), "text": TEXT},
+                        needs=("line", "text"),
+                    )
+                ),
+            },
+        ),
+    },
+    needs=("gkplan", "title", "year", "issuer"),
+)
+
+UNITS_FILE = Record(
+    "units-file",
+    {
+        "units": ListOf(
+            Record(
+                "unit", {"name": FILLED, "aliases": ListOf(FILLED), "kind": TEXT}, needs=("name",)
+            )
+        ),
+        "collectives": ListOf(
+            Record(
+                "collective",
+                {
+                    "name": FILLED,
+                    "aliases": ListOf(FILLED),
+                    "members": ByKind(
+                        sequence=ListOf(FILLED),
+                        mapping=Record("members", {"kind": FILLED}, needs=("kind",)),
+                    ),
+                    "open": Flag(),
+                },
+                needs=("name",),
+            )
+        ),
+    },
+)
+
+_PERIOD_NAME = Text(
+    pattern=(
+        r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])$"
+    ),
+    what=lambda: _("a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, or 2024"),
+    number=True,
+)
+LEDGER = ListOf(
+    Variants(
+        {
+            "event": Record(
+                "event",
+                {"event": FILLED, "date": Day(), "note": TEXT, "evidence": OneOrMore(FILLED)},
+                needs=("event", "date"),
+            ),
+            "task": Record(
+                "entry",
+                {
+                    "task": FILLED,
+                    "date": Day(),
+                    "status": Choice(tuple(Step)),
+                    "occurrence": _PERIOD_NAME,
+                    "by": OneOrMore(FILLED),
+                    "note": TEXT,
+                    "evidence": OneOrMore(FILLED),
+                },
+                needs=("task", "date", "status"),
+            ),
+        }
+    )
+)
+
+SETTINGS = Record(
+    "settings",
+    {
+        "gkplan": Integer(VERSION, VERSION),
+        "language": Choice(("zh_CN", "en")),
+        "remind": Integer(0, 366),
+        "stale_after": Integer(1, 3660),
+        "templates": TEXT,
+    },
+)
+
+LENGTH = re.compile(r"([0-9]+) (day|workday)s?")

@@ -1,0 +1,117 @@
+"""Files into values: each function gives the value, as far as there is one, and all findings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from gkplan.diagnostics import Diagnostic
+from gkplan.language import _
+from gkplan.model.ledger import Entry, Event, Ledger
+from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
+from gkplan.model.unit import UnitRegister
+from gkplan.source import Span
+from gkplan.store import building, faults, forms
+from gkplan.store.reading import Node, Reading, Unread, kind_of
+from gkplan.store.shapes import WRONG, Fields, Shape
+
+T = TypeVar("T")
+Found = tuple[T, tuple[Diagnostic, ...]]
+
+
+def read_plan(path: Path, units: UnitRegister, *, shown: str = "") -> Found[Plan | None]:
+    """Read a plan. `shown` is how its path is written in messages."""
+
+    def build(fields: Fields, reading: Reading) -> Plan | None:
+        if not all(fields.get(key) for key in ("title", "year", "issuer")):
+            return None
+        return building.plan(fields, reading.source, units)
+
+    return _read(path, forms.PLAN, build, None, shown=shown, versioned=True)
+
+
+def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
+    """Read units.yaml; where there is none, a register that says so."""
+    if not path.exists():
+        return UnitRegister(declared=False), ()
+    nothing = UnitRegister(declared=False)
+    return _read(path, forms.UNITS_FILE, lambda f, _r: building.register(f), nothing, shown=shown)
+
+
+def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:
+    """Read a ledger; where there is none, nothing has happened yet."""
+    if not path.exists():
+        return Ledger(), ()
+
+    def build(written: list[tuple[Fields, Span]], reading: Reading) -> Ledger:
+        records = [building.record(fields) for fields, _span in written]
+        return Ledger(
+            reading.source,
+            tuple(r for r in records if isinstance(r, Entry)),
+            tuple(r for r in records if isinstance(r, Event)),
+        )
+
+    ledger, diagnostics = _read(path, forms.LEDGER, build, Ledger(), shown=shown)
+    if ledger.source and not ledger.source.text.strip():
+        return ledger, ()
+    return ledger, diagnostics
+
+
+def read_settings(path: Path, *, shown: str = "") -> Found[Settings]:
+    """Read gkplan.yaml; where there is none, the settings that hold without it."""
+    if not path.exists():
+        return Settings(), ()
+
+    def build(fields: Fields, _reading: Reading) -> Settings:
+        values = {key: value for key, value in fields.values.items() if key != "gkplan"}
+        return replace(Settings(), **values)
+
+    return _read(path, forms.SETTINGS, build, Settings(), shown=shown)
+
+
+def _read(
+    path: Path,
+    shape: Shape,
+    build: Callable[..., T],
+    nothing: T,
+    *,
+    shown: str,
+    versioned: bool = False,
+) -> Found[T]:
+    reading = Reading(shown or str(path))
+    value = nothing
+    try:
+        reading.fetch(path)
+        node = reading.nodes()
+        if not versioned or _version_known(node, reading):
+            fields = shape.read(node, reading) if reading.plain(node) else WRONG
+            if fields is not WRONG and fields is not None:
+                value = build(fields, reading)
+    except Unread:
+        pass
+    return value, tuple(reading.diagnostics)
+
+
+def _version_known(node: Node, reading: Reading) -> bool:
+    """Tell whether a file is of this format's version; if not, no other finding would help."""
+    if node.id != "mapping":
+        return True  # the shape says what it is instead
+    keys = {key.value for key, _value in node.value}
+    if "gkplan" not in keys and keys & {"title", "issuer", "sections", "tasks"}:
+        return True  # a plan but for that key, which the shape misses; all its findings are wanted
+    for key, value in node.value:
+        if key.value == "gkplan":
+            if kind_of(value) == "integer" and value.value == str(forms.VERSION):
+                return True
+            message = _("format version {found} is not known; this program reads version {known}")
+            reading.report(
+                faults.FORMAT_VERSION,
+                reading.span(value),
+                message.format(found=value.value or "?", known=forms.VERSION),
+            )
+            return False
+    message = _("this is no plan: its first line must be `gkplan: {version}`")
+    start = Span(reading.source, node.start_mark.index, node.start_mark.index)
+    reading.report(faults.FORMAT_VERSION, start, message.format(version=forms.VERSION))
+    return False

@@ -1,0 +1,179 @@
+"""One file being read: its text, its YAML nodes with positions, and what was found wrong.
+
+The C parser gives nodes with marks; values are resolved here by the YAML 1.2 core schema, so that
+`no` is a text, `012` is not ten, and every node knows where it stands.
+"""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+from gkplan.diagnostics import Diagnostic
+from gkplan.language import _
+from gkplan.source import Source, Span
+from gkplan.store import faults
+from gkplan.store.faults import Fault
+
+LARGEST = 16 * 1024 * 1024
+DEEPEST = 60
+_PURE_PARSER_LIMIT = 1024 * 1024
+
+Node = Any  # a ruamel.yaml ScalarNode, SequenceNode or MappingNode
+
+_NULL = {"", "~", "null", "Null", "NULL"}
+_FLAG = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_DEEP = re.compile(rf"^[ \-?:]{{{DEEPEST * 2},}}|[\[{{]", re.MULTILINE)
+
+
+class Unread(Exception):
+    """The file gives no nodes; the finding that says why is already reported."""
+
+
+class Reading:
+    """The text of one file, and the findings made while reading it."""
+
+    __slots__ = ("diagnostics", "source")
+
+    def __init__(self, path: str, text: str = "") -> None:
+        self.source = Source(path, text)
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, fault: Fault, span: Span, message: str, hint: str = "") -> None:
+        self.diagnostics.append(
+            Diagnostic(span, fault.code, fault.name, fault.severity, message, hint)
+        )
+
+    def give_up(self, fault: Fault, offset: int, message: str, hint: str = "") -> Unread:
+        self.report(fault, Span(self.source, offset, offset), message, hint)
+        return Unread()
+
+    def span(self, node: Node) -> Span:
+        """Locate a node; a block text's mark takes in the blank lines after it, which are not its."""
+        start, end = node.start_mark.index, node.end_mark.index
+        text = self.source.text
+        while end > start and text[end - 1] in " \r\n\t":
+            end -= 1
+        return Span(self.source, start, end)
+
+    def fetch(self, path: Path) -> None:
+        """Read the file's text; a file that cannot be is a finding, and ends the reading."""
+        try:
+            raw = _bytes_of(path)
+        except OSError as error:
+            raise self.give_up(faults.UNREADABLE_FILE, 0, error.strerror or str(error)) from error
+        if raw is None:
+            raise self.give_up(faults.UNREADABLE_FILE, 0, _("not an ordinary file"))
+        if len(raw) > LARGEST:
+            message = _("the file is larger than {n} MB").format(n=LARGEST // 1024 // 1024)
+            raise self.give_up(faults.UNREADABLE_FILE, 0, message)
+        try:
+            self.source.text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.source.text = raw[: error.start].decode("utf-8-sig")
+            message = _("byte {byte} is not UTF-8 text").format(byte=f"0x{raw[error.start]:02X}")
+            offset = len(self.source.text)
+            raise self.give_up(
+                faults.UNREADABLE_FILE, offset, message, _("save the file as UTF-8")
+            ) from error
+
+    def nodes(self) -> Node:
+        """Parse the text into its one tree of nodes."""
+        text = self.source.text
+        if bad := _UNPRINTABLE.search(text):
+            message = _("character U+{code} cannot stand in YAML").format(
+                code=f"{ord(bad.group()):04X}"
+            )
+            raise self.give_up(faults.YAML_SYNTAX, bad.start(), message)
+        node = self._parse(text)
+        if node is None:
+            raise self.give_up(faults.EMPTY_FILE, 0, _("the file is empty"))
+        return node
+
+    def _parse(self, text: str) -> Node:
+        from gkplan.store import parsers  # the YAML library takes 15 ms: --version does not wait
+
+        if _suspect_depth(text) and (deep := parsers.too_deep(text, DEEPEST)) is not None:
+            message = _("nested more than {n} levels deep").format(n=DEEPEST)
+            raise self.give_up(faults.YAML_SYNTAX, deep, message)
+        try:
+            return parsers.fast(text)
+        except parsers.YAMLError as error:
+            # libyaml 0.1 rejects what YAML 1.2 allows, such as {url: https://x}; ask the full parser
+            if len(text) <= _PURE_PARSER_LIMIT:
+                try:
+                    return parsers.full(text)
+                except parsers.YAMLError:
+                    pass
+            offset, problem = parsers.problem(error)
+            raise self.give_up(
+                faults.YAML_SYNTAX, min(offset, len(text)), problem, parsers.hint(text, offset)
+            ) from error
+
+    def plain(self, node: Node) -> bool:
+        """Refuse anchors and tags; since aliased nodes are never entered, no alias can multiply."""
+        first = self.source.text[node.start_mark.index : node.start_mark.index + 1]
+        if first not in ("&", "!", "*") or (node.id == "scalar" and node.style in ("'", '"')):
+            return True
+        span = self.span(node)
+        if not any(d.span == span for d in self.diagnostics):
+            message = _("anchors, aliases and tags are not used in plans")
+            self.report(faults.ANCHOR_OR_TAG, span, message, _("write the value out"))
+        return False
+
+
+def kind_of(node: Node) -> str:
+    """Name what a node is, in the words of JSON: `string`, `number`, `null`, `array`, …"""
+    if node.id == "sequence":
+        return "array"
+    if node.id == "mapping":
+        return "object"
+    if node.style:  # quoted, or a block text
+        return "string"
+    value = node.value
+    if value in _NULL:
+        return "null"
+    if value in _FLAG:
+        return "boolean"
+    if value[0] in "+-.0123456789":
+        if _INTEGER.fullmatch(value):
+            return "integer"
+        if _DECIMAL.fullmatch(value):
+            return "number"
+    return "string"
+
+
+def flag(node: Node) -> bool:
+    """Give the value of a node whose kind is `boolean`."""
+    return _FLAG[node.value]
+
+
+def integer(node: Node) -> int:
+    """Give the value of a node whose kind is `integer`; a leading zero does not make it octal."""
+    value: str = node.value
+    if value.startswith(("0o", "0x")):
+        return int(value, 0)
+    return int(value) if len(value) < 20 else 10**20
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """Read at most a byte more than may be; None for what is no ordinary file (a pipe, a device)."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:  # noqa: PTH123 - opened without blocking on a pipe
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        return file.read(LARGEST + 1)
+
+
+def _suspect_depth(text: str) -> bool:
+    """Tell whether brackets or indentation could nest too deep; real plans never come near."""
+    openings = 0
+    for opening in _DEEP.finditer(text):
+        openings += 1
+        if openings > DEEPEST or opening.group() not in ("[", "{"):
+            return True
+    return False
