@@ -18,4 +18,4 @@ class UnreadableFile(EnvironmentFailure):
 
 
 class UsageFailure(Exception):
-    """The command line asks for something that is not there: a task, a unit, a code. Exit code 2."""
+    """The command line asks for what is not there: a task, a unit, a code. Exit code 2."""

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

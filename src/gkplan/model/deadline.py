@@ -41,7 +41,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stated:
-    """What every deadline carries beside its rule: the source's wording and the milestone's name."""
+    """What every deadline carries beside its rule: the source's wording, the milestone's name."""
 
     kind: ClassVar[str]
     text: str = field(default="", compare=False)

@@ -44,7 +44,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How each level is numbered: patterns with {cn}, {n} or {circled}; `continuous` levels run on."""
+    """The number pattern of each level, with {cn}, {n} or {circled}; `continuous` ones run on."""
 
     levels: tuple[str, ...] = ("{cn}、", "（{cn}）", "{n}.", "（{n}）", "{circled}")
     continuous: tuple[int, ...] = ()
@@ -103,7 +103,7 @@ class Task:
 
     @property
     def tracked(self) -> bool:
-        """Tell whether status follows this task: it has no tasks below it, or units or deadlines."""
+        """Tell whether status follows it: it has no tasks below it, or units or deadlines."""
         return bool(self.assignments or self.deadlines) or not any(tasks_in(self.items))
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices of one collection; lengths in days."""
+    """Choices of one collection: lengths in days, `templates` a folder as seen from here."""
 
     language: str | None = None
     remind: int = 14

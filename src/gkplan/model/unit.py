@@ -42,7 +42,8 @@ class UnitRegister:
     def by_name(self) -> Mapping[str, Unit | Collective]:
         """Every declared name and alias; the first declaration of a name counts."""
         found: dict[str, Unit | Collective] = {}
-        for body in (*self.units, *self.collectives):
+        bodies: list[Unit | Collective] = [*self.units, *self.collectives]
+        for body in bodies:
             for name in (body.name, *body.aliases):
                 found.setdefault(name, body)
         return MappingProxyType(found)
@@ -64,5 +65,7 @@ class UnitRegister:
             return (body.name,)
         if body.kind:
             return tuple(unit.name for unit in self.units if unit.kind == body.kind)
-        nested = (unit for member in body.members if member != name for unit in self.members(member))
+        nested = (
+            unit for member in body.members if member != name for unit in self.members(member)
+        )
         return tuple(dict.fromkeys(nested))

@@ -200,7 +200,7 @@ def deadline(fields: Fields, span: Span) -> Deadline | None:
     if get("ongoing"):
         return Ongoing(text=text, what=what, span=span)
     if get("every"):
-        days = (get("day"),) if "day" in fields else _texts(fields, "days")
+        days = [get("day")] if "day" in fields else _list(fields, "days")
         return Recurrence(
             every=Period(get("every")),
             days=tuple(days),
@@ -211,7 +211,9 @@ def deadline(fields: Fields, span: Span) -> Deadline | None:
             span=span,
         )
     if get("at_least") and get("per"):
-        return Quota(at_least=get("at_least"), per=Period(get("per")), text=text, what=what, span=span)
+        return Quota(
+            at_least=get("at_least"), per=Period(get("per")), text=text, what=what, span=span
+        )
     if get("within") and get("after"):
         within = length(get("within"))
         return AfterEvent(within=within, after=get("after"), text=text, what=what, span=span)
@@ -237,7 +239,7 @@ def _numbering(fields: Fields) -> Numbering | None:
 
 
 def _publication(fields: Fields) -> Publication:
-    return Publication(**fields.values, spans=fields.spans)
+    return Publication(**fields.values, spans=fields.spans) if fields.spans else Publication()
 
 
 def _people(fields: Fields, key: str) -> tuple[Person, ...]:
@@ -264,7 +266,9 @@ def _leading_group(fields: Fields | None) -> LeadingGroup | None:
 def register(fields: Fields) -> UnitRegister:
     """Build the units and collectives of units.yaml."""
     units = tuple(
-        Unit(f.get("name"), f.spans.get("name", f.spans[""]), f.get("kind", ""), _texts(f, "aliases"))
+        Unit(
+            f.get("name"), f.spans.get("name", f.spans[""]), f.get("kind", ""), _texts(f, "aliases")
+        )
         for f in _list(fields, "units")
         if f.get("name")
     )

@@ -76,8 +76,7 @@ FORMAT_VERSION = Fault(
 EMPTY_FILE = Fault(
     "GK010",
     "empty-file",
-    "The file holds nothing.\n\n"
-    "Remove it, or write what belongs there.",
+    "The file holds nothing.\n\nRemove it, or write what belongs there.",
 )
 
 FAULTS = (

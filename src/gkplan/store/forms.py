@@ -20,13 +20,24 @@ from gkplan.store.shapes import (
     ListOf,
     OneOrMore,
     Record,
+    Shape,
     Text,
     TextMap,
     Variants,
 )
 
 VERSION = 1
-HOLDS = ("number", "section", "heading", "text", "units", "lead", "support", "responsible", "deadline")
+HOLDS = (
+    "number",
+    "section",
+    "heading",
+    "text",
+    "units",
+    "lead",
+    "support",
+    "responsible",
+    "deadline",
+)
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
@@ -55,7 +66,9 @@ def _month_in_period(fields: Fields, reading: Reading) -> None:
 def _days_in_order(fields: Fields, reading: Reading) -> None:
     start, by = fields.get("from"), fields.get("by")
     if start and by and start > by:
-        reading.report(faults.WRONG_VALUE, fields.spans["from"], _("the window ends before it begins"))
+        reading.report(
+            faults.WRONG_VALUE, fields.spans["from"], _("the window ends before it begins")
+        )
 
 
 def _month_conditions() -> list[JSON]:
@@ -161,7 +174,7 @@ _COLUMN = Record("column", {"title": TEXT, "holds": Choice(HOLDS)}, needs=("titl
 _TABLE = Record("table", {"columns": ListOf(_COLUMN, least=1)}, needs=("columns",))
 _PARAGRAPH = Record("paragraph", {"paragraph": FILLED}, needs=("paragraph",))
 
-_ITEM = {
+_ITEM: dict[str, Shape] = {
     "heading": TEXT,
     "label": TEXT,
     "text": TEXT,
@@ -185,8 +198,8 @@ TASK = Record(
         "tracked": Flag(),
     },
 )
-SECTIONS = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=SECTION))
-TASKS = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=TASK))
+SECTIONS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=SECTION))
+TASKS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=TASK))
 
 _PERSON = Record("person", {"name": TEXT, "post": TEXT})
 _PEOPLE = ByKind(mapping=_PERSON, sequence=ListOf(_PERSON))
@@ -197,9 +210,7 @@ _LEADING_GROUP = Record(
         "chair": _PEOPLE,
         "deputies": _PEOPLE,
         "members": _PEOPLE,
-        "office": Record(
-            "office", {"at": TEXT, "director": _PEOPLE, "staff": _PEOPLE}
-        ),
+        "office": Record("office", {"at": TEXT, "director": _PEOPLE, "staff": _PEOPLE}),
     },
 )
 
@@ -283,9 +294,7 @@ UNITS_FILE = Record(
 )
 
 _PERIOD_NAME = Text(
-    pattern=(
-        r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])$"
-    ),
+    pattern=(r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])$"),
     what=lambda: _("a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, or 2024"),
     number=True,
 )

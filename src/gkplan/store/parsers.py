@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from _ruamel_yaml import CParser
-from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, StreamEndEvent
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, StreamEndEvent
 
 from gkplan.language import _
 
@@ -63,7 +63,11 @@ def too_deep(text: str, deepest: int) -> int | None:
 def problem(error: YAMLError) -> tuple[int, str]:
     """Give the offset of a syntax error and what it is, in the user's language."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = (getattr(error, "problem", None) or str(error)) if isinstance(error, MarkedYAMLError) else str(error)
+    what = (
+        (getattr(error, "problem", None) or str(error))
+        if isinstance(error, MarkedYAMLError)
+        else str(error)
+    )
     words = _problems().get(what, what)
     return (mark.index if mark else 0), words
 
@@ -80,7 +84,9 @@ def hint(text: str, offset: int) -> str:
 
 def _problems() -> dict[str, str]:
     return {
-        "found character that cannot start any token": _("a token cannot begin with this character"),
+        "found character that cannot start any token": _(
+            "a token cannot begin with this character"
+        ),
         "mapping values are not allowed in this context": _("a `key: value` cannot stand here"),
         "did not find expected key": _("a key was expected here"),
         "did not find expected ',' or ']'": _("`,` or `]` was expected here"),
@@ -99,5 +105,7 @@ def _problems() -> dict[str, str]:
         "found a tab character where an indentation space is expected": _(
             "a tab stands where spaces belong"
         ),
-        "block sequence entries are not allowed in this context": _("a list item cannot stand here"),
+        "block sequence entries are not allowed in this context": _(
+            "a list item cannot stand here"
+        ),
     }

@@ -65,6 +65,8 @@ def read_settings(path: Path, *, shown: str = "") -> Found[Settings]:
 
     def build(fields: Fields, _reading: Reading) -> Settings:
         values = {key: value for key, value in fields.values.items() if key != "gkplan"}
+        if values.get("templates"):
+            values["templates"] = str(path.parent / values["templates"])
         return replace(Settings(), **values)
 
     return _read(path, forms.SETTINGS, build, Settings(), shown=shown)

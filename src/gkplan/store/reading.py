@@ -25,8 +25,12 @@ Node = Any  # a ruamel.yaml ScalarNode, SequenceNode or MappingNode
 _NULL = {"", "~", "null", "Null", "NULL"}
 _FLAG = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_DECIMAL = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 _DEEP = re.compile(rf"^[ \-?:]{{{DEEPEST * 2},}}|[\[{{]", re.MULTILINE)
 
 
@@ -53,7 +57,7 @@ class Reading:
         return Unread()
 
     def span(self, node: Node) -> Span:
-        """Locate a node; a block text's mark takes in the blank lines after it, which are not its."""
+        """Locate a node; a block text's mark takes in blank lines after it, which are not its."""
         start, end = node.start_mark.index, node.end_mark.index
         text = self.source.text
         while end > start and text[end - 1] in " \r\n\t":
@@ -103,7 +107,7 @@ class Reading:
         try:
             return parsers.fast(text)
         except parsers.YAMLError as error:
-            # libyaml 0.1 rejects what YAML 1.2 allows, such as {url: https://x}; ask the full parser
+            # libyaml 0.1 rejects what YAML 1.2 allows, such as {url: https://x}: ask the other
             if len(text) <= _PURE_PARSER_LIMIT:
                 try:
                     return parsers.full(text)
@@ -161,7 +165,7 @@ def integer(node: Node) -> int:
 
 
 def _bytes_of(path: Path) -> bytes | None:
-    """Read at most a byte more than may be; None for what is no ordinary file (a pipe, a device)."""
+    """Read at most a byte more than may be; None for a pipe, a device and their like."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as file:  # noqa: PTH123 - opened without blocking on a pipe
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -171,9 +175,7 @@ def _bytes_of(path: Path) -> bytes | None:
 
 def _suspect_depth(text: str) -> bool:
     """Tell whether brackets or indentation could nest too deep; real plans never come near."""
-    openings = 0
-    for opening in _DEEP.finditer(text):
-        openings += 1
-        if openings > DEEPEST or opening.group() not in ("[", "{"):
-            return True
-    return False
+    return any(
+        count > DEEPEST or opening.group() not in ("[", "{")
+        for count, opening in enumerate(_DEEP.finditer(text))
+    )

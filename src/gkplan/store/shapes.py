@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from gkplan.language import _
 from gkplan.source import Span
+from gkplan.spelling import did_you_mean, nearest
 from gkplan.store import faults
 from gkplan.store.reading import Node, Reading, flag, integer, kind_of
 
@@ -69,21 +70,6 @@ def _kind(kind: str) -> str:
         "boolean": _("true or false"),
         "null": _("nothing"),
     }[kind]
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Find the known word a misspelt one most likely means; empty where none is near."""
-    import difflib
-
-    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Write the hint for a misspelt word."""
-    if near := nearest(word, known):
-        return _("did you mean `{word}`?").format(word=near)
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,48 +298,44 @@ class Record:
                 return None
             return _expected(node, reading, _("a mapping"))
         fields = Fields({}, {"": reading.span(node)})
-        refused = {
-            key.value for key, value in node.value if not self._read_key(key, value, fields, reading)
-        }
+        refused = {self._read_key(key, value, fields, reading) for key, value in node.value}
         for key in self.needs:
             if key not in fields.values and key not in refused:
                 place = fields.spans.get(key) or fields.spans[""]
                 start = Span(place.source, place.start, place.start)
-                reading.report(
-                    faults.MISSING_KEY, start, _("`{key}` is missing").format(key=key)
-                )
+                reading.report(faults.MISSING_KEY, start, _("`{key}` is missing").format(key=key))
         if self.check:
             self.check(fields, reading)
         return fields
 
-    def _read_key(self, key_node: Node, node: Node, fields: Fields, reading: Reading) -> bool:
-        """Read one key's value; False where something was reported instead."""
+    def _read_key(self, key_node: Node, node: Node, fields: Fields, reading: Reading) -> str:
+        """Read one key's value; gives the key that was meant where a finding stands for it."""
         if key_node.id != "scalar":
             _expected(key_node, reading, _("a key"))
-            return False
+            return ""
         key: str = key_node.value
         if key in fields.spans:
             first = fields.spans[key].position.line
             message = _("key `{key}` stands twice; the first is on line {line}")
             span = reading.span(key_node)
             reading.report(faults.DUPLICATE_KEY, span, message.format(key=key, line=first))
-            return True
+            return ""
         shape = self.keys.get(key)
         if shape is None:
             message = _("unknown key `{key}`").format(key=key)
             hint = did_you_mean(key, tuple(self.keys))
             reading.report(faults.UNKNOWN_KEY, reading.span(key_node), message, hint)
-            return False
+            return nearest(key, tuple(self.keys))
         written = node.end_mark.index > node.start_mark.index
         fields.spans[key] = reading.span(node if written else key_node)
         if not reading.plain(node):
-            return False
+            return key
         value = shape.read(node, reading)
         if value is WRONG:
-            return False
+            return key
         if value is not None:
             fields.values[key] = value
-        return True
+        return ""
 
     def schema(self, defs: JSON) -> JSON:
         if self.name not in defs:

@@ -1,0 +1,126 @@
+"""The root command: its language is chosen first, then each command is loaded when called."""
+
+import gc
+import gettext
+import inspect
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from gkplan import __version__, language, registry
+from gkplan.cli import terminal
+from gkplan.errors import EnvironmentFailure, UsageFailure
+from gkplan.language import _
+
+COMMANDS = "gkplan.cli.commands"
+_UsageError: Any = typer.BadParameter.__mro__[1]
+
+
+class Commands(TyperGroup):
+    """A group whose commands are the modules of a package, each imported when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(registry.names(COMMANDS))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        try:
+            module = registry.member(COMMANDS, cmd_name)
+        except KeyError:
+            return None
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name, help=_(inspect.cleandoc(module.command.__doc__)))(module.command)
+        return typer.main.get_command(single)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and give its exit code."""
+    gc.disable()  # one short command: collecting would cost more than it frees
+    terminal.prepare()
+    speak(chosen_language(arguments))
+    try:
+        code = build().main(arguments, prog_name="gkplan", standalone_mode=False)
+    except _UsageError as error:
+        return _refuse(error.format_message(), 2)
+    except UsageFailure as error:
+        return _refuse(str(error), 2)
+    except EnvironmentFailure as error:
+        return _refuse(str(error), 3)
+    except typer.Abort:
+        return _refuse(_("stopped"), 130)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader has gone
+        return 0
+    return int(code or 0)
+
+
+def _refuse(message: str, code: int) -> int:
+    print(_("gkplan: {message}").format(message=message), file=sys.stderr)
+    return code
+
+
+def build() -> Any:
+    """Make the root command in the active language."""
+    app = typer.Typer(
+        cls=Commands,
+        help=_("Track yearly government work plans kept as plain YAML in git."),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    def root(
+        lang: Annotated[
+            str | None, typer.Option("--lang", help=_("Language of messages: zh_CN or en."))
+        ] = None,
+        _version: Annotated[
+            bool,
+            typer.Option(
+                "--version",
+                help=_("Show the version and exit."),
+                callback=_show_version,
+                is_eager=True,
+            ),
+        ] = False,
+    ) -> None:
+        if lang and not language.match(lang):
+            raise UsageFailure(_("no language `{lang}`: zh_CN or en").format(lang=lang))
+
+    app.callback()(root)
+    return typer.main.get_command(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"gkplan {__version__}")
+        raise typer.Exit
+
+
+def speak(chosen: str) -> None:
+    """Make one language that of every message, those of the command-line library included."""
+    language.activate(chosen)
+    os.environ["LANGUAGE"] = chosen
+    gettext.bindtextdomain(language.DOMAIN, str(language.FOLDER))
+    gettext.textdomain(language.DOMAIN)
+
+
+def chosen_language(arguments: list[str]) -> str:
+    """Choose: --lang, then gkplan.yaml of the collection here, then the locale."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return language.match(argument.removeprefix("--lang=")) or language.of_locale()
+        if argument == "--lang" and index + 1 < len(arguments):
+            return language.match(arguments[index + 1]) or language.of_locale()
+    return _language_of_collection() or language.of_locale()
+
+
+def _language_of_collection() -> str | None:
+    for candidate in (Path("plans/gkplan.yaml"), Path("gkplan.yaml")):
+        if candidate.is_file():
+            from gkplan.store.reader import read_settings
+
+            return read_settings(candidate)[0].language
+    return None

@@ -1,0 +1,75 @@
+"""`gkplan list`: every tracked task, one a line or as the JSON contract."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from gkplan import outline, words
+from gkplan.cli import options, status_tables
+from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
+from gkplan.cli.terminal import Column, table
+from gkplan.language import _
+from gkplan.status import Standing, Status
+
+State = StrEnum("State", {status.name: status.value for status in Status})  # type: ignore[misc]
+
+
+class Format(StrEnum):
+    """How the list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def command(
+    paths: Paths = None,
+    unit: UnitName = None,
+    plan: PlanName = None,
+    status: Annotated[
+        list[State] | None, typer.Option("--status", help=_("Only tasks of this status."))
+    ] = None,
+    as_of: AsOf = None,
+    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
+        Format.TABLE
+    ),
+) -> None:
+    """List every tracked task with its id, number, units, due date and status."""
+    day = options.day(as_of)
+    followed = options.follow(paths, day, plan=plan, unit=unit)
+    found = followed.standings
+    if status:
+        wanted = {each.value for each in status}
+        found = [standing for standing in found if standing.status in wanted]
+    if format_ is Format.JSON:
+        options.print_json(lambda contract: contract.listing(found, day))
+    else:
+        for line in _lines(found):
+            print(line)
+    raise typer.Exit(options.report_unread(followed.unread))
+
+
+def _lines(found: list[Standing]) -> list[str]:
+    columns = (
+        Column(_("year"), right=True),
+        Column(_("id")),
+        Column(_("number")),
+        Column(_("task"), gives_way=True),
+        Column(_("units"), gives_way=True),
+        Column(_("due")),
+        Column(_("status")),
+    )
+    rows = [
+        (
+            str(standing.plan.year),
+            standing.task.id,
+            standing.placed.address,
+            outline.name(standing.task),
+            status_tables.units(standing),
+            standing.next_due.isoformat() if standing.next_due else "",
+            words.status(standing.status),
+        )
+        for standing in found
+    ]
+    colours = [status_tables.COLOURS.get(standing.status, "") for standing in found]
+    return list(table(columns, rows, colours, indent=0))

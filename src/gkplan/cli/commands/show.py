@@ -1,0 +1,133 @@
+"""`gkplan show`: one task, its text, its units, its deadlines and what was reported."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkplan import lookup, outline, words
+from gkplan.cli import options, status_tables
+from gkplan.cli.options import AsOf
+from gkplan.cli.terminal import Column, clean, paint, table
+from gkplan.language import _
+from gkplan.status import Progress, Standing
+
+
+class Format(StrEnum):
+    """How the task is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    task: Annotated[
+        str, typer.Argument(help=_("A task's id, the start of it, or its number: 2024/三.(六)."))
+    ],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help=_("Plan files or folders; plans/ by default.")),
+    ] = None,
+    as_of: AsOf = None,
+    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
+        Format.TEXT
+    ),
+) -> None:
+    """Show one task: its text, who answers for it, when it is due and what was reported."""
+    day = options.day(as_of)
+    followed = options.follow(paths, day)
+    standing = lookup.find_task(followed.standings, task)
+    if format_ is Format.JSON:
+        options.print_json(lambda contract: contract.single(standing, day))
+    else:
+        _print(standing)
+    raise typer.Exit(options.report_unread(followed.unread))
+
+
+def _print(standing: Standing) -> None:
+    task, plan = standing.task, standing.plan
+    print(paint(f"{standing.placed.address}  {clean(outline.name(task))}", "bold"))
+    at = task.span().position
+    print(f"{clean(plan.title)}  {at.path}:{at.line}")
+    colour = status_tables.COLOURS.get(standing.status, "")
+    late = status_tables.lateness(standing)
+    print(_("id: {id}").format(id=task.id), end="   ")
+    print(_("status: {status}").format(status=paint(words.status(standing.status), colour)), late)
+    for line in task.text.split("\n") if task.text else ():
+        print(f"\n{clean(line)}")
+    _print_units(standing)
+    _print_occurrences(standing.progress)
+    _print_entries(standing)
+
+
+def _print_units(standing: Standing) -> None:
+    rows = [
+        (words.role(each.role), each.unit, _members(standing, each.unit))
+        for each in standing.task.assignments
+    ]
+    if rows:
+        print()
+        columns = (Column(_("role")), Column(_("unit")), Column(_("commits"), gives_way=True))
+        print(*table(columns, rows), sep="\n")
+
+
+def _members(standing: Standing, unit: str) -> str:
+    units = standing.plan.units
+    members = units.members(unit)
+    if not members:
+        return _("nobody in particular")
+    return "、".join(members) if members != (units.canonical(unit),) else ""
+
+
+def _print_occurrences(progress: tuple[Progress, ...]) -> None:
+    rows = [
+        (
+            each.occurrence.name,
+            each.occurrence.deadline.what or each.occurrence.deadline.text,
+            _due(each),
+            _done(each),
+        )
+        for each in progress
+    ]
+    if rows:
+        print()
+        columns = (
+            Column(_("occurrence")),
+            Column(_("milestone"), gives_way=True),
+            Column(_("due")),
+            Column(_("done")),
+        )
+        print(*table(columns, rows), sep="\n")
+
+
+def _due(progress: Progress) -> str:
+    due = progress.occurrence.due
+    if due is None:
+        return _("when recorded: {event}").format(event=progress.occurrence.name)
+    return _("{day} (provisional)").format(day=due) if progress.occurrence.provisional else str(due)
+
+
+def _done(progress: Progress) -> str:
+    days = "、".join(day.isoformat() for day in progress.done_on)
+    needed = progress.occurrence.needed
+    return days if needed == 1 else f"{len(progress.done_on)}/{needed} {days}".rstrip()
+
+
+def _print_entries(standing: Standing) -> None:
+    rows = [
+        (
+            entry.date.isoformat(),
+            words.step(entry.status),
+            entry.occurrence,
+            "、".join(entry.by),
+            entry.note,
+            " ".join(entry.evidence),
+        )
+        for entry in standing.entries
+    ]
+    if rows:
+        print()
+        titles = (_("date"), _("report"), _("occurrence"), _("by"), _("note"), _("evidence"))
+        columns = [Column(title, gives_way=index > 2) for index, title in enumerate(titles)]
+        print(*table(columns, rows), sep="\n")

@@ -1,0 +1,106 @@
+"""Options that several commands share, and what they all do first: read the plans."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, NamedTuple, TypeAlias
+
+import typer
+
+from gkplan import lookup
+from gkplan.diagnostics import Diagnostic
+from gkplan.errors import UsageFailure
+from gkplan.language import _
+from gkplan.model.plan import Plan
+from gkplan.status import Standing, standings
+from gkplan.store import collection
+from gkplan.store.collection import Dossier
+
+Paths: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help=_("Plan files or folders; plans/ by default.")),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help=_("Show what was true on this day.")),
+]
+UnitName: TypeAlias = Annotated[
+    str | None, typer.Option("--unit", help=_("Only tasks that commit this unit."))
+]
+PlanName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", help=_("Only plans of this folder, year, issuer, or with this in the title.")
+    ),
+]
+
+
+def dossiers(paths: list[Path] | None) -> Iterator[Dossier]:
+    """Read the plans a command was given, or those of the collection here."""
+    return collection.dossiers(paths or collection.default_paths())
+
+
+class Followed(NamedTuple):
+    """The plans a command is about, where their tasks stand, and what could not be read."""
+
+    plans: list[tuple[Plan, tuple[Standing, ...]]]
+    unread: list[Diagnostic]
+
+    @property
+    def standings(self) -> list[Standing]:
+        return [standing for _plan, found in self.plans for standing in found]
+
+
+def follow(
+    paths: list[Path] | None, day: date, *, plan: str | None = None, unit: str | None = None
+) -> Followed:
+    """Read plans and judge their tasks, all or those of one plan or unit by name."""
+    followed = Followed([], [])
+    for dossier in dossiers(paths):
+        followed.unread.extend(dossier.diagnostics)
+        if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
+            found = standings(dossier.plan, dossier.ledger, day, dossier.settings)
+            followed.plans.append((dossier.plan, found))
+    if plan and not followed.plans:
+        raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
+    if unit:
+        lookup.find_unit([each for each, _found in followed.plans], unit)
+        followed.plans[:] = [
+            (each, tuple(s for s in found if lookup.commits(s, unit)))
+            for each, found in followed.plans
+        ]
+    return followed
+
+
+def day(written: str | None) -> date:
+    """Take the day from --as-of, else from the clock."""
+    if written is None:
+        return date.today()  # noqa: DTZ011 - the user's own day
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = _("`{value}` is not a day like 2024-08-30").format(value=written)
+        raise UsageFailure(message) from None
+
+
+def print_json(answer: Callable[[ModuleType], object]) -> None:
+    """Print an answer of the JSON contract, which is loaded only when it is asked for."""
+    import json
+
+    from gkplan import contract
+
+    print(json.dumps(answer(contract), ensure_ascii=False, indent=2))
+
+
+def report_unread(found: list[Diagnostic]) -> int:
+    """Tell on standard error what could not be read, and give the exit code that says so."""
+    from gkplan.diagnostics import Severity
+    from gkplan.reporters import concise
+
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    if errors:
+        sys.stdout.flush()
+        print(concise.report(errors), file=sys.stderr, end="")
+    return 1 if errors else 0

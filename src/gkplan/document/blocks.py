@@ -1,0 +1,68 @@
+"""What a published document is made of, whatever it is printed as."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's title, as printed; each line of it a string."""
+
+    kind: ClassVar[str] = "title"
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a line of its own; `depth` counts from 1. `anchor` is its task's id, if any."""
+
+    kind: ClassVar[str] = "heading"
+    depth: int
+    label: str
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph: a number and a run-in heading, where it has them, then its words."""
+
+    kind: ClassVar[str] = "text"
+    text: str
+    label: str = ""
+    heading: str = ""
+    attribution: str = ""
+    anchor: str = ""
+    depth: int = 0
+
+    @property
+    def whole(self) -> str:
+        return self.label + self.heading + self.text + self.attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its text and how many rows it takes up."""
+
+    text: str
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; a cell that an earlier row's cell reaches into is None."""
+
+    cells: tuple[Cell | None, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row."""
+
+    kind: ClassVar[str] = "table"
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Title | Heading | Text | Table

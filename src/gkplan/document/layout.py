@@ -1,0 +1,113 @@
+"""Laying out a plan as the blocks of its published document."""
+
+from collections.abc import Iterator
+
+from gkplan.document.blocks import Block, Heading, Text, Title
+from gkplan.document.table import table
+from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
+from gkplan.outline import Placed, outline
+from gkplan.phrases import responsibility
+
+_CLOSED = tuple("。！？；：，、.!?;:,…")
+
+
+def document(plan: Plan) -> tuple[Block, ...]:
+    """Lay out a whole plan, without page furniture and without the publication header."""
+    return tuple(_blocks(plan))
+
+
+def _blocks(plan: Plan) -> Iterator[Block]:
+    yield from _paragraphs(plan.prologue)
+    printed = plan.title if plan.printed_title is None else plan.printed_title
+    if printed:
+        yield Title(tuple(printed.split("\n")))
+    yield from _paragraphs(plan.preamble)
+    places = {id(placed.item): placed for placed in outline(plan)}
+    yield from _items(plan.items, places, 1, plan)
+    yield from _paragraphs(plan.closing)
+
+
+def _paragraphs(text: str) -> Iterator[Text]:
+    for line in text.split("\n"):
+        if line.strip():
+            yield Text(line)
+
+
+def _items(
+    items: tuple[Item, ...], places: dict[int, Placed], depth: int, plan: Plan
+) -> Iterator[Block]:
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield from _paragraphs(item.text)
+        elif item.inline:
+            yield from _inline(item, places[id(item)], depth)
+        else:
+            yield from _opening(item, places[id(item)], depth)
+            if isinstance(item, Section) and item.columns:
+                yield table(item, places, plan.year)
+            else:
+                named = bool(item.heading or item.text or isinstance(item, Task))
+                yield from _items(item.items, places, depth + named, plan)
+
+
+def _attribution(item: Section | Task) -> str:
+    if isinstance(item, Section):
+        return ""
+    return responsibility.write(item.attribution, item.assignments)
+
+
+def _run_in(item: Section | Task) -> tuple[str, list[str]]:
+    """Split an item into the heading its first paragraph opens with and its paragraphs."""
+    paragraphs = [line for line in item.text.split("\n") if line.strip()]
+    heading = item.heading
+    if heading and paragraphs and not heading.endswith(_CLOSED):
+        heading += "。"
+    return heading, paragraphs or [""]
+
+
+def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
+    """Print an item's own words: its heading, its text, and who answers for it."""
+    anchor = item.id if isinstance(item, Task) else ""
+    attribution = _attribution(item)
+    own_line = item.heading and (not item.run_in or (isinstance(item, Section) and not item.text))
+    if own_line or (item.heading and not item.text and item.items):
+        yield Heading(depth, placed.label, item.heading, anchor)
+        heading, label, anchor = "", "", ""
+        paragraphs = [line for line in item.text.split("\n") if line.strip()]
+        if not paragraphs and not attribution:
+            return
+        paragraphs = paragraphs or [""]
+    else:
+        if not (item.heading or item.text or attribution or placed.label):
+            return
+        heading, paragraphs = _run_in(item)
+        label = placed.label
+    last = len(paragraphs) - 1
+    for index, paragraph in enumerate(paragraphs):
+        first = index == 0
+        yield Text(
+            paragraph,
+            label if first else "",
+            heading if first else "",
+            attribution if index == last else "",
+            anchor if first else "",
+            depth if first else 0,
+        )
+
+
+def _sentence(item: Item) -> str:
+    if isinstance(item, Paragraph):
+        return item.text
+    stop = "。" if item.heading and item.text and not item.heading.endswith(_CLOSED) else ""
+    return item.heading + stop + item.text + _attribution(item)
+
+
+def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
+    """Print a paragraph whose sentences are tasks, each closed by its own attribution."""
+    heading = item.heading
+    words = item.text
+    sentences = "".join(map(_sentence, item.items))
+    if heading and (words or sentences) and not heading.endswith(_CLOSED):
+        heading += "。"
+    anchor = item.id if isinstance(item, Task) else ""
+    yield Text(words + sentences, placed.label, heading, _attribution(item), anchor, depth)

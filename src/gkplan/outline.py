@@ -1,0 +1,149 @@
+"""Where everything stands in a plan: its printed number, its path, and what it is called.
+
+Numbers are derived from the place; a label in the plan overrides one, and counting goes on from it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gkplan.model.plan import Item, Numbering, Paragraph, Plan, Section, Task
+from gkplan.phrases import numbering
+
+_CLOSERS = "。！？；：，、.!?;:,"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item and its place: `label` as printed, `path` the numbers from the top down to its own.
+
+    `expected` is the ordinal that would follow here, `ordinal` the one it has; both 0 where the
+    item is not numbered. `row` holds the sections of the table it stands in, outermost first.
+    """
+
+    item: Item
+    label: str
+    path: tuple[str, ...]
+    sections: tuple[Section, ...]
+    ordinal: int = 0
+    expected: int = 0
+
+    @property
+    def number(self) -> str:
+        """The item's own number: `(六)`, or `(一).1` for a sentence of a paragraph; "" for none."""
+        if self.path and self.path[-1].startswith(".") and len(self.path) > 1:
+            return self.path[-2] + self.path[-1]
+        return self.path[-1].strip() if self.path else ""
+
+    @property
+    def address(self) -> str:
+        """The number by which a task is named on the command line: `三.(六)`."""
+        parts = (re.sub(r"[、.．\s]+$", "", part.strip()).lstrip(".") for part in self.path)
+        return ".".join(part for part in parts if part)
+
+
+class _Counter:
+    """Counts at every depth, running on across parents where the plan says so."""
+
+    def __init__(self) -> None:
+        self.by_depth: dict[int, int] = {}
+
+
+def outline(plan: Plan) -> tuple[Placed, ...]:
+    """Place every section, task and paragraph of a plan, in the order of the document."""
+    return tuple(_place(plan.items, _Scope(plan.numbering, {}, 0), (), ()))
+
+
+def tracked(plan: Plan) -> tuple[Placed, ...]:
+    """Place the tasks that status follows."""
+    return tuple(
+        placed for placed in outline(plan) if isinstance(placed.item, Task) and placed.item.tracked
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The numbering in force, how far each of its depths has counted, and the depth we are at."""
+
+    numbering: Numbering
+    counts: dict[int, int]
+    depth: int
+    inline: bool = False
+
+    def enter(self, item: Section | Task, *, numbered: bool) -> "_Scope":
+        if item.numbering:
+            return _Scope(item.numbering, {}, 0, item.inline)
+        depth = self.depth + 1 if numbered else self.depth
+        for deeper in [d for d in self.counts if d > depth]:
+            if deeper not in self.numbering.continuous:
+                del self.counts[deeper]
+        if numbered and depth + 1 not in self.numbering.continuous:
+            self.counts.pop(depth + 1, None)
+        return _Scope(self.numbering, self.counts, depth, item.inline)
+
+    def next(self, label: str | None) -> tuple[str, int, int]:
+        """Count one item: its label, its ordinal, and the ordinal that was its turn."""
+        depth = self.depth + 1
+        expected = self.counts.get(depth, 0) + 1
+        if label == "":
+            return "", 0, 0
+        if label is None:
+            self.counts[depth] = expected
+            if depth > len(self.numbering.levels):
+                return "", 0, 0
+            pattern = self.numbering.levels[depth - 1]
+            return numbering.write(pattern, expected), expected, expected
+        found = numbering.ordinal(label)
+        self.counts[depth] = found or expected
+        return label, found or 0, expected if found else 0
+
+
+def _place(
+    items: tuple[Item, ...], scope: _Scope, path: tuple[str, ...], sections: tuple[Section, ...]
+) -> Iterator[Placed]:
+    sentence = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield Placed(item, "", path, sections)
+            continue
+        named = bool(item.heading or item.text or isinstance(item, Task))
+        ordinal = expected = 0
+        if scope.inline:
+            sentence += 1
+            label, own = "", f".{sentence}"
+        elif named:
+            label, ordinal, expected = scope.next(item.label)
+            own = label
+        else:
+            label = own = ""
+        below = (*path, own.strip()) if own else path
+        yield Placed(item, label, below, sections, ordinal, expected)
+        if item.items:
+            inner = (*sections, item) if isinstance(item, Section) else sections
+            yield from _place(item.items, scope.enter(item, numbered=named), below, inner)
+
+
+def name(task: Task | Section) -> str:
+    """What to call an item: its heading, or the opening words of its text."""
+    if task.heading:
+        return task.heading.rstrip(_CLOSERS)
+    opening = task.text.split("\n", 1)[0]
+    clause = re.split(r"[，。；：,;:]", opening, maxsplit=1)[0]
+    return clause or opening
+
+
+@cache
+def _folded(part: str) -> str:
+    return part.translate(str.maketrans("（）．　", "(). ")).replace(" ", "")
+
+
+def addressed(placed: Placed, address: str) -> bool:
+    """Tell whether an address such as `三.(六)`, `三.六` or `3.6` names this place."""
+    wanted, own = _folded(address), _folded(placed.address)
+    return wanted == own or _ordinals(wanted) == _ordinals(own) != ()
+
+
+def _ordinals(address: str) -> tuple[int, ...]:
+    found = tuple(numbering.ordinal(part) for part in address.split("."))
+    return () if None in found else tuple(each for each in found if each)

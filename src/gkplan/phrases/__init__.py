@@ -1,0 +1,1 @@
+"""The language of plans: numbers, responsibility phrases and deadlines, each read and written."""

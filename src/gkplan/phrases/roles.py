@@ -1,0 +1,193 @@
+"""Who does what in a responsibility phrase: (A牵头,B、C配合), 责任单位:A、B, 由A会同B负责."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from gkplan.model.plan import Role
+from gkplan.phrases.folding import fold
+from gkplan.phrases.names import known_names, pieces, split, unit_like
+
+_PAIRS = {"(": ")", "[": "]", "{": "}", "〔": "〕", "【": "】"}
+_LABEL = re.compile(
+    r"(?:\A|(?<=[,;。、\s(]))[ \n]*(?P<label>"
+    r"(?:主要|共同|第一)?(?:牵头|主办|主责|责任|承办|负责|落实|实施|配合|协办|协助|协同|参与|归口)+(?:责任)?"
+    r"(?:单位|科室|处室|股室|部门|机构|司局|处|科|股|室)(?:\([^()]*\))?(?=[ \n:]|\Z)|[一-龥]{2,12}(?=[ ]*:))"
+    r"(?:[ ]*:|[ \n]+|\Z)"
+)
+_NO_UNITS = re.compile(r"领导|责任人|联系人|负责人|局长|主任|电话|时限|时间|期限|日期|进度|备注")
+_LEADS = re.compile(r"牵头|主办|主责|统筹")
+_SUPPORTS = re.compile(r"配合|协办|协助|协同|参与|参加")
+_ANSWERS = re.compile(r"责任|承办|负责|落实|实施|单位|部门|[处科股]室|归口")
+
+_MANNER = (
+    r"(?:分别|共同|具体|统一|主要|各自|依法|参照|联合|组织|抓好|做好|认真|一并|(?:按照?|根据|依据?|结合)(?:各自)?(?:工作)?"
+    r"(?:职责|职能|分工)+(?:范围|要求)?)"
+)
+_CORE = (
+    r"(?:牵头|负责(?!人)|落实|配合|协助|协办|参照执行"
+    r"|(?:主办|承办|参与|参加|指导|组织实施|实施|执行|统筹|推进)(?=\s*(?:\Z|[,;。、])))"
+)
+_VERB = re.compile(rf"{_MANNER}*{_CORE}(?:{_MANNER}*{_CORE})*")
+_TOGETHER = re.compile(
+    r"会同|(?<=[处科股局室心队馆院所厅委办部站位门府会司)])(?:联合(?![会国体社])|会(?![同计议员展商]))"
+)
+_BY = re.compile(r"(?<![自理缘])由")
+_PRINCIPLE = re.compile(
+    r"(?:按照?|根据|依照|遵循|依据|坚持)[^,;]*?(?:原则|要求|规定|分工|职责|职能)的?[,:]?"
+)
+_FILLER = re.compile(r"(?:请|责成|并|同时|其中|分别|具体|各由|[,、\s])*")
+_OPEN_TAIL = re.compile(
+    r"等(?:各)?(?:有关|相关|责任|成员|市直|区直|县直|市级|省直)*(?:部门|单位|处室|科室|股室|司局|机构)?\Z"
+    rf"|{_MANNER}+\Z"
+)
+_OWN_ROLE = re.compile(r"\((牵头|主办|负责|配合|协助|协办|参与)(?:单位|处室|科室|部门)?\)\Z")
+_MASKED = re.compile(r"\([^()]*\)|“[^”]*”|《[^》]*》")
+_PROSE = re.compile(r"[“”《》:!?。]|\A[0-9.]+\Z|\A各自\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit as a responsibility phrase names it, its role, and its place in the given text."""
+
+    name: str
+    role: Role
+    start: int
+    end: int
+
+
+def read(phrase: str, known: Collection[str] = ()) -> tuple[Named, ...]:
+    """Find the units of a responsibility phrase and their roles, in order.
+
+    The phrase may stand in brackets and open with a label (责任单位:). 牵头 leads, 会同 and 配合
+    support, everything else is responsible; in A会同B负责 A leads. Open tails (等有关部门) and
+    persons (分管领导:) are left out. Names in `known` are never divided.
+    """
+    text = fold(phrase)
+    start, end = _inside(text)
+    inner = _Phrase(text[start:end], known)
+    return tuple(
+        Named(phrase[start + a : start + b], role, start + a, start + b) for a, b, role in inner.units()
+    )
+
+
+def labelled(text: str) -> bool:
+    """Tell whether a folded phrase opens with the label of units: 责任单位:, 牵头处室:."""
+    label = _LABEL.match(text)
+    return bool(label and label.end() < len(text) and _label_role(label["label"]))
+
+
+def states_duty(text: str) -> bool:
+    """Tell whether a folded phrase has a word of duty outside its quotations: 牵头, 负责, 配合."""
+    return bool(_VERB.search(_masked(text)))
+
+
+def _inside(text: str) -> tuple[int, int]:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    while end - start > 1 and _PAIRS.get(text[start]) == text[end - 1]:
+        if next(pieces(text, start + 1, end, _PAIRS[text[start]]))[1] < end - 1:
+            break
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _masked(text: str) -> str:
+    return _MASKED.sub(lambda found: "·" * len(found[0]), text)
+
+
+def _label_role(label: str) -> Role | None:
+    for words, role in ((_LEADS, Role.LEAD), (_SUPPORTS, Role.SUPPORT), (_ANSWERS, Role.RESPONSIBLE)):
+        if words.search(label):
+            return role
+    return None
+
+
+def _verb_role(verb: str) -> Role:
+    role = _label_role(verb)
+    return role or Role.RESPONSIBLE
+
+
+class _Phrase:
+    """One phrase without its brackets; all offsets are within it."""
+
+    def __init__(self, text: str, known: Collection[str]) -> None:
+        self.text = text
+        self.known = known
+        self.declared = {fold(name) for name in known}
+        self.masked = _masked(text)
+        names = known_names(known)
+        if names:
+            # a name may hold a role word: 督查落实处
+            self.masked = names.sub(lambda found: "·" * len(found[0]), self.masked)
+
+    def units(self) -> Iterator[tuple[int, int, Role]]:
+        position, role, persons = 0, None, False
+        for label in _LABEL.finditer(self.text):
+            if not persons:
+                yield from self._groups(position, label.start(), role)
+            position = label.end()
+            persons = bool(_NO_UNITS.search(label["label"]))
+            role = _label_role(label["label"])
+        if not persons:
+            yield from self._groups(position, len(self.text), role)
+
+    def _groups(self, start: int, end: int, role: Role | None) -> Iterator[tuple[int, int, Role]]:
+        for begin, stop in pieces(self.text, start, end, ";。"):
+            yield from self._clauses(begin, stop, role)
+
+    def _clauses(self, start: int, end: int, label: Role | None) -> Iterator[tuple[int, int, Role]]:
+        position, later = start, False
+        for verb in _VERB.finditer(self.masked, start, end):
+            if verb.start() < position:
+                continue
+            role = _verb_role(verb[0])
+            if role is Role.RESPONSIBLE and label:
+                role = label
+            yield from self._region(position, verb.start(), role, strict=later)
+            position, later = self._after(verb.end(), end), True
+        yield from self._region(position, end, label or Role.RESPONSIBLE, strict=later)
+
+    def _after(self, verb_end: int, end: int) -> int:
+        """Pass over what is done (负责解读工作), unless it names the next clause's units."""
+        stop = next(pieces(self.masked, verb_end, end, ",;。、\n"))[1]
+        following = _VERB.search(self.masked, verb_end, end)
+        if following and following.start() <= stop:
+            between = self.text[verb_end : following.start()].strip()
+            together = _TOGETHER.match(between)
+            name = between[together.end() :] if together else _BY.sub("", between)
+            if name in self.declared or unit_like(name):
+                return verb_end
+        return stop
+
+    def _region(
+        self, start: int, end: int, role: Role, *, strict: bool
+    ) -> Iterator[tuple[int, int, Role]]:
+        start = self._past_the_matter(start, end)
+        together = _TOGETHER.search(self.masked, start, end)
+        if together:
+            first = Role.SUPPORT if role is Role.SUPPORT else Role.LEAD
+            yield from self._names(start, together.start(), first, strict=strict)
+            yield from self._names(together.end(), end, Role.SUPPORT, strict=strict)
+        else:
+            yield from self._names(start, end, role, strict=strict)
+
+    def _past_the_matter(self, start: int, end: int) -> int:
+        for by in _BY.finditer(self.masked, start, end):
+            if self.masked[by.end() : end].strip(" ,"):
+                start = by.end()
+        principle = _PRINCIPLE.match(self.masked, start, end)
+        filler = _FILLER.match(self.masked, principle.end() if principle else start, end)
+        return filler.end() if filler else start
+
+    def _names(
+        self, start: int, end: int, role: Role, *, strict: bool
+    ) -> Iterator[tuple[int, int, Role]]:
+        for begin, stop in split(self.text, start, end, self.known):
+            name = self.text[begin:stop]
+            own = _OWN_ROLE.search(name)
+            tail = own or (None if name in self.declared else _OPEN_TAIL.search(name))
+            name = name[: tail.start()].rstrip() if tail else name
+            if name and not _PROSE.search(name) and len(name) <= 40 and (
+                not strict or name in self.declared or unit_like(name)
+            ):
+                yield begin, begin + len(name), _verb_role(own[1]) if own else role

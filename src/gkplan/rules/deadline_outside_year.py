@@ -1,0 +1,29 @@
+"""A deadline lies outside the plan's year.
+
+Usually the year is a slip, or was taken over from last year's plan. Correct the date, or move the
+task to the plan of its year.
+"""
+
+from collections.abc import Iterator
+
+from gkplan.diagnostics import Severity
+from gkplan.language import _
+from gkplan.model.deadline import FixedDate, Window
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan
+from gkplan.rule import Problem, rule
+
+
+@rule("GK301", Severity.WARNING)
+def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+    for task in plan.tasks:
+        for deadline in task.deadlines:
+            dates = [deadline.by] if isinstance(deadline, FixedDate | Window) else []
+            if isinstance(deadline, Window):
+                dates.insert(0, deadline.start)
+            span = deadline.span or task.span("deadline")
+            for day in dates:
+                if day.year != plan.year:
+                    message = _("{day} is not in the plan's year {year}")
+                    written = message.format(day=day, year=plan.year)
+                    yield Problem(span.find(day.isoformat()), written)

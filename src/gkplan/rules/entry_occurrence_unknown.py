@@ -1,0 +1,35 @@
+"""A ledger entry is for an occurrence that its task does not have.
+
+What it reports counts for nothing. `gkplan show TASK` lists the task's occurrences by name.
+"""
+
+from collections.abc import Iterator
+
+from gkplan.diagnostics import Severity
+from gkplan.language import _
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan, Task
+from gkplan.rule import Problem, rule
+from gkplan.schedule import Occurrence, implied, occurrences
+from gkplan.spelling import did_you_mean
+
+
+@rule("GK403", Severity.ERROR)
+def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+    tasks = {task.id: task for task in plan.tasks if task.id}
+    for entry in ledger.entries:
+        task = tasks.get(entry.task)
+        if not entry.occurrence or task is None:
+            continue
+        known = _occurrences(task, plan.year)
+        if not any(each.answers_to(entry.occurrence) for each in known):
+            message = _("task `{id}` has no occurrence `{occurrence}`")
+            written = message.format(id=entry.task, occurrence=entry.occurrence)
+            names = [name for each in known for name in (each.name, each.deadline.what) if name]
+            hint = did_you_mean(entry.occurrence, names)
+            yield Problem(entry.spans["occurrence"], written, hint)
+
+
+def _occurrences(task: Task, year: int) -> list[Occurrence]:
+    stated = task.deadlines or (implied(year),)
+    return [each for deadline in stated for each in occurrences(deadline, year, {})]

@@ -1,0 +1,25 @@
+"""A ledger entry is by a unit that units.yaml does not declare.
+
+The report would be credited to nobody. Correct the name, or declare the unit.
+"""
+
+from collections.abc import Iterator
+
+from gkplan.diagnostics import Severity
+from gkplan.language import _
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan
+from gkplan.rule import Problem, rule
+from gkplan.spelling import did_you_mean
+
+
+@rule("GK402", Severity.ERROR)
+def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+    if not plan.units.declared:
+        return
+    for entry in ledger.entries:
+        for unit in entry.by:
+            if not plan.units.find(unit):
+                message = _("unit `{unit}` is not declared in units.yaml").format(unit=unit)
+                hint = did_you_mean(unit, [*plan.units.by_name])
+                yield Problem(entry.spans["by"].find(unit), message, hint)

@@ -1,0 +1,25 @@
+"""A plan names a unit that units.yaml does not declare.
+
+A misspelt unit would never see its task. Correct the name, or declare it in units.yaml as a unit,
+an alias or a collective.
+"""
+
+from collections.abc import Iterator
+
+from gkplan.diagnostics import Severity
+from gkplan.language import _
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan
+from gkplan.rule import Problem, rule
+from gkplan.spelling import did_you_mean
+
+
+@rule("GK202", Severity.ERROR)
+def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+    if not plan.units.declared:
+        return
+    for task in plan.tasks:
+        for each in task.assignments:
+            if not plan.units.find(each.unit):
+                message = _("unit `{unit}` is not declared in units.yaml").format(unit=each.unit)
+                yield Problem(each.span, message, did_you_mean(each.unit, [*plan.units.by_name]))

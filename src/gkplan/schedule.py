@@ -1,0 +1,135 @@
+"""When a deadline falls due: from its rule to the occurrences of one year.
+
+Occurrences are computed, never stored. Each period is measured from the calendar, not from the
+occurrence before it, so a month's end never drifts.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gkplan import calendar
+from gkplan.model.deadline import (
+    AfterEvent,
+    Deadline,
+    FixedDate,
+    Length,
+    Measure,
+    Ongoing,
+    Period,
+    Quota,
+    Recurrence,
+    Window,
+)
+
+MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One dated instance of a deadline: what it is called, the days it may be done on, when due.
+
+    `due` is None while the event it counts from has not happened; `needed` is how many times it
+    must be done; `provisional` says that the date rests on holidays not yet announced.
+    """
+
+    deadline: Deadline
+    name: str
+    start: date
+    due: date | None
+    needed: int = 1
+    provisional: bool = False
+
+    def answers_to(self, name: str) -> bool:
+        """Tell whether a ledger entry that names an occurrence means this one.
+
+        It may give its own name, its milestone, or for a quota any period within its window.
+        """
+        if name in (self.name, self.deadline.what):
+            return True
+        if not isinstance(self.deadline, Quota) or self.due is None:
+            return False
+        return any(
+            own == name and self.start <= start and end <= self.due
+            for period in Period
+            for own, start, end in periods(period, self.start.year)
+        )
+
+
+def implied(year: int) -> FixedDate:
+    """The deadline of a task that states none: the last day of the plan's year."""
+    return FixedDate(by=date(year, 12, 31), implied=True)
+
+
+def occurrences(
+    deadline: Deadline, year: int, events: Mapping[str, date]
+) -> tuple[Occurrence, ...]:
+    """List a deadline's occurrences in the plan's year, by due date; none for standing work."""
+    first = date(year, 1, 1)
+    match deadline:
+        case FixedDate():
+            begin = min(first, deadline.by)
+            return (Occurrence(deadline, deadline.by.isoformat(), begin, deadline.by),)
+        case Window():
+            return (Occurrence(deadline, deadline.by.isoformat(), deadline.start, deadline.by),)
+        case Recurrence():
+            return tuple(_recurring(deadline, year))
+        case Quota():
+            return tuple(
+                Occurrence(deadline, name, start, end, deadline.at_least)
+                for name, start, end in periods(deadline.per, year)
+            )
+        case AfterEvent():
+            return (_after_event(deadline, first, events),)
+        case Ongoing():
+            return ()
+
+
+def periods(period: Period, year: int) -> Iterator[tuple[str, date, date]]:
+    """Divide a year: each period's name (2024-Q1, 2024-H1, 2024-03, 2024), first and last day."""
+    months = MONTHS_IN[period]
+    for number in range(1, 12 // months + 1):
+        last = number * months
+        name = {
+            Period.MONTH: f"{year}-{number:02}",
+            Period.QUARTER: f"{year}-Q{number}",
+            Period.HALF_YEAR: f"{year}-H{number}",
+            Period.YEAR: f"{year}",
+        }[period]
+        yield name, date(year, last - months + 1, 1), _day_of(year, last, 0)
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    """Give a day of a month; 0, or a day the month lacks, is its last."""
+    last = monthrange(year, month)[1]
+    return date(year, month, min(day, last) if day else last)
+
+
+def _recurring(deadline: Recurrence, year: int) -> Iterator[Occurrence]:
+    months = MONTHS_IN[deadline.every]
+    for name, start, end in periods(deadline.every, year):
+        month = start.month + (deadline.month or months) - 1
+        days = sorted({_day_of(year, month, day) for day in deadline.days or (0,)})
+        begin = start
+        for day in days:
+            due, provisional = later(day, deadline.grace) if deadline.grace else (day, False)
+            own = name if len(days) == 1 else day.isoformat()
+            until = end if day == days[-1] else day
+            yield Occurrence(deadline, own, begin, due, provisional=provisional)
+            begin = until + timedelta(days=1)
+
+
+def _after_event(deadline: AfterEvent, first: date, events: Mapping[str, date]) -> Occurrence:
+    happened = events.get(deadline.after)
+    if happened is None:
+        return Occurrence(deadline, deadline.after, first, None)
+    due, provisional = later(happened, deadline.within)
+    return Occurrence(deadline, deadline.after, happened, due, provisional=provisional)
+
+
+def later(day: date, length: Length) -> calendar.Counted:
+    """Count a length of time from the day after `day`."""
+    if length.measure is Measure.WORKDAYS:
+        return calendar.after_workdays(day, length.count)
+    return calendar.Counted(day + timedelta(days=length.count), provisional=False)

@@ -1,0 +1,151 @@
+"""Plans in folders: which files there are, and each plan with its units, ledger and settings."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkplan.diagnostics import Diagnostic
+from gkplan.errors import NothingFound
+from gkplan.language import _
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
+from gkplan.model.unit import UnitRegister
+from gkplan.source import Source, Span
+from gkplan.store import faults, reader
+
+SETTINGS = "gkplan.yaml"
+UNITS = "units.yaml"
+LEDGER = ".ledger.yaml"
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A plan with all that belongs to it, and what was wrong in any of its files.
+
+    `plan` is None where the file could not be read as one. A finding in units.yaml or
+    gkplan.yaml is told once, with the first plan that uses the file.
+    """
+
+    path: str
+    plan: Plan | None
+    ledger: Ledger
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def default_paths() -> tuple[Path, ...]:
+    """Choose where to look when no path is given: `plans/`, else here if here is a collection."""
+    here = Path()
+    if not Path("plans").is_dir() and (
+        (here / SETTINGS).exists() or (here / UNITS).exists() or any(here.glob("*/" + UNITS))
+    ):
+        return (here,)
+    return (Path("plans"),)
+
+
+def dossiers(paths: Iterable[Path]) -> Iterator[Dossier]:
+    """Read every plan at or below the given paths, one at a time, by path.
+
+    Raises `NothingFound` for a path that does not exist and for folders without any plan.
+    """
+    files: dict[Path, None] = {}
+    unreadable: list[Diagnostic] = []
+    paths = tuple(paths)
+    for path in paths:
+        for found in _find(path, unreadable):
+            files.setdefault(found)
+    if not files and not unreadable:
+        shown = ", ".join(str(path) for path in paths)
+        raise NothingFound(_("no plans in {path}").format(path=shown))
+    if unreadable:
+        yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), tuple(unreadable))
+    shelf = _Shelf()
+    for file in files:
+        yield shelf.open(file)
+
+
+def settings_above(path: Path) -> Settings:
+    """Read the settings that hold for a path: those of the nearest folder at or above it."""
+    return _Shelf().settings(path if path.is_dir() else path.parent)[0]
+
+
+def ledger_path(plan: Path) -> Path:
+    """Name the ledger that belongs to a plan file: 2024.yaml has 2024.ledger.yaml."""
+    return plan.with_name(plan.name.rsplit(".", 1)[0] + LEDGER)
+
+
+def is_plan(name: str) -> bool:
+    """Tell by its name whether a file is a plan, and not a ledger, units or settings file."""
+    return (
+        name.endswith(_SUFFIXES)
+        and name not in (SETTINGS, UNITS)
+        and not name.endswith(LEDGER)
+        and not name.startswith(".")
+    )
+
+
+def _find(path: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
+    if path.is_dir():
+        yield from _walk(path, unreadable)
+    elif not path.exists():
+        raise NothingFound(_("{path} does not exist").format(path=path))
+    elif path.name.endswith(LEDGER):
+        yield path.with_name(path.name.removesuffix(LEDGER) + ".yaml")
+    elif path.name in (UNITS, SETTINGS):
+        yield from _walk(path.parent, unreadable)
+    else:
+        yield path
+
+
+def _walk(folder: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        span = Span(Source(str(error.filename), ""), 0, 0)
+        fault = faults.UNREADABLE_FILE
+        message = error.strerror or str(error)
+        unreadable.append(Diagnostic(span, fault.code, fault.name, fault.severity, message))
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "templates")))
+        yield from (Path(parent, name) for name in sorted(names) if is_plan(name))
+
+
+class _Shelf:
+    """Reads dossiers, and the files that several plans share only once."""
+
+    def __init__(self) -> None:
+        self._units: dict[Path, UnitRegister] = {}
+        self._settings: dict[Path, Settings] = {}
+
+    def open(self, path: Path) -> Dossier:
+        units, diagnostics = self.units(path.parent)
+        settings, more = self.settings(path.parent)
+        plan, of_plan = reader.read_plan(path, units)
+        ledger, of_ledger = reader.read_ledger(ledger_path(path))
+        found = (*diagnostics, *more, *of_plan, *of_ledger)
+        return Dossier(str(path), plan, ledger, settings, found)
+
+    def units(self, folder: Path) -> tuple[UnitRegister, tuple[Diagnostic, ...]]:
+        if folder in self._units:
+            return self._units[folder], ()
+        units, diagnostics = reader.read_units(folder / UNITS)
+        self._units[folder] = units
+        return units, diagnostics
+
+    def settings(self, folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        """Read the nearest gkplan.yaml at or above a folder, no further than the repository."""
+        if folder in self._settings:
+            return self._settings[folder], ()
+        diagnostics: tuple[Diagnostic, ...] = ()
+        if (folder / SETTINGS).exists():
+            settings, diagnostics = reader.read_settings(folder / SETTINGS)
+        elif (folder / ".git").exists() or folder.resolve().parent == folder.resolve():
+            settings = Settings()
+        else:
+            named = folder.parts and folder.name != ".."
+            above = folder.parent if named else folder.resolve().parent
+            settings, diagnostics = self.settings(above)
+        self._settings[folder] = settings
+        return settings, diagnostics

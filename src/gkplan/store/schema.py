@@ -1,0 +1,29 @@
+"""The JSON Schema of each file, made from the shapes that read it."""
+
+from gkplan.store import forms
+from gkplan.store.shapes import JSON, Shape
+
+SHAPES: dict[str, Shape] = {
+    "plan": forms.PLAN,
+    "units": forms.UNITS_FILE,
+    "ledger": forms.LEDGER,
+    "settings": forms.SETTINGS,
+}
+_TITLES = {
+    "plan": "gkplan plan",
+    "units": "gkplan units.yaml",
+    "ledger": "gkplan ledger",
+    "settings": "gkplan.yaml",
+}
+
+
+def schema(kind: str) -> JSON:
+    """Give the schema of `plan`, `units`, `ledger` or `settings` (JSON Schema 2020-12)."""
+    defs: JSON = {}
+    top = SHAPES[kind].schema(defs)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": _TITLES[kind],
+        **top,
+        "$defs": defs,
+    }
