@@ -11,11 +11,9 @@ from datetime import date, timedelta
 from gkplan.language import _
 from gkplan.model.deadline import FixedDate
 from gkplan.phrases.numerals import count
-from gkplan.phrases.stated import BEFORE, DOING, Stated, listed, stated, unknown_year
+from gkplan.phrases.stated import BEFORE, DOING, Passage, Stated, listed, stated, unknown_year
 
-YEAR = (
-    r"(?:(?P<year>(?<![0-9])[12][0-9]{3})年度?|(?P<this>今年|本年度?|当年)|(?P<next>明年|次年|翌年))"
-)
+YEAR = r"(?:(?P<year>(?<![0-9])[12][0-9]{3})年度?|(?P<this>今年|本年度?|当年)|(?P<next>明年|次年|翌年))"
 MONTH = r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PART = r"底|末|上旬|中旬|下旬"
@@ -36,40 +34,43 @@ _REVIEW = r"(?!考核|总结|测评|述职|考评|绩效|评|人口|余额|存�
 # 三年内, 近年内 and 上年末 are not this year's end
 _YEAR_END = re.compile(
     rf"(?<!截至)[于在]?(?:{YEAR}(?:年?[底末终]{_REVIEW}|内(?![容外部涵设需]))"
-    rf"|(?<![0-9零一二两三四五六七八九十几近多上去往历跨每半财])(?:(?:年[底末终]|岁末){_REVIEW}"
+    rf"|(?<![0-9零一二两三四五六七八九十几近多上去往历跨每半财学周少])(?:(?:年[底末终]|岁末){_REVIEW}"
     rf"|年度?内(?![容外部涵设需]))){BEFORE}?"
 )
-_HALF = re.compile(rf"[于在]?{YEAR}?(?<!每)(?P<half>[上下])半年(?P<end>{BEFORE}|[底末]前?|内(?!容))?")
+_HALF = re.compile(
+    rf"[于在]?{YEAR}?(?<!每)(?P<half>[上下])半年(?P<end>{BEFORE}|[底末]前?|内(?!容))?"
+)
 _QUARTER = re.compile(
     rf"[于在]?{YEAR}?(?<!每)第?(?P<quarter>[一二三四1-4])季度"
     rf"(?P<end>[底末]?{BEFORE}|[底末]|内(?!容))?(?![0-9一两二三]次)"
 )
 _YEAR_ALONE = re.compile(rf"\A{YEAR}\Z")
+_DOING = re.compile(DOING)
 _REPORT = re.compile(r"(?:公开|报告|通报|公布)[^,。;]{0,6}(?:情况|工作)")
 
 
-def fixed_dates(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def fixed_dates(passage: Passage) -> Iterator[Stated]:
     """Find days and months by which something is due."""
-    for found in _DATED.finditer(text):
-        if found["end"] is not None or found["part"] or (cell and listed(found)):
-            yield _due(found, year, *month_and_day(found))
-    for found in _NUMERIC.finditer(text):
-        if found["end"] or (cell and listed(found)):
-            yield _due(found, year, int(found["month"]), int(found["day"]) or 99)
+    for found in _DATED.finditer(passage.text):
+        if found["end"] is not None or found["part"] or (passage.cell and listed(found)):
+            yield _due(found, passage.year, *month_and_day(found))
+    for found in _NUMERIC.finditer(passage.text):
+        if found["end"] or (passage.cell and listed(found)):
+            yield _due(found, passage.year, int(found["month"]), int(found["day"]) or 99)
 
 
-def year_ends(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def year_ends(passage: Passage) -> Iterator[Stated]:
     """Find the ends of years, half-years and quarters."""
-    for found in _YEAR_END.finditer(text):
-        yield _due(found, year, 12, 31)
-    for found in _HALF.finditer(text):
-        if found["end"] or _acts(found, cell=cell):
-            yield _due(found, year, 6 if found["half"] == "上" else 12, 0)
-    for found in _QUARTER.finditer(text):
-        if found["end"] or _acts(found, cell=cell):
-            yield _due(found, year, 3 * (count(found["quarter"]) or 4), 0)
-    for found in _YEAR_ALONE.finditer(text) if cell else ():
-        yield _due(found, year, 12, 31)
+    for found in _YEAR_END.finditer(passage.text):
+        yield _due(found, passage.year, 12, 31)
+    for found in _HALF.finditer(passage.text):
+        if found["end"] or _acts(found, passage):
+            yield _due(found, passage.year, 6 if found["half"] == "上" else 12, 0)
+    for found in _QUARTER.finditer(passage.text):
+        if found["end"] or _acts(found, passage):
+            yield _due(found, passage.year, 3 * (count(found["quarter"]) or 4), 0)
+    for found in _YEAR_ALONE.finditer(passage.text) if passage.cell else ():
+        yield _due(found, passage.year, 12, 31)
 
 
 def write_date(day: date, year: int) -> str:
@@ -101,7 +102,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
     try:
         if day:
             return date(year, month, day)
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month < 13 else None
+        return (
+            date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month < 13 else None
+        )
     except ValueError:
         return None
 
@@ -111,12 +114,15 @@ def _due(found: re.Match[str], year: int | None, month: int, day: int) -> Stated
     if not of:
         return stated(found, None, unknown_year())
     due = day_of(of, month, day)
-    return stated(found, FixedDate(by=due)) if due else stated(found, None, _("there is no such day"))
+    return (
+        stated(found, FixedDate(by=due)) if due else stated(found, None, _("there is no such day"))
+    )
 
 
-def _acts(found: re.Match[str], *, cell: bool) -> bool:
+def _acts(found: re.Match[str], passage: Passage) -> bool:
     # 上半年工作总结 and 三季度通报情况 name a report; 三季度完成 sets a date
-    if cell and listed(found):
+    if found[0] == passage.text or (passage.cell and listed(found)):
         return True
-    doing = re.compile(DOING).match(found.string, found.end())
-    return bool(doing) and not _REPORT.match(found.string, found.end())
+    return bool(_DOING.match(found.string, found.end())) and not _REPORT.match(
+        found.string, found.end()
+    )

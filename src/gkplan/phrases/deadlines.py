@@ -26,14 +26,14 @@ from gkplan.phrases.folding import Squeezed
 from gkplan.phrases.numerals import COUNT, count
 from gkplan.phrases.periods import MEASURES, recurrences, write_recurrence
 from gkplan.phrases.quotas import quotas, write_quota
-from gkplan.phrases.stated import Reader, Stated, listed, stated
+from gkplan.phrases.stated import Passage, Reader, Stated, listed, stated
 from gkplan.phrases.windows import windows, write_window
 
 __all__ = ["Stated", "find", "read_cell", "write"]
 
 _LIMIT = rf"(?P<count>{COUNT})(?P<unit>个?工作日|日|天|个?月|个?小时)(?:之|以)?内(?!容)"
 _AFTER_EVENT = re.compile(
-    rf"(?P<from>自从?|从)?(?P<event>[^,。;:!?、\n“”()0-9]{{2,24}}?)(?:之日起?|之时起?|起|之?后)的?{_LIMIT}"
+    rf"(?P<from>自从?|从)?(?P<event>[^,。;:!?、\n“”()0-9]{{2,24}}?)(?:之日起?|之时起?|起|(?<![最今])之?后)的?{_LIMIT}"
 )
 _LEAD_IN = re.compile(r".*(?:自从?|从|应当?|[要须需]|必须|一律|[^存现潜所]在|\A在|[关属对]?于)")
 _STANDING = r"持续推进|长期坚持|常态化?推进|长期推进|持续开展|长期开展|持续落实|持续抓好"
@@ -41,9 +41,11 @@ _TAIL = re.compile(
     rf"(?:{_STANDING})(?=\Z|[,;。)\n])"
     r"|(?:\A|(?<=[,;:。(\n]))(?:长期|持续|常态化|常年|全年持续推进)(?=\Z|[,;。)\n])"
 )
-_STANDING_CELL = re.compile(rf"{_STANDING}|长期(?:有效|执行)?|持续|常态化|常年|全年持续推进|贯穿全年|推进中|经常性?")
+_STANDING_CELL = re.compile(
+    rf"{_STANDING}|长期(?:有效|执行)?|持续|常态化|常年|全年持续推进|贯穿全年|推进中|经常性?"
+)
 _VAGUE = re.compile(
-    r"第一时间|按照?时限要求|不定期|立行立改|按时间节点|[及即按适实随限](?:时|期)|定期|如期|尽快|立即"
+    r"第一时间|按照?时限要求|不定期|立行立改|按时间节点|[及即按适实随限]时(?!间)|[按限]期|定期|如期|尽快|立即"
 )
 _LAWFUL_LIMIT = re.compile(
     rf"(?:法定|规定)的?(?:时限|期限)(?:\({COUNT}(?:个?工作日|日|天)(?:之?内)?\))?内(?!容)"
@@ -87,9 +89,12 @@ def write(deadline: Deadline, year: int) -> str:
             return "长期坚持"
 
 
-def _read(text: str, year: int | None, readers: Iterable[Reader], *, cell: bool) -> tuple[Stated, ...]:
+def _read(
+    text: str, year: int | None, readers: Iterable[Reader], *, cell: bool
+) -> tuple[Stated, ...]:
     squeezed = Squeezed(text)
-    found = [one for reader in readers for one in reader(squeezed.text, year, cell)]
+    passage = Passage(squeezed.text, year, cell)
+    found = [one for reader in readers for one in reader(passage)]
     # of those that overlap the one that begins first says most, then the longest
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Stated] = []
@@ -107,7 +112,8 @@ def _placed(one: Stated, start: int, end: int, phrase: str) -> Stated:
     return Stated(start, end, phrase, deadline, one.reason)
 
 
-def _after_events(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def _after_events(passage: Passage) -> Iterator[Stated]:
+    text = passage.text
     for found in _AFTER_EVENT.finditer(text):
         start = found.start("event")
         lead = None if found["from"] else _LEAD_IN.match(text, start, found.end("event"))
@@ -127,18 +133,19 @@ def _after_events(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
             yield Stated(begin, found.end(), phrase, AfterEvent(within=length, after=event))
 
 
-def _standing(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
-    for found in (_STANDING_CELL if cell else _TAIL).finditer(text):
-        if not cell or listed(found):
+def _standing(passage: Passage) -> Iterator[Stated]:
+    for found in (_STANDING_CELL if passage.cell else _TAIL).finditer(passage.text):
+        if not passage.cell or listed(found):
             yield stated(found, Ongoing())
 
 
-def _vague(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def _vague(passage: Passage) -> Iterator[Stated]:
     for pattern in (_LAWFUL_LIMIT, _LIMIT_ALONE):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(passage.text):
             yield stated(found, None, _("a limit counted from an event that is not named"))
-    for found in _VAGUE.finditer(text):
-        yield stated(found, None, _("the wording sets no date"))
+    for found in _VAGUE.finditer(passage.text):
+        if not passage.cell or listed(found):
+            yield stated(found, None, _("the wording sets no date"))
 
 
 _READERS: tuple[Reader, ...] = (

@@ -25,7 +25,9 @@ _NO_UNIT = re.compile(
     r"|城乡|家乡|一站|公司司)"
 )
 _COLLECTIVE = re.compile(r"(?:各|有关|相关|[省市区县]直|局属|直属|所属|机关|下属)")
-_BARE = re.compile(r"(?:企?事?业?单位|部门|机构|[处科股]室|街道|企业|街道办事处|司局|县区|园区)(?:\([^()]*\))?")
+_BARE = re.compile(
+    r"(?:企?事?业?单位|部门|机构|[处科股]室|街道|企业|街道办事处|司局|县区|园区)(?:\([^()]*\))?"
+)
 _LEVEL = r"(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道|园区|开发区)(?:\([^()]*\))?"
 _LEVELS = re.compile(rf"各(?:有关|相关)?{_LEVEL}(?:、{_LEVEL})*")
 _LEVEL_TAIL = re.compile(rf"{_LEVEL}(?:人民)?(?:政府|街道|街道办事处|办事处|管委会|党委政府)?")
@@ -88,7 +90,9 @@ def split(text: str, start: int, end: int, known: Collection[str] = ()) -> tuple
 
 def _declared(text: str, start: int, end: int, whole: re.Pattern[str] | None) -> int | None:
     found = whole.match(text, start, end) if whole else None
-    if found and (found.end() == end or re.match(r"[、,;/\s和与及等(]|以及", text[found.end() : end])):
+    if found and (
+        found.end() == end or re.match(r"[、,;/\s和与及等(]|以及", text[found.end() : end])
+    ):
         return found.end() if text[found.end() : found.end() + 1] != "(" else None
     return None
 
@@ -96,7 +100,10 @@ def _declared(text: str, start: int, end: int, whole: re.Pattern[str] | None) ->
 def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) -> int:
     stop = next(pieces(text, start, end, "、,;/\n"))[1]
     for conjunction in _CONJUNCTION.finditer(text, start + 1, stop):
-        left, right = text[start : conjunction.start()].strip(), text[conjunction.end() : stop].strip()
+        left, right = (
+            text[start : conjunction.start()].strip(),
+            text[conjunction.end() : stop].strip(),
+        )
         if left.count("(") != left.count(")"):
             continue
         declared = _declared(text, conjunction.end(), end, whole)
@@ -116,7 +123,9 @@ def _add(text: str, found: list[Piece], piece: Piece) -> None:
         return
     if found and text[found[-1][1] : start] == "、":
         before, name = text[slice(*found[-1])], text[start:end]
-        if _one_collective(before, name) or (_LEVELS.fullmatch(before) and _LEVEL_TAIL.fullmatch(name)):
+        if _one_collective(before, name) or (
+            _LEVELS.fullmatch(before) and _LEVEL_TAIL.fullmatch(name)
+        ):
             found[-1] = (found[-1][0], end)
             return
     found.append(piece)

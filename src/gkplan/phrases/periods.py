@@ -7,7 +7,7 @@ from gkplan.language import _
 from gkplan.model.deadline import Length, Measure, Period, Recurrence
 from gkplan.phrases.dates import DAY, MONTH
 from gkplan.phrases.numerals import COUNT, count
-from gkplan.phrases.stated import BEFORE, Stated, listed, stated
+from gkplan.phrases.stated import BEFORE, Passage, Stated, listed, stated
 
 WORDS = {
     Period.MONTH: "每月",
@@ -35,13 +35,13 @@ _WHOLE_YEAR = re.compile(r"(?<=半年[、和及])全年度?(?=(?:工作)?(?:总�
 
 _A_DAY = rf"(?:{DAY}[日号]?|最后[一1][日天])"
 _PLACED = re.compile(
-    rf"{EACH}的?(?:(?P<month>首月|末月|最后[一1]个月|第{COUNT}个月)|(?P<named>{MONTH})月份?"
+    rf"{EACH}的?(?:(?P<month>首月|末月|最后[一1]个月|第{COUNT}个月)|(?P<named>{MONTH})月份?(?![至到~-])"
     rf"|第?(?P<quarter>[一二三四1-4])季度)?"
     rf"(?:(?P<days>{_A_DAY}(?:[、,和及]{_A_DAY})*(?<=[日号天])|上旬|中旬|下旬)|[月年]?[底末终])?"
     rf"内?{BEFORE}?"
 )
 _AFTERWARDS = re.compile(
-    rf"(?:{EACH}|(?<![上下个三半本])(?P<short>季度?|月度?|年度))(?:结束|终了)?之?后的?"
+    rf"自?(?:{EACH}|(?<![上下个三半本])(?P<short>季度?|月度?|年度))(?:结束|终了)?(?:之?后|之日起)的?"
     rf"(?P<count>{COUNT})个?(?P<measure>工作日|日|天)(?:之?内|{BEFORE})"
 )
 _NEXT_MONTH = re.compile(rf"(?:{EACH}的?)?次月(?P<count>{DAY})[日号]{BEFORE}")
@@ -56,11 +56,12 @@ def period_of(word: str) -> Period:
     return _OF[word[0]]
 
 
-def recurrences(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def recurrences(passage: Passage) -> Iterator[Stated]:
     """Find what is due in every period; periods of other lengths are found but have no rule."""
+    text = passage.text
     yield from _afterwards(text)
     for found in _PLACED.finditer(text):
-        if found.end() > found.end("period"):
+        if found.end() > found.end("period") and not found[0].endswith("的"):
             deadline = _placed(found)
             yield stated(found, deadline, "" if deadline else _("there is no such day"))
     for found in _BARE.finditer(text):
@@ -73,7 +74,7 @@ def recurrences(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
         yield stated(found, Recurrence(every=Period.YEAR))
     for found in _OTHER.finditer(text):
         yield stated(found, None, _("deadlines recur by month, quarter, half-year or year only"))
-    for found in _CELL.finditer(text) if cell else ():
+    for found in _CELL.finditer(text) if passage.cell else ():
         if listed(found):
             yield stated(found, Recurrence(every=period_of(found["period"])))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gkplan.model.deadline import Period, Quota, Recurrence
 from gkplan.phrases.numerals import count
 from gkplan.phrases.periods import EACH, WORDS, period_of
-from gkplan.phrases.stated import Stated, stated
+from gkplan.phrases.stated import Passage, Stated, stated
 
 MOST = 1000
 """More than this is an amount to reach (全年举办5000场), not meetings to hold."""
@@ -22,9 +22,9 @@ _COUNTED = re.compile(
 )
 
 
-def quotas(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def quotas(passage: Passage) -> Iterator[Stated]:
     """Find how many times something is to be done in each period."""
-    for found in _COUNTED.finditer(text):
+    for found in _COUNTED.finditer(passage.text):
         times = count(found["count"]) or 0
         least = bool(_LEAST.search(found[0]))
         if not 0 < times <= MOST or (found["measure"] is None and found["open"] is None):
@@ -32,7 +32,11 @@ def quotas(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
         per = Period.YEAR if found["year"] else _per(found)
         if least:
             yield stated(found, Quota(at_least=times, per=per))
-        elif not found["year"] and (found["measure"] or "") in "次场期轮回" and len(found["gap"]) < 13:
+        elif (
+            not found["year"]
+            and (found["measure"] or "") in "次场期轮回"
+            and len(found["gap"]) < 13
+        ):
             once = times == 1
             yield stated(found, Recurrence(every=per) if once else Quota(at_least=times, per=per))
 

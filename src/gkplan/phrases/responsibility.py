@@ -88,7 +88,9 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _closes_a_sentence(text: str, start: int, end: int) -> bool:
-    return bool(_CLOSED_BEFORE.search(text, max(0, start - 4), start) or _CLOSED_AFTER.match(text, end))
+    return bool(
+        _CLOSED_BEFORE.search(text, max(0, start - 4), start) or _CLOSED_AFTER.match(text, end)
+    )
 
 
 def _is_duty(bracket: str, named: tuple[Named, ...], declared: set[str]) -> bool:

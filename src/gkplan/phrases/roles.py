@@ -67,7 +67,8 @@ def read(phrase: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     start, end = _inside(text)
     inner = _Phrase(text[start:end], known)
     return tuple(
-        Named(phrase[start + a : start + b], role, start + a, start + b) for a, b, role in inner.units()
+        Named(phrase[start + a : start + b], role, start + a, start + b)
+        for a, b, role in inner.units()
     )
 
 
@@ -96,7 +97,11 @@ def _masked(text: str) -> str:
 
 
 def _label_role(label: str) -> Role | None:
-    for words, role in ((_LEADS, Role.LEAD), (_SUPPORTS, Role.SUPPORT), (_ANSWERS, Role.RESPONSIBLE)):
+    for words, role in (
+        (_LEADS, Role.LEAD),
+        (_SUPPORTS, Role.SUPPORT),
+        (_ANSWERS, Role.RESPONSIBLE),
+    ):
         if words.search(label):
             return role
     return None
@@ -187,7 +192,10 @@ class _Phrase:
             own = _OWN_ROLE.search(name)
             tail = own or (None if name in self.declared else _OPEN_TAIL.search(name))
             name = name[: tail.start()].rstrip() if tail else name
-            if name and not _PROSE.search(name) and len(name) <= 40 and (
-                not strict or name in self.declared or unit_like(name)
+            if (
+                name
+                and not _PROSE.search(name)
+                and len(name) <= 40
+                and (not strict or name in self.declared or unit_like(name))
             ):
                 yield begin, begin + len(name), _verb_role(own[1]) if own else role

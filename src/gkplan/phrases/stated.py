@@ -22,8 +22,17 @@ class Stated:
     reason: str = ""
 
 
-Reader = Callable[[str, int | None, bool], Iterator[Stated]]
-"""Finds one form of deadline in squeezed text, for a plan's year, in prose or a table's cell."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Squeezed text to find deadlines in, of a plan's year: prose, or a table's cell."""
+
+    text: str
+    year: int | None
+    cell: bool
+
+
+Reader = Callable[[Passage], Iterator[Stated]]
+"""Finds the deadlines of one form; their offsets are those of the squeezed text."""
 
 BEFORE = r"(?:之前|以前|前(?![往后期列夕述款瞻沿提置景端]))"
 DOING = (
@@ -40,8 +49,8 @@ def stated(found: re.Match[str], deadline: Deadline | None, reason: str = "") ->
 
 def listed(found: re.Match[str]) -> bool:
     """Tell whether a match fills a cell, or an item of a list there."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    return (not before or before[-1] in _SIGNS_BEFORE) and (not after or after[0] in _SIGNS_AFTER)
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return before in _SIGNS_BEFORE and after in _SIGNS_AFTER
 
 
 def unknown_year() -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from gkplan.language import _
 from gkplan.model.deadline import Window
 from gkplan.phrases.dates import DAY, MONTH, PART, YEAR, day_of, month_and_day, written, year_of
-from gkplan.phrases.stated import Stated, listed, stated, unknown_year
+from gkplan.phrases.stated import Passage, Stated, listed, stated, unknown_year
 
 _FIRST = re.compile(
     rf"[于在从自]?(?:{YEAR}|(?<![0-9.十]))(?P<month>{MONTH})"
@@ -21,16 +21,16 @@ _REPORTED = re.compile(r"[^,;。\n]{0,14}(?:情况|数据|总结|报表)")
 _WHOLE_YEAR = re.compile(rf"(?:{YEAR}|贯穿)?全年度?")
 
 
-def windows(text: str, year: int | None, cell: bool) -> Iterator[Stated]:
+def windows(passage: Passage) -> Iterator[Stated]:
     """Find what runs from one day or month to another; in a cell, 全年 is the whole year."""
-    for first in _FIRST.finditer(text):
-        last = _LAST.match(text, first.end())
+    for first in _FIRST.finditer(passage.text):
+        last = _LAST.match(passage.text, first.end())
         if last and (last["month"] or (first["day"] and last["day"])):
-            if not _REPORTED.match(text, last.end()):
-                yield _window(first, last, year)
-    for found in _WHOLE_YEAR.finditer(text) if cell else ():
+            if not _REPORTED.match(passage.text, last.end()):
+                yield _window(first, last, passage.year)
+    for found in _WHOLE_YEAR.finditer(passage.text) if passage.cell else ():
         if listed(found):
-            of = year_of(found, year)
+            of = year_of(found, passage.year)
             whole = Window(start=date(of, 1, 1), by=date(of, 12, 31)) if of else None
             yield stated(found, whole, "" if of else unknown_year())
 

@@ -1,0 +1,113 @@
+"""Every message a person can see is in both catalogs, translated, with the same placeholders."""
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from gkplan import language, registry, rule
+from gkplan.store import faults
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "gkplan"
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
+# messages of the command-line library that show in --help
+LIBRARY = ("core.py", "rich_utils.py")
+
+
+def _messages() -> set[str | tuple[str, str]]:
+    """Gather what the sources mark, and what is translated without a mark: the explanations."""
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    found: set[str | tuple[str, str]] = set()
+    for _name, _line, message, _comments, _context in extract_from_dir(
+        SOURCE, [("**.py", "python")], keywords=keywords
+    ):
+        found.add(message)
+    for name in LIBRARY:
+        path = Path(typer.__file__).parent / name
+        for _line, message, _comments, _context in extract_from_file("python", path, {"_": None}):
+            found.add(message)
+    found.update(fault.explanation for fault in faults.FAULTS)
+    for name in registry.names(rule.RULES):
+        found.add(inspect.cleandoc(rule.explanation(name)))
+    for name in registry.names("gkplan.cli.commands"):
+        command = registry.member("gkplan.cli.commands", name).command
+        found.add(inspect.cleandoc(command.__doc__))
+    return {message for message in found if message}
+
+
+def _path(name: str) -> Path:
+    return SOURCE / "locale" / name / "LC_MESSAGES" / f"{language.DOMAIN}.po"
+
+
+def _read(name: str) -> Catalog:
+    with _path(name).open("rb") as file:
+        return read_po(file, locale=name)
+
+
+def _update(name: str) -> None:
+    old = _read(name) if _path(name).exists() else Catalog(locale=name, domain=language.DOMAIN)
+    new = Catalog(
+        locale=name, domain=language.DOMAIN, project="gkplan", header_comment="# gkplan messages"
+    )
+    new.mime_headers = [
+        (key, value)
+        for key, value in new.mime_headers
+        if key in ("Language", "Plural-Forms", "MIME-Version", "Content-Type")
+    ]
+    for message in sorted(_messages(), key=str):
+        known = old.get(message)
+        text = known.string if known else ""
+        if name == "en" and not (text and any(text)):
+            text = message
+        new.add(message, text)
+    with _path(name).open("wb") as file:
+        write_po(file, new, width=0, omit_header=False, sort_output=False)
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+def test_catalog_is_complete(name: str, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        _update(name)
+    catalog = _read(name)
+    known = {message.id: message for message in catalog if message.id}
+    wanted = _messages()
+    assert sorted(map(str, wanted - known.keys())) == [], "not in the catalog"
+    assert sorted(map(str, known.keys() - wanted)) == [], "no longer used"
+    untranslated = [message.id for message in known.values() if not _strings(message)]
+    assert untranslated == []
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+def test_placeholders_survive_translation(name: str) -> None:
+    for message in _read(name):
+        if not message.id:
+            continue
+        sources = message.id if isinstance(message.id, tuple) else (message.id,)
+        wanted = set(PLACEHOLDER.findall(sources[-1]))
+        for text in _strings(message):
+            assert set(PLACEHOLDER.findall(text)) == wanted, message.id
+
+
+def test_chinese_is_chinese() -> None:
+    """Apart from a few words that are the same everywhere, no message stays English."""
+    same = [
+        message.id
+        for message in _read("zh_CN")
+        if message.id and any(not re.search("[一-鿿]", text) for text in _strings(message))
+    ]
+    assert same == [
+        "gkplan: {message}",
+        "{day} (provisional)",
+    ][:1]
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    """The translations of a message, none where one of its forms is missing."""
+    found = message.string if isinstance(message.string, tuple) else (message.string,)
+    return tuple(found) if all(found) else ()
