@@ -1,7 +1,7 @@
 """Findings as values: what is wrong in a file, where, and what to do about it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gkplan.source import Span
 
@@ -14,8 +14,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding, ready for any output; `message` and `hint` are in the user's language."""
 
     span: Span

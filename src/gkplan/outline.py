@@ -5,8 +5,8 @@ Numbers are derived from the place; a label in the plan overrides one, and count
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gkplan.model.plan import Item, Numbering, Paragraph, Plan, Section, Task
 from gkplan.phrases import numbering
@@ -14,8 +14,7 @@ from gkplan.phrases import numbering
 _CLOSERS = "。！？；：，、.!?;:,"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An item and its place: `label` as printed, `path` the numbers from the top down to its own.
 
     `expected` is the ordinal that would follow here, `ordinal` the one it has; both 0 where the
@@ -43,13 +42,6 @@ class Placed:
         return ".".join(part for part in parts if part)
 
 
-class _Counter:
-    """Counts at every depth, running on across parents where the plan says so."""
-
-    def __init__(self) -> None:
-        self.by_depth: dict[int, int] = {}
-
-
 def outline(plan: Plan) -> tuple[Placed, ...]:
     """Place every section, task and paragraph of a plan, in the order of the document."""
     return tuple(_place(plan.items, _Scope(plan.numbering, {}, 0), (), ()))
@@ -62,8 +54,7 @@ def tracked(plan: Plan) -> tuple[Placed, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """The numbering in force, how far each of its depths has counted, and the depth we are at."""
 
     numbering: Numbering

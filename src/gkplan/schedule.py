@@ -6,8 +6,8 @@ occurrence before it, so a month's end never drifts.
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gkplan import calendar
 from gkplan.model.deadline import (
@@ -26,8 +26,7 @@ from gkplan.model.deadline import (
 MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One dated instance of a deadline: what it is called, the days it may be done on, when due.
 
     `due` is None while the event it counts from has not happened; `needed` is how many times it
@@ -131,5 +130,5 @@ def _after_event(deadline: AfterEvent, first: date, events: Mapping[str, date]) 
 def later(day: date, length: Length) -> calendar.Counted:
     """Count a length of time from the day after `day`."""
     if length.measure is Measure.WORKDAYS:
-        return calendar.after_workdays(day, length.count)
-    return calendar.Counted(day + timedelta(days=length.count), provisional=False)
+        return calendar.after_workdays(day, length.number)
+    return calendar.Counted(day + timedelta(days=length.number), provisional=False)

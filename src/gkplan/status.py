@@ -1,9 +1,9 @@
 """Where every task of a plan stands on a given day, from the plan and its ledger alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from gkplan.model.deadline import Ongoing
 from gkplan.model.ledger import Entry, Ledger, Step
@@ -28,12 +28,14 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(slots=True)
 class Progress:
     """An occurrence and the days on which it was reported done, up to the day asked for."""
 
-    occurrence: Occurrence
-    done_on: list[date] = field(default_factory=list)
+    __slots__ = ("done_on", "occurrence")
+
+    def __init__(self, occurrence: Occurrence) -> None:
+        self.occurrence = occurrence
+        self.done_on: list[date] = []
 
     @property
     def is_done(self) -> bool:
@@ -46,8 +48,7 @@ class Progress:
         return self.is_done and due is not None and self.done_on[self.occurrence.needed - 1] > due
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A tracked task on a day: its status and what of it is still open.
 
     `next_due` is the due date of the earliest open occurrence, overdue ones included, and

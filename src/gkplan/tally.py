@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gkplan.model.unit import Collective
 from gkplan.status import Standing, Status
@@ -15,8 +15,7 @@ def by_status(standings: Iterable[Standing]) -> dict[Status, int]:
     return {status: counts[status] for status in Status if counts[status]}
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTally:
+class UnitTally(NamedTuple):
     """What one unit is committed to: how many tasks of each status, and its next due date."""
 
     unit: str

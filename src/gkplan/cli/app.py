@@ -2,38 +2,17 @@
 
 import gc
 import gettext
-import inspect
 import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from gkplan import __version__, language, registry
-from gkplan.cli import terminal
+from gkplan import __version__, language
+from gkplan.cli import terminal, usage
 from gkplan.errors import EnvironmentFailure, UsageFailure
 from gkplan.language import _
-
-COMMANDS = "gkplan.cli.commands"
-_UsageError: Any = typer.BadParameter.__mro__[1]
-
-
-class Commands(TyperGroup):
-    """A group whose commands are the modules of a package, each imported when it is called."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(registry.names(COMMANDS))
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        try:
-            module = registry.member(COMMANDS, cmd_name)
-        except KeyError:
-            return None
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, help=_(inspect.cleandoc(module.command.__doc__)))(module.command)
-        return typer.main.get_command(single)
 
 
 def run(arguments: list[str]) -> int:
@@ -41,10 +20,12 @@ def run(arguments: list[str]) -> int:
     gc.disable()  # one short command: collecting would cost more than it frees
     terminal.prepare()
     speak(chosen_language(arguments))
+    arguments = arguments or ["--help"]
     try:
         code = build().main(arguments, prog_name="gkplan", standalone_mode=False)
-    except _UsageError as error:
-        return _refuse(error.format_message(), 2)
+        sys.stdout.flush()
+    except usage.UsageError as error:
+        return _refuse(usage.explain(error), 2)
     except UsageFailure as error:
         return _refuse(str(error), 2)
     except EnvironmentFailure as error:
@@ -65,9 +46,8 @@ def _refuse(message: str, code: int) -> int:
 def build() -> Any:
     """Make the root command in the active language."""
     app = typer.Typer(
-        cls=Commands,
+        cls=usage.Commands,
         help=_("Track yearly government work plans kept as plain YAML in git."),
-        no_args_is_help=True,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -109,6 +89,8 @@ def speak(chosen: str) -> None:
 
 def chosen_language(arguments: list[str]) -> str:
     """Choose: --lang, then gkplan.yaml of the collection here, then the locale."""
+    if arguments == ["--version"]:
+        return language.of_locale()
     for index, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return language.match(argument.removeprefix("--lang=")) or language.of_locale()

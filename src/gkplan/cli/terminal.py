@@ -15,7 +15,7 @@ def prepare() -> None:
     """Let output in any locale hold Chinese, and what cannot be shown not end the program."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="replace", write_through=False)
 
 
 def width() -> int | None:

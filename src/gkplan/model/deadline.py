@@ -1,13 +1,14 @@
 """Deadlines as a plan states them: the rule, never a list of dates.
 
-Each form of the YAML key `deadline` is one class. Concrete dates (`due`) come from
+Each form of the YAML key `deadline` is one class. Besides its rule it carries `text`, the source's
+wording, `what`, the milestone's name, and `span`, its place; two deadlines are equal when their
+rules are, whatever words and place they come from. Concrete dates (`due`) come from
 `gkplan.schedule`.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Literal, NamedTuple
 
 from gkplan.source import Span
 
@@ -28,83 +29,151 @@ class Measure(StrEnum):
     WORKDAYS = "workdays"
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time such as `10 days` or `20 workdays`."""
 
-    count: int
+    number: int
     measure: Measure = Measure.DAYS
 
     def __str__(self) -> str:
-        return f"{self.count} {self.measure}"
+        return f"{self.number} {self.measure}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stated:
-    """What every deadline carries beside its rule: the source's wording, the milestone's name."""
-
-    kind: ClassVar[str]
-    text: str = field(default="", compare=False)
-    what: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+_WORDS = 3  # the last fields of every deadline: text, what, span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FixedDate(_Stated):
+def _same_rule(one: tuple[object, ...], other: object) -> bool:
+    return (
+        isinstance(other, tuple) and type(one) is type(other) and one[:-_WORDS] == other[:-_WORDS]
+    )
+
+
+def _rule_hash(one: tuple[object, ...]) -> int:
+    return hash((type(one).__name__, one[:-_WORDS]))
+
+
+class FixedDate(NamedTuple):
     """Due on one day: 于2020年8月30日前. `implied` marks the year's end nobody wrote down."""
 
-    kind = "date"
     by: date
     implied: bool = False
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["date"]:
+        return "date"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window(_Stated):
+class Window(NamedTuple):
     """To be done between two days, both included."""
 
-    kind = "window"
     start: date
     by: date
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["window"]:
+        return "window"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recurrence(_Stated):
+class Recurrence(NamedTuple):
     """Due once or more in every period: 按季度, 每月25日前.
 
     `days` are days of the month, 0 for its last day, and a day the month lacks is its last;
     `month` is the month within the period, from 1. Neither given: the period's last day.
     """
 
-    kind = "period"
     every: Period
     days: tuple[int, ...] = ()
     month: int | None = None
     grace: Length | None = None
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["period"]:
+        return "period"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota(_Stated):
+class Quota(NamedTuple):
     """So many times within each period, on any days: 每年至少2次."""
 
-    kind = "quota"
     at_least: int
     per: Period
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["quota"]:
+        return "quota"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AfterEvent(_Stated):
+class AfterEvent(NamedTuple):
     """Counted from an event that the ledger records: 自文件印发之日起10日内."""
 
-    kind = "after-event"
     within: Length
     after: str
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["after-event"]:
+        return "after-event"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ongoing(_Stated):
+class Ongoing(NamedTuple):
     """Standing work, 长期坚持: never overdue, but stale when nothing is heard of it."""
 
-    kind = "ongoing"
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["ongoing"]:
+        return "ongoing"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
 
 
 Deadline = FixedDate | Window | Recurrence | Quota | AfterEvent | Ongoing

@@ -1,8 +1,9 @@
 """The ledger 台账: what happened, one dated fact an entry, only ever appended."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gkplan.source import Source, Span
 
@@ -16,35 +17,32 @@ class Step(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One fact about a task: on `date`, `by` reported `status` for `occurrence`."""
 
     task: str
     date: date
     status: Step
-    spans: "dict[str, Span]" = field(repr=False, compare=False)
+    spans: Mapping[str, Span]
     occurrence: str = ""
     by: tuple[str, ...] = ()
     note: str = ""
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A day something happened that deadlines count from: 文件印发."""
 
     name: str
     date: date
-    spans: "dict[str, Span]" = field(repr=False, compare=False)
+    spans: Mapping[str, Span]
     note: str = ""
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All that a ledger file says, in the order it was written."""
 
-    source: Source | None = field(default=None, repr=False)
+    source: Source | None = None
     entries: tuple[Entry, ...] = ()
     events: tuple[Event, ...] = ()

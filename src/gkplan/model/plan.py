@@ -3,18 +3,22 @@
 Everything carries `spans`, the place of each of its keys' values in the file, under the key's
 name; the empty key is the whole. `items` holds what stands in a section or task in the order of
 the document.
+
+Values are named tuples: a dataclass takes ten times as long to define, and every command would pay
+for twenty of them at its start.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gkplan.model.deadline import Deadline
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
 
-Spans = dict[str, Span]
+Spans = Mapping[str, Span]
 
 
 class Role(StrEnum):
@@ -25,42 +29,37 @@ class Role(StrEnum):
     RESPONSIBLE = "responsible"
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A unit, named as the plan names it, and its role on a task."""
 
     unit: str
     role: Role
-    span: Span = field(repr=False, compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text that is neither heading nor task; each line is a paragraph of the document."""
 
     text: str
-    spans: Spans = field(repr=False, compare=False)
+    spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The number pattern of each level, with {cn}, {n} or {circled}; `continuous` ones run on."""
 
     levels: tuple[str, ...] = ("{cn}、", "（{cn}）", "{n}.", "（{n}）", "{circled}")
     continuous: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table section: what each of its cells shows of a row's task."""
 
     title: str
     holds: str
-    span: Span = field(repr=False, compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with what stands below it; not tracked. With columns, its tasks are table rows.
 
     `label` is None where the number follows from the place, else what is printed instead;
@@ -75,11 +74,10 @@ class Section:
     numbering: Numbering | None
     columns: tuple[Column, ...]
     items: "tuple[Item, ...]"
-    spans: Spans = field(repr=False, compare=False)
+    spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A numbered item somebody answers for.
 
     `attribution` holds the templates in force, of which the one for the task's roles is written at
@@ -99,7 +97,7 @@ class Task:
     attribution: tuple[str, ...]
     cells: dict[str, str]
     items: "tuple[Item, ...]"
-    spans: Spans = field(repr=False, compare=False)
+    spans: Spans
 
     @property
     def tracked(self) -> bool:
@@ -127,8 +125,7 @@ def tasks_in(items: tuple[Item, ...]) -> Iterator[Task]:
             yield from tasks_in(item.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """What a government site shows above the text."""
 
     index_number: str = ""
@@ -138,29 +135,26 @@ class Publication:
     written: date | None = None
     published: date | None = None
     address: str = ""
-    spans: Spans = field(default_factory=dict, repr=False, compare=False)
+    spans: Spans = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """A superior document that this plan breaks down."""
 
     title: str
     document_number: str
-    spans: Spans = field(repr=False, compare=False)
+    spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody by name, by post, or both."""
 
     name: str
     post: str
-    spans: Spans = field(repr=False, compare=False)
+    spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class LeadingGroup:
+class LeadingGroup(NamedTuple):
     """领导小组: 组长, 副组长, 成员 and the office that does its daily work."""
 
     name: str = ""
@@ -172,42 +166,39 @@ class LeadingGroup:
     office_staff: tuple[Person, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """One step of the sign-off chain: 初审, 审核, 审定, 公开, and whose it is."""
 
     step: str
     by: str
-    spans: Spans = field(repr=False, compare=False)
+    spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Page text around the article, standing before line `line` of the published text."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A bureau's work plan for one year."""
 
-    source: Source = field(repr=False)
+    source: Source
     title: str
     year: int
     issuer: str
     items: tuple[Item, ...]
-    spans: Spans = field(repr=False, compare=False)
-    units: UnitRegister = field(default_factory=UnitRegister)
+    spans: Spans
+    units: UnitRegister = UnitRegister()
     language: str = "zh_CN"
     printed_title: str | None = None
     prologue: str = ""
     preamble: str = ""
     closing: str = ""
-    publication: Publication = field(default_factory=Publication)
+    publication: Publication = Publication()
     basis: tuple[Basis, ...] = ()
-    numbering: Numbering = field(default_factory=Numbering)
+    numbering: Numbering = Numbering()
     leading_group: LeadingGroup | None = None
     signoff: tuple[SignOff, ...] = ()
     furniture: tuple[Furniture, ...] = ()

@@ -1,10 +1,9 @@
 """What a collection of plans sets for itself in gkplan.yaml."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Choices of one collection: lengths in days, `templates` a folder as seen from here."""
 
     language: str | None = None

@@ -1,42 +1,46 @@
 """The units of a bureau and the names that stand for several of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gkplan.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A division, subordinate body or office that can be held to a task."""
 
     name: str
-    span: Span = field(repr=False, compare=False)
+    span: Span
     kind: str = ""
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Collective:
+class Collective(NamedTuple):
     """A name for several units: 机关各处室. An open one (相关处室) names nobody in particular."""
 
     name: str
-    span: Span = field(repr=False, compare=False)
+    span: Span
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     kind: str = ""
     is_open: bool = False
 
 
-@dataclass(frozen=True)
 class UnitRegister:
-    """What units.yaml declares, looked up by any of its names."""
+    """What units.yaml declares, looked up by any of its names; `declared` unless there is none."""
 
-    units: tuple[Unit, ...] = ()
-    collectives: tuple[Collective, ...] = ()
-    declared: bool = True
+    def __init__(
+        self,
+        units: tuple[Unit, ...] = (),
+        collectives: tuple[Collective, ...] = (),
+        *,
+        declared: bool = True,
+    ) -> None:
+        self.units = units
+        self.collectives = collectives
+        self.declared = declared
 
     @cached_property
     def by_name(self) -> Mapping[str, Unit | Collective]:

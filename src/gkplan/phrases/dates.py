@@ -13,7 +13,10 @@ from gkplan.model.deadline import FixedDate
 from gkplan.phrases.numerals import count
 from gkplan.phrases.stated import BEFORE, DOING, Passage, Stated, listed, stated, unknown_year
 
-YEAR = r"(?:(?P<year>(?<![0-9])[12][0-9]{3})年度?|(?P<this>今年|本年度?|当年)|(?P<next>明年|次年|翌年))"
+YEAR = (
+    r"(?:(?P<year>(?<![0-9])[12][0-9]{3})年度?|(?P<this>今年|本年度?|当年)"
+    r"|(?P<next>明年|次年|翌年))"
+)
 MONTH = r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PART = r"底|末|上旬|中旬|下旬"
@@ -84,7 +87,7 @@ def written(day: date) -> str:
 
 def month_and_day(found: re.Match[str]) -> tuple[int, int]:
     """Read a match's month and day; 0 is the month's last day, 99 no day of any month."""
-    month = count(found["month"]) or 0
+    month = count(found["month"] or "") or 0
     if found["day"]:
         return month, count(found["day"]) or 99
     return month, {"上旬": 10, "中旬": 20}.get(found["part"] or "", 0)

@@ -7,7 +7,6 @@ for its last day: 2021年8月前 is by 31 August.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from gkplan.language import _
 from gkplan.model.deadline import (
@@ -42,7 +41,7 @@ _TAIL = re.compile(
     r"|(?:\A|(?<=[,;:。(\n]))(?:长期|持续|常态化|常年|全年持续推进)(?=\Z|[,;。)\n])"
 )
 _STANDING_CELL = re.compile(
-    rf"{_STANDING}|长期(?:有效|执行)?|持续|常态化|常年|全年持续推进|贯穿全年|推进中|经常性?"
+    rf"{_STANDING}|长期(?:有效|执行|任务)?|持续|常态化|常年|全年持续推进|经常性?"
 )
 _VAGUE = re.compile(
     r"第一时间|按照?时限要求|不定期|立行立改|按时间节点|[及即按适实随限]时(?!间)|[按限]期|定期|如期|尽快|立即"
@@ -84,7 +83,7 @@ def write(deadline: Deadline, year: int) -> str:
             return write_quota(deadline)
         case AfterEvent():
             measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "日"
-            return f"自{deadline.after}之日起{deadline.within.count}{measure}内"
+            return f"自{deadline.after}之日起{deadline.within.number}{measure}内"
         case Ongoing():
             return "长期坚持"
 
@@ -108,7 +107,7 @@ def _read(
 
 
 def _placed(one: Stated, start: int, end: int, phrase: str) -> Stated:
-    deadline = replace(one.deadline, text=phrase) if one.deadline else None
+    deadline = one.deadline._replace(text=phrase) if one.deadline else None
     return Stated(start, end, phrase, deadline, one.reason)
 
 

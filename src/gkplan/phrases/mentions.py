@@ -21,6 +21,10 @@ _AFTER = re.compile(
     r"|进行|开展|制定|编制|编写|主动|分别|共同|处理|答复|受理|登记|发布(?!会)|更新|维护|建立|加强|履行"
     r"|主办|承办|签收|转|召开|确定|明确|参加|参与|直接|统一|全面|严格|积极|认真|切实|持续|抓好|推进"
 )
+# 机关各处室、局属各单位负责人为成员 names persons
+_PERSONS = re.compile(
+    r"(?:[、和及][^,;:。!?、()\n]{1,20}?){1,5}?(?:主要|分管)?(?:负责人|负责同志|主任|[科处局]长)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def mentions(text: str, known: Collection[str]) -> tuple[Mention, ...]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    if not _AFTER.match(text, end):
+    if not _AFTER.match(text, end) or _PERSONS.match(text, end):
         return False
     before = text[max(0, start - 24) : start]
     if _BEFORE.search(before):

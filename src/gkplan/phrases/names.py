@@ -28,7 +28,7 @@ _COLLECTIVE = re.compile(r"(?:各|有关|相关|[省市区县]直|局属|直属|
 _BARE = re.compile(
     r"(?:企?事?业?单位|部门|机构|[处科股]室|街道|企业|街道办事处|司局|县区|园区)(?:\([^()]*\))?"
 )
-_LEVEL = r"(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道|园区|开发区)(?:\([^()]*\))?"
+_LEVEL = r"(?:省|自治区|县级市|市|州|盟|区|县|旗|镇|乡|街道|园区|开发区)(?:\([^()]*\))?"
 _LEVELS = re.compile(rf"各(?:有关|相关)?{_LEVEL}(?:、{_LEVEL})*")
 _LEVEL_TAIL = re.compile(rf"{_LEVEL}(?:人民)?(?:政府|街道|街道办事处|办事处|管委会|党委政府)?")
 _CONJUNCTION = re.compile(r"以及|[和与及]")
@@ -44,6 +44,12 @@ def unit_like(name: str) -> bool:
 def _alternatives(known: frozenset[str]) -> re.Pattern[str] | None:
     names = sorted({fold(name) for name in known if name}, key=lambda name: (-len(name), name))
     return re.compile("|".join(map(re.escape, names))) if names else None
+
+
+@lru_cache(maxsize=64)
+def _whole(known: frozenset[str]) -> re.Pattern[str] | None:
+    names = _alternatives(known)
+    return re.compile(rf"(?:{names.pattern})(?=\Z|[、,;/\s和与及等]|以及)") if names else None
 
 
 def known_names(known: Collection[str]) -> re.Pattern[str] | None:
@@ -72,7 +78,7 @@ def split(text: str, start: int, end: int, known: Collection[str] = ()) -> tuple
     A declared name is never divided; nor are 市发展和改革局, 各镇(街) or 各区、市政府, which is
     one collective.
     """
-    whole = known_names(known)
+    whole = _whole(frozenset(known))
     found: list[Piece] = []
     position = start
     while position < end:
@@ -80,7 +86,7 @@ def split(text: str, start: int, end: int, known: Collection[str] = ()) -> tuple
             position += 1
             continue
         stop = _declared(text, position, end, whole) or _next_cut(text, position, end, whole)
-        _add(text, found, _trimmed(text, position, stop))
+        _add(text, found, _trimmed(text, position, stop), whole)
         position = stop
         conjunction = _CONJUNCTION.match(text, position, end)
         if conjunction:
@@ -90,11 +96,7 @@ def split(text: str, start: int, end: int, known: Collection[str] = ()) -> tuple
 
 def _declared(text: str, start: int, end: int, whole: re.Pattern[str] | None) -> int | None:
     found = whole.match(text, start, end) if whole else None
-    if found and (
-        found.end() == end or re.match(r"[、,;/\s和与及等(]|以及", text[found.end() : end])
-    ):
-        return found.end() if text[found.end() : found.end() + 1] != "(" else None
-    return None
+    return found.end() if found else None
 
 
 def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) -> int:
@@ -117,11 +119,11 @@ def _one_collective(left: str, right: str) -> bool:
     return bool(_COLLECTIVE.search(left) and _BARE.fullmatch(right))
 
 
-def _add(text: str, found: list[Piece], piece: Piece) -> None:
+def _add(text: str, found: list[Piece], piece: Piece, whole: re.Pattern[str] | None) -> None:
     start, end = piece
     if start >= end:
         return
-    if found and text[found[-1][1] : start] == "、":
+    if found and text[found[-1][1] : start] == "、" and not (whole and whole.match(text, *piece)):
         before, name = text[slice(*found[-1])], text[start:end]
         if _one_collective(before, name) or (
             _LEVELS.fullmatch(before) and _LEVEL_TAIL.fullmatch(name)

@@ -34,8 +34,8 @@ _BARE = re.compile(rf"\s*({CHINESE}|[0-9０-９]{{1,3}})\s*")
 class Number:
     """The number a line opens with, up to offset `end` of the line.
 
-    `text` is the number as printed; where `write(pattern, ordinal)` differs from it (１． ⑴ ( 一 )),
-    only a label can print it again.
+    `text` is the number as printed; where `write` gives something else
+    (１． ⑴ ( 一 )), only a label can print it again.
     """
 
     pattern: str

@@ -24,7 +24,7 @@ _OF = {"半": Period.HALF_YEAR, "季": Period.QUARTER, "月": Period.MONTH, "年
 _BARE = re.compile(
     rf"(?:{EACH}|(?:按半?|逐)(?P<by>季度?(?!节)|月度?(?!份)|(?<=按)年(?![度龄份代])|(?<=按半)年度?)"
     r"|(?P<alone>月度)(?=通报|报告|报送|调度|总结|例会|分析|更新|公开|发布|监测|检查|督查))"
-    r"(?![的0-9]|增[长加]|递增|新增|以来|平?均[增下])"
+    r"(?![的0-9]|增[长加]|递增|新增|以来|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿]))"
 )
 _CELL = re.compile(r"(?P<period>月度?|季度?|半年度?|年度)")
 _HALF_YEAR = re.compile(
@@ -85,7 +85,7 @@ def write_recurrence(rule: Recurrence) -> str:
     later = ""
     if rule.grace:
         measure = "个工作日" if rule.grace.measure is Measure.WORKDAYS else "日"
-        later = f"{rule.grace.count}{measure}"
+        later = f"{rule.grace.number}{measure}"
     if not rule.days and rule.month is None:
         return f"{word}结束后{later}内" if later else word
     days = "、".join(f"{day}日" if day else "最后一日" for day in rule.days)

@@ -25,9 +25,10 @@ def windows(passage: Passage) -> Iterator[Stated]:
     """Find what runs from one day or month to another; in a cell, 全年 is the whole year."""
     for first in _FIRST.finditer(passage.text):
         last = _LAST.match(passage.text, first.end())
-        if last and (last["month"] or (first["day"] and last["day"])):
-            if not _REPORTED.match(passage.text, last.end()):
-                yield _window(first, last, passage.year)
+        if not last or _REPORTED.match(passage.text, last.end()):
+            continue
+        if last["month"] or (first["day"] and last["day"]):
+            yield _window(first, last, passage.year)
     for found in _WHOLE_YEAR.finditer(passage.text) if passage.cell else ():
         if listed(found):
             of = year_of(found, passage.year)

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import NothingFound
@@ -21,8 +21,7 @@ LEDGER = ".ledger.yaml"
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """A plan with all that belongs to it, and what was wrong in any of its files.
 
     `plan` is None where the file could not be read as one. A finding in units.yaml or

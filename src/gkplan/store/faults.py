@@ -1,4 +1,4 @@
-"""What can be wrong with a file before there is a plan to check: the codes GK001 to GK010.
+"""What can be wrong with a file before there is a plan to check: the codes GK001 to GK011.
 
 These are found while reading; every other code belongs to a rule, one file each in `rules/`.
 """
@@ -78,6 +78,13 @@ EMPTY_FILE = Fault(
     "empty-file",
     "The file holds nothing.\n\nRemove it, or write what belongs there.",
 )
+DIRECTION_CHARACTER = Fault(
+    "GK011",
+    "direction-character",
+    "A character that turns the direction of writing stands in the file.\n\n"
+    "Editors and review pages then show the line in another order than it is read. Such "
+    "characters come along with copied text; remove them.",
+)
 
 FAULTS = (
     UNREADABLE_FILE,
@@ -90,4 +97,5 @@ FAULTS = (
     ANCHOR_OR_TAG,
     FORMAT_VERSION,
     EMPTY_FILE,
+    DIRECTION_CHARACTER,
 )

@@ -4,6 +4,7 @@ Both give a tree of nodes whose marks count characters from 0.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from _ruamel_yaml import CParser
@@ -12,7 +13,16 @@ from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, StreamE
 
 from gkplan.language import _
 
-__all__ = ["YAMLError", "fast", "full", "hint", "problem", "too_deep"]
+__all__ = [
+    "YAMLError",
+    "fast",
+    "fast_events",
+    "full",
+    "full_events",
+    "hint",
+    "problem",
+    "too_deep",
+]
 
 
 class _NodeParser(CParser):  # type: ignore[misc]
@@ -43,12 +53,25 @@ def full(text: str) -> Any:
     return YAML(typ="safe", pure=True).compose(text)
 
 
-def too_deep(text: str, deepest: int) -> int | None:
-    """Find where nodes nest deeper than allowed; `fast` would overflow the C stack there."""
-    parser, depth = _NodeParser(text), 0
+def fast_events(text: str) -> Iterator[Any]:
+    """Parse with libyaml into events, which do not nest."""
+    parser = _NodeParser(text)
+    while not parser.check_event(StreamEndEvent):
+        yield parser.get_event()
+
+
+def full_events(text: str) -> Iterable[Any]:
+    """Parse with ruamel.yaml in Python into events."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True).parse(text)  # type: ignore[no-any-return]
+
+
+def too_deep(events: Iterable[Any], deepest: int) -> int | None:
+    """Find where nodes nest deeper than allowed: `fast` would overflow the C stack there."""
+    depth = 0
     try:
-        while not parser.check_event(StreamEndEvent):
-            event = parser.get_event()
+        for event in events:
             if isinstance(event, CollectionStartEvent):
                 depth += 1
             elif isinstance(event, CollectionEndEvent):

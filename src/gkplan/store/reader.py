@@ -1,7 +1,6 @@
 """Files into values: each function gives the value, as far as there is one, and all findings."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Span
 from gkplan.store import building, faults, forms
-from gkplan.store.reading import Node, Reading, Unread, kind_of
+from gkplan.store.reading import Node, Reading, Unread, integer, kind_of
 from gkplan.store.shapes import WRONG, Fields, Shape
 
 T = TypeVar("T")
@@ -33,16 +32,19 @@ def read_plan(path: Path, units: UnitRegister, *, shown: str = "") -> Found[Plan
 
 def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
     """Read units.yaml; where there is none, a register that says so."""
-    if not path.exists():
-        return UnitRegister(declared=False), ()
     nothing = UnitRegister(declared=False)
-    return _read(path, forms.UNITS_FILE, lambda f, _r: building.register(f), nothing, shown=shown)
+    return _read(
+        path,
+        forms.UNITS_FILE,
+        lambda fields, _reading: building.register(fields),
+        nothing,
+        shown=shown,
+        optional=True,
+    )
 
 
 def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:
-    """Read a ledger; where there is none, nothing has happened yet."""
-    if not path.exists():
-        return Ledger(), ()
+    """Read a ledger; where there is none, or an empty one, nothing has happened yet."""
 
     def build(written: list[tuple[Fields, Span]], reading: Reading) -> Ledger:
         records = [building.record(fields) for fields, _span in written]
@@ -52,24 +54,20 @@ def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:
             tuple(r for r in records if isinstance(r, Event)),
         )
 
-    ledger, diagnostics = _read(path, forms.LEDGER, build, Ledger(), shown=shown)
-    if ledger.source and not ledger.source.text.strip():
-        return ledger, ()
-    return ledger, diagnostics
+    ledger, found = _read(path, forms.LEDGER, build, Ledger(), shown=shown, optional=True)
+    return ledger, tuple(each for each in found if each.code != faults.EMPTY_FILE.code)
 
 
 def read_settings(path: Path, *, shown: str = "") -> Found[Settings]:
     """Read gkplan.yaml; where there is none, the settings that hold without it."""
-    if not path.exists():
-        return Settings(), ()
 
     def build(fields: Fields, _reading: Reading) -> Settings:
         values = {key: value for key, value in fields.values.items() if key != "gkplan"}
         if values.get("templates"):
             values["templates"] = str(path.parent / values["templates"])
-        return replace(Settings(), **values)
+        return Settings(**values)
 
-    return _read(path, forms.SETTINGS, build, Settings(), shown=shown)
+    return _read(path, forms.SETTINGS, build, Settings(), shown=shown, optional=True)
 
 
 def _read(
@@ -80,11 +78,12 @@ def _read(
     *,
     shown: str,
     versioned: bool = False,
+    optional: bool = False,
 ) -> Found[T]:
     reading = Reading(shown or str(path))
     value = nothing
     try:
-        reading.fetch(path)
+        reading.fetch(path, optional=optional)
         node = reading.nodes()
         if not versioned or _version_known(node, reading):
             fields = shape.read(node, reading) if reading.plain(node) else WRONG
@@ -99,18 +98,20 @@ def _version_known(node: Node, reading: Reading) -> bool:
     """Tell whether a file is of this format's version; if not, no other finding would help."""
     if node.id != "mapping":
         return True  # the shape says what it is instead
-    keys = {key.value for key, _value in node.value}
+    keys = {key.value for key, _value in node.value if key.id == "scalar"}
     if "gkplan" not in keys and keys & {"title", "issuer", "sections", "tasks"}:
         return True  # a plan but for that key, which the shape misses; all its findings are wanted
     for key, value in node.value:
         if key.value == "gkplan":
-            if kind_of(value) == "integer" and value.value == str(forms.VERSION):
+            if kind_of(value) == "integer" and integer(value) == forms.VERSION:
                 return True
+            span = reading.span(value)
+            written = span.source.text[span.start : span.end] or "?"
             message = _("format version {found} is not known; this program reads version {known}")
             reading.report(
                 faults.FORMAT_VERSION,
-                reading.span(value),
-                message.format(found=value.value or "?", known=forms.VERSION),
+                span,
+                message.format(found=written, known=forms.VERSION),
             )
             return False
     message = _("this is no plan: its first line must be `gkplan: {version}`")

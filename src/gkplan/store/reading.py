@@ -31,6 +31,7 @@ _DECIMAL = re.compile(
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 _DEEP = re.compile(rf"^[ \-?:]{{{DEEPEST * 2},}}|[\[{{]", re.MULTILINE)
 
 
@@ -64,10 +65,17 @@ class Reading:
             end -= 1
         return Span(self.source, start, end)
 
-    def fetch(self, path: Path) -> None:
-        """Read the file's text; a file that cannot be is a finding, and ends the reading."""
+    def fetch(self, path: Path, *, optional: bool = False) -> None:
+        """Read the file's text; a file that cannot be is a finding, and ends the reading.
+
+        So does an `optional` one that does not exist, without a finding.
+        """
         try:
             raw = _bytes_of(path)
+        except FileNotFoundError as error:
+            if optional:
+                raise Unread from None
+            raise self.give_up(faults.UNREADABLE_FILE, 0, error.strerror) from error
         except OSError as error:
             raise self.give_up(faults.UNREADABLE_FILE, 0, error.strerror or str(error)) from error
         if raw is None:
@@ -78,8 +86,10 @@ class Reading:
         try:
             self.source.text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self.source.text = raw[: error.start].decode("utf-8-sig")
-            message = _("byte {byte} is not UTF-8 text").format(byte=f"0x{raw[error.start]:02X}")
+            # error.object, not raw: the codec has taken the byte order mark off before it counts
+            self.source.text = error.object[: error.start].decode()
+            byte = f"0x{error.object[error.start]:02X}"
+            message = _("byte {byte} is not UTF-8 text").format(byte=byte)
             offset = len(self.source.text)
             raise self.give_up(
                 faults.UNREADABLE_FILE, offset, message, _("save the file as UTF-8")
@@ -93,22 +103,30 @@ class Reading:
                 code=f"{ord(bad.group()):04X}"
             )
             raise self.give_up(faults.YAML_SYNTAX, bad.start(), message)
+        for turn in _DIRECTIONS.finditer(text):
+            message = _("character U+{code} shows the text in another order than it is written")
+            span = Span(self.source, turn.start(), turn.end())
+            self.report(
+                faults.DIRECTION_CHARACTER, span, message.format(code=f"{ord(turn[0][0]):04X}")
+            )
         node = self._parse(text)
-        if node is None:
+        if node is None or kind_of(node) == "null" and self.plain(node):
             raise self.give_up(faults.EMPTY_FILE, 0, _("the file is empty"))
         return node
 
     def _parse(self, text: str) -> Node:
         from gkplan.store import parsers  # the YAML library takes 15 ms: --version does not wait
 
-        if _suspect_depth(text) and (deep := parsers.too_deep(text, DEEPEST)) is not None:
-            message = _("nested more than {n} levels deep").format(n=DEEPEST)
-            raise self.give_up(faults.YAML_SYNTAX, deep, message)
+        suspect = _suspect_depth(text)
+        if suspect:
+            self._refuse_depth(parsers.too_deep(parsers.fast_events(text), DEEPEST))
         try:
             return parsers.fast(text)
         except parsers.YAMLError as error:
             # libyaml 0.1 rejects what YAML 1.2 allows, such as {url: https://x}: ask the other
             if len(text) <= _PURE_PARSER_LIMIT:
+                if suspect:
+                    self._refuse_depth(parsers.too_deep(parsers.full_events(text), DEEPEST))
                 try:
                     return parsers.full(text)
                 except parsers.YAMLError:
@@ -118,10 +136,15 @@ class Reading:
                 faults.YAML_SYNTAX, min(offset, len(text)), problem, parsers.hint(text, offset)
             ) from error
 
+    def _refuse_depth(self, offset: int | None) -> None:
+        if offset is not None:
+            message = _("nested more than {n} levels deep").format(n=DEEPEST)
+            raise self.give_up(faults.YAML_SYNTAX, offset, message)
+
     def plain(self, node: Node) -> bool:
         """Refuse anchors and tags; since aliased nodes are never entered, no alias can multiply."""
         first = self.source.text[node.start_mark.index : node.start_mark.index + 1]
-        if first not in ("&", "!", "*") or (node.id == "scalar" and node.style in ("'", '"')):
+        if first not in ("&", "!", "*"):
             return True
         span = self.span(node)
         if not any(d.span == span for d in self.diagnostics):
@@ -167,10 +190,13 @@ def integer(node: Node) -> int:
 def _bytes_of(path: Path) -> bytes | None:
     """Read at most a byte more than may be; None for a pipe, a device and their like."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb") as file:  # noqa: PTH123 - opened without blocking on a pipe
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
-        return file.read(LARGEST + 1)
+        with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 - a pipe would block there
+            return file.read(LARGEST + 1)
+    finally:
+        os.close(handle)
 
 
 def _suspect_depth(text: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -39,12 +38,14 @@ class Shape(Protocol):
     def schema(self, defs: JSON) -> JSON: ...
 
 
-@dataclass(slots=True)
 class Fields:
     """A mapping that was read: its values by key, and where each value stands ("" is the whole)."""
 
-    values: dict[str, Any]
-    spans: dict[str, Span]
+    __slots__ = ("spans", "values")
+
+    def __init__(self, values: dict[str, Any], spans: dict[str, Span]) -> None:
+        self.values = values
+        self.spans = spans
 
     def get(self, key: str, default: Any = None) -> Any:
         value = self.values.get(key)
@@ -72,17 +73,24 @@ def _kind(kind: str) -> str:
     }[kind]
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """A text; `pattern` limits what it may be, and `what` says so in words.
 
     `number` lets a bare number stand for its digits, as in `occurrence: 2024`.
     """
 
-    filled: bool = False
-    pattern: str = ""
-    what: Callable[[], str] | None = None
-    number: bool = False
+    def __init__(
+        self,
+        *,
+        filled: bool = False,
+        pattern: str = "",
+        what: Callable[[], str] | None = None,
+        number: bool = False,
+    ) -> None:
+        self.filled = filled
+        self.pattern = pattern
+        self.what = what
+        self.number = number
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar":
@@ -109,7 +117,6 @@ class Text:
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class Day:
     """A day of the calendar, YYYY-MM-DD."""
 
@@ -136,12 +143,12 @@ class Day:
         return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-@dataclass(frozen=True, slots=True)
 class Integer:
     """A whole number from `least` to `most`, both included."""
 
-    least: int
-    most: int
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar" or kind_of(node) not in ("integer", "null"):
@@ -161,7 +168,6 @@ class Integer:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
 
@@ -174,11 +180,11 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few words."""
 
-    words: tuple[str, ...]
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar":
@@ -202,12 +208,12 @@ class Choice:
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True, slots=True)
 class ListOf:
     """A list; items that cannot be read are reported and left out."""
 
-    item: Shape
-    least: int = 0
+    def __init__(self, item: Shape, least: int = 0) -> None:
+        self.item = item
+        self.least = least
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "sequence":
@@ -235,11 +241,11 @@ class ListOf:
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class OneOrMore:
     """A list, or a single value that stands for a list of one."""
 
-    item: Shape
+    def __init__(self, item: Shape) -> None:
+        self.item = item
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id == "sequence":
@@ -252,13 +258,18 @@ class OneOrMore:
         return {"anyOf": [item, {"type": "array", "items": item}]}
 
 
-@dataclass(frozen=True, slots=True)
 class ByKind:
     """Shapes told apart by what is written: a single value, a list or a mapping."""
 
-    scalar: Shape | None = None
-    sequence: Shape | None = None
-    mapping: Shape | None = None
+    def __init__(
+        self,
+        scalar: Shape | None = None,
+        sequence: Shape | None = None,
+        mapping: Shape | None = None,
+    ) -> None:
+        self.scalar = scalar
+        self.sequence = sequence
+        self.mapping = mapping
 
     def read(self, node: Node, reading: Reading) -> Any:
         shape: Shape | None = getattr(self, node.id)
@@ -282,15 +293,22 @@ class ByKind:
         return {"anyOf": [shape.schema(defs) for shape in shapes]}
 
 
-@dataclass(frozen=True, slots=True)
 class Record:
     """A mapping with known keys. `name` is what people call it, and its name in the schema."""
 
-    name: str
-    keys: Mapping[str, Shape]
-    needs: tuple[str, ...] = ()
-    check: Callable[[Fields, Reading], None] | None = None
-    conditions: Sequence[JSON] = field(default=())
+    def __init__(
+        self,
+        name: str,
+        keys: Mapping[str, Shape],
+        needs: tuple[str, ...] = (),
+        check: Callable[[Fields, Reading], None] | None = None,
+        conditions: Sequence[JSON] = (),
+    ) -> None:
+        self.name = name
+        self.keys = keys
+        self.needs = needs
+        self.check = check
+        self.conditions = conditions
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "mapping":
@@ -361,15 +379,15 @@ def _or_nothing(schema: JSON) -> JSON:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-@dataclass(frozen=True, slots=True)
 class Variants:
     """Mappings told apart by a key that only one of them has; the first that is present decides.
 
     Where none is, the nearest misspelt one does, so that messages speak of what was meant.
     """
 
-    shapes: Mapping[str, Record]
-    otherwise: Record | None = None
+    def __init__(self, shapes: Mapping[str, Record], otherwise: Record | None = None) -> None:
+        self.shapes = shapes
+        self.otherwise = otherwise
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "mapping":
@@ -395,11 +413,11 @@ class Variants:
         return {"anyOf": [record.schema(defs) for record in records]}
 
 
-@dataclass(frozen=True, slots=True)
 class Later:
     """A shape that is named before it is made, for mappings that hold their own kind."""
 
-    make: Callable[[], Shape]
+    def __init__(self, make: Callable[[], Shape]) -> None:
+        self.make = make
 
     def read(self, node: Node, reading: Reading) -> Any:
         return self.make().read(node, reading)
@@ -408,7 +426,6 @@ class Later:
         return self.make().schema(defs)
 
 
-@dataclass(frozen=True, slots=True)
 class TextMap:
     """A mapping from names of the user's own to texts, as a row's free cells are."""
 

@@ -77,8 +77,8 @@ def _print_by_plan(report: Report, day: date, *, folding: bool) -> None:
 def _print_by_unit(report: Report) -> None:
     """Print one table for each bureau, since a division's name means another one elsewhere."""
     bureaus: dict[str, list[Standing]] = {}
-    for plan, found in report:
-        bureaus.setdefault(plan.issuer, []).extend(found)
+    for plan, own in report:
+        bureaus.setdefault(plan.issuer, []).extend(own)
     for issuer, found in bureaus.items():
         total = ngettext("{n} task", "{n} tasks", len(found)).format(n=len(found))
         print(f"{issuer}  {total}")
