@@ -87,16 +87,24 @@ def is_plan(name: str) -> bool:
 
 
 def _find(path: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
+    if not _exists(path):
+        raise NothingFound(_("{path} does not exist").format(path=path))
     if path.is_dir():
         yield from _walk(path, unreadable)
-    elif not path.exists():
-        raise NothingFound(_("{path} does not exist").format(path=path))
     elif path.name.endswith(LEDGER):
         yield path.with_name(path.name.removesuffix(LEDGER) + ".yaml")
     elif path.name in (UNITS, SETTINGS):
         yield from _walk(path.parent, unreadable)
     else:
         yield path
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether a path leads anywhere; one too long, or in a closed folder, does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _walk(folder: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
@@ -138,9 +146,9 @@ class _Shelf:
         if folder in self._settings:
             return self._settings[folder], ()
         diagnostics: tuple[Diagnostic, ...] = ()
-        if (folder / SETTINGS).exists():
+        if _exists(folder / SETTINGS):
             settings, diagnostics = reader.read_settings(folder / SETTINGS)
-        elif (folder / ".git").exists() or folder.resolve().parent == folder.resolve():
+        elif _exists(folder / ".git") or folder.resolve().parent == folder.resolve():
             settings = Settings()
         else:
             named = folder.parts and folder.name != ".."

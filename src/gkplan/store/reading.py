@@ -72,11 +72,9 @@ class Reading:
         """
         try:
             raw = _bytes_of(path)
-        except FileNotFoundError as error:
-            if optional:
-                raise Unread from None
-            raise self.give_up(faults.UNREADABLE_FILE, 0, error.strerror) from error
         except OSError as error:
+            if optional and isinstance(error, FileNotFoundError):
+                raise Unread from None
             raise self.give_up(faults.UNREADABLE_FILE, 0, error.strerror or str(error)) from error
         if raw is None:
             raise self.give_up(faults.UNREADABLE_FILE, 0, _("not an ordinary file"))
@@ -110,7 +108,7 @@ class Reading:
                 faults.DIRECTION_CHARACTER, span, message.format(code=f"{ord(turn[0][0]):04X}")
             )
         node = self._parse(text)
-        if node is None or kind_of(node) == "null" and self.plain(node):
+        if node is None or (kind_of(node) == "null" and self.plain(node)):
             raise self.give_up(faults.EMPTY_FILE, 0, _("the file is empty"))
         return node
 

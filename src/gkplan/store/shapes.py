@@ -332,7 +332,9 @@ class Record:
             _expected(key_node, reading, _("a key"))
             return ""
         key: str = key_node.value
-        if key in fields.spans:
+        if not reading.plain(key_node):
+            return key
+        if key and key in fields.spans:
             first = fields.spans[key].position.line
             message = _("key `{key}` stands twice; the first is on line {line}")
             span = reading.span(key_node)
@@ -393,20 +395,32 @@ class Variants:
         if node.id != "mapping":
             return _expected(node, reading, _("a mapping"))
         present = [key.value for key, _value in node.value if key.id == "scalar"]
-        for key, record in self.shapes.items():
-            if key in present:
-                return record.read(node, reading)
-        if self.otherwise:
-            return self.otherwise.read(node, reading)
-        for key in present:
-            if near := nearest(key, tuple(self.shapes)):
-                return self.shapes[near].read(node, reading)
+        if meant := self._meant(present):
+            return meant.read(node, reading)
         message = _("one of {keys} is missing").format(
             keys=", ".join(f"`{key}`" for key in self.shapes)
         )
         start = node.start_mark.index
         reading.report(faults.MISSING_KEY, Span(reading.source, start, start), message)
         return WRONG
+
+    def _meant(self, present: list[str]) -> Record | None:
+        """Find the record of which most keys are present; a key that tells counts if misspelt."""
+        first = next((record for key, record in self.shapes.items() if key in present), None)
+        first = first or self.otherwise
+        if first and all(key in first.keys for key in present):
+            return first
+        told = {nearest(key, tuple(self.shapes)) for key in present} - {""}
+        candidates = [
+            (key in present, record) for key, record in self.shapes.items() if key in told
+        ]
+        if self.otherwise:
+            candidates.append((True, self.otherwise))
+        fits = [
+            (sum(bool(nearest(key, tuple(record.keys))) for key in present), exact, record)
+            for exact, record in candidates
+        ]
+        return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
     def schema(self, defs: JSON) -> JSON:
         records = [*self.shapes.values(), *([self.otherwise] if self.otherwise else [])]
@@ -430,16 +444,10 @@ class TextMap:
     """A mapping from names of the user's own to texts, as a row's free cells are."""
 
     def read(self, node: Node, reading: Reading) -> Any:
-        if node.id != "mapping":
-            return _expected(node, reading, _("a mapping"))
-        found: dict[str, str] = {}
-        for key, value_node in node.value:
-            if key.id != "scalar" or not reading.plain(value_node):
-                continue
-            value = Text().read(value_node, reading)
-            if value is not None and value is not WRONG:
-                found[key.value] = value
-        return found
+        keys = [key.value for key, _value in node.value] if node.id == "mapping" else []
+        names = {key: Text() for key in keys if isinstance(key, str)}
+        fields = Record("names", names).read(node, reading)
+        return fields.values if isinstance(fields, Fields) else fields
 
     def schema(self, defs: JSON) -> JSON:
         return {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
