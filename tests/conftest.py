@@ -8,8 +8,14 @@ import pytest
 
 from gkplan import language
 from gkplan.cli import app
+from gkplan.locale.build_hook import compile_catalogs
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_configure() -> None:
+    """Compile catalogs that were edited after the package was installed."""
+    compile_catalogs(ROOT / "src" / "gkplan" / "locale")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

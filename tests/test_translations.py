@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from gkplan.store import faults
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "gkplan"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
+# headers that say who wrote a catalog and when; git knows better
+PERSONAL = re.compile(r'"(Project|Report|POT|PO-|Last|Language-Team|Generated)|#$')
 # messages of the command-line library that show in --help
 LIBRARY = ("core.py", "rich_utils.py")
 
@@ -52,22 +55,17 @@ def _read(name: str) -> Catalog:
 
 def _update(name: str) -> None:
     old = _read(name) if _path(name).exists() else Catalog(locale=name, domain=language.DOMAIN)
-    new = Catalog(
-        locale=name, domain=language.DOMAIN, project="gkplan", header_comment="# gkplan messages"
-    )
-    new.mime_headers = [
-        (key, value)
-        for key, value in new.mime_headers
-        if key in ("Language", "Plural-Forms", "MIME-Version", "Content-Type")
-    ]
+    new = Catalog(locale=name, domain=language.DOMAIN, fuzzy=False, header_comment="")
     for message in sorted(_messages(), key=str):
         known = old.get(message)
         text = known.string if known else ""
         if name == "en" and not (text and any(text)):
             text = message
         new.add(message, text)
-    with _path(name).open("wb") as file:
-        write_po(file, new, width=0, omit_header=False, sort_output=False)
+    buffer = BytesIO()
+    write_po(buffer, new, width=0)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    _path(name).write_text("".join(line for line in lines if not PERSONAL.match(line)), "utf-8")
 
 
 @pytest.mark.parametrize("name", language.LANGUAGES)
@@ -101,10 +99,7 @@ def test_chinese_is_chinese() -> None:
         for message in _read("zh_CN")
         if message.id and any(not re.search("[一-鿿]", text) for text in _strings(message))
     ]
-    assert same == [
-        "gkplan: {message}",
-        "{day} (provisional)",
-    ][:1]
+    assert same == [", ", "gkplan: {message}"]
 
 
 def _strings(message: Message) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """How a status report looks on a terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gkplan import outline, tally, words
-from gkplan.cli.terminal import Column, paint, table
+from gkplan.cli.terminal import Column, clean, flow, paint, table
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
 from gkplan.status import Standing, Status
@@ -18,23 +18,24 @@ COLOURS = {
     Status.DONE_LATE: "green",
     Status.CANCELLED: "dim",
 }
-PRESSING = (Status.OVERDUE, Status.DUE_SOON)
+
+
+def is_pressing(standing: Standing) -> bool:
+    """Tell whether a task is listed: overdue, due soon, or blocked and past due."""
+    if standing.status is Status.BLOCKED:
+        return standing.days_left is not None and standing.days_left < 0
+    return standing.status in (Status.OVERDUE, Status.DUE_SOON)
 
 
 def header(plan: Plan, standings: Sequence[Standing]) -> Iterable[str]:
-    """Two lines on a plan: its title, then its file and how many tasks are of each status."""
-    yield paint(plan.title, "bold")
+    """A few lines on a plan: its title, its file, and how many tasks are of each status."""
+    yield paint(clean(plan.title), "bold")
+    yield f"  {clean(plan.path)}"
     total = ngettext("{n} task", "{n} tasks", len(standings)).format(n=len(standings))
-    yield f"  {plan.path}  {total}: {counts(tally.by_status(standings))}"
-
-
-def counts(by_status: Mapping[Status, int]) -> str:
-    """Write counts by status: `2 overdue, 1 due soon, …`."""
-    parts = (
-        paint(f"{words.status(status)} {count}", COLOURS.get(status, ""))
-        for status, count in by_status.items()
-    )
-    return _(", ").join(parts)
+    parts = [(total, "")]
+    for status, count in tally.by_status(standings).items():
+        parts.append((f"{words.status(status)} {count}", COLOURS.get(status, "")))
+    yield from flow(parts)
 
 
 def pressing(standings: Iterable[Standing]) -> Iterable[str]:
@@ -46,8 +47,8 @@ def pressing(standings: Iterable[Standing]) -> Iterable[str]:
         Column(_("number")),
         Column(_("task"), gives_way=True),
         Column(_("units"), gives_way=True),
-        Column(_("due")),
-        Column(_("days"), right=True),
+        Column(_("due date")),
+        Column(_("days")),
     )
     cells = [
         (
@@ -75,6 +76,8 @@ def lateness(standing: Standing) -> str:
     days = standing.days_left
     if days is None:
         return ""
+    if standing.status is Status.BLOCKED:
+        return words.status(standing.status)
     if days < 0:
         return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
     if days == 0:
@@ -83,20 +86,29 @@ def lateness(standing: Standing) -> str:
 
 
 def by_unit(standings: Sequence[Standing]) -> Iterable[str]:
-    """A table with a line for each unit: how many of its tasks are of each status."""
+    """A table with a line for each unit: how many of its tasks are late, held up, open, closed."""
     tallies = tally.by_unit(standings)
-    present = tuple(tally.by_status(standings))
+    groups = (
+        (_("overdue"), (Status.OVERDUE,)),
+        (_("due soon"), (Status.DUE_SOON,)),
+        (_("blocked or stale"), (Status.BLOCKED, Status.STALE)),
+        (_("open"), (Status.DUE, Status.WAITING, Status.ONGOING)),
+        (_("closed"), (Status.DONE, Status.DONE_LATE, Status.CANCELLED)),
+    )
     columns = (
         Column(_("unit"), gives_way=True),
         Column(_("tasks"), right=True),
-        *(Column(words.status(status), right=True) for status in present),
+        *(Column(title, right=True) for title, _statuses in groups),
         Column(_("next due")),
     )
     rows = [
         (
             _("{unit} (open)").format(unit=each.unit) if each.is_open else each.unit,
             str(each.total),
-            *(str(each.counts.get(status, "")) for status in present),
+            *(
+                str(sum(each.counts.get(status, 0) for status in statuses) or "")
+                for _title, statuses in groups
+            ),
             each.next_due.isoformat() if each.next_due else "",
         )
         for each in tallies

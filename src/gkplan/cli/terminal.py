@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -46,8 +46,22 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c in "\n\r\t" else "�" for c in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+def flow(parts: Sequence[tuple[str, str]], indent: int = 2) -> Iterable[str]:
+    """Set parts, each a text and its colour, side by side on as many lines as it takes."""
+    room = width()
+    line, used = "", indent
+    for text, colour in parts:
+        gap = "  " if line else " " * indent
+        if room is not None and line and used + len(gap) + cell_len(text) > room:
+            yield line
+            line, gap, used = "", " " * indent, indent
+        line += gap + paint(text, colour)
+        used += cell_len(text) + (2 if gap == "  " else 0)
+    if line:
+        yield line
+
+
+class Column(NamedTuple):
     """A column: its title, whether it gives way when space is short, and its alignment."""
 
     title: str

@@ -17,7 +17,7 @@ def compile_catalogs(folder: Path) -> None:
             write_mo(target, catalog)
 
 
-class CatalogHook(BuildHookInterface):  # type: ignore[misc]
+class CatalogHook(BuildHookInterface[Any]):
     """Runs before hatchling collects the package's files."""
 
     PLUGIN_NAME = "custom"

@@ -26,6 +26,8 @@ def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
             message = _("task `{id}` has no occurrence `{occurrence}`")
             written = message.format(id=entry.task, occurrence=entry.occurrence)
             names = [name for each in known for name in (each.name, each.deadline.what) if name]
+            # 2024-02-25 is as near to 2024-05 as to 2024-02, letter by letter
+            names = [name for name in names if entry.occurrence.startswith(name)] or names
             hint = did_you_mean(entry.occurrence, names)
             yield Problem(entry.spans["occurrence"], written, hint)
 

@@ -19,7 +19,7 @@ def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
     first: dict[str, Unit | Collective] = {}
     for body in bodies:
         for name in (body.name, *body.aliases):
-            if name in first:
+            if first.get(name, body) is not body:
                 message = _("`{name}` is declared on line {line} already")
                 line = first[name].span.position.line
                 yield Problem(body.span, message.format(name=name, line=line))

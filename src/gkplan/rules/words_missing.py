@@ -15,5 +15,5 @@ from gkplan.rule import Problem, rule
 @rule("GK106", Severity.ERROR)
 def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
     for task in plan.tasks:
-        if not {"heading", "text", "tasks", "sections"} & task.spans.keys() and not task.cells:
+        if not (task.heading or task.text or task.items or any(task.cells.values())):
             yield Problem(task.span(), _("the task has neither a heading nor a text"))

@@ -24,6 +24,7 @@ from gkplan.store.shapes import (
     Text,
     TextMap,
     Variants,
+    Yes,
 )
 
 VERSION = 1
@@ -39,12 +40,13 @@ HOLDS = (
     "deadline",
 )
 
+_END = r"$(?!\n)"  # in Python alone, $ also matches before a last line end
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def _length() -> Text:
     return Text(
-        pattern=r"^[1-9][0-9]{0,3} (days?|workdays?)$",
+        pattern=r"^[1-9][0-9]{0,3} (days?|workdays?)" + _END,
         what=lambda: _("a length of time like `10 days` or `20 workdays`"),
     )
 
@@ -63,14 +65,6 @@ def _month_in_period(fields: Fields, reading: Reading) -> None:
         )
 
 
-def _days_in_order(fields: Fields, reading: Reading) -> None:
-    start, by = fields.get("from"), fields.get("by")
-    if start and by and start > by:
-        reading.report(
-            faults.WRONG_VALUE, fields.spans["from"], _("the window ends before it begins")
-        )
-
-
 def _month_conditions() -> list[JSON]:
     rules: list[JSON] = [
         {
@@ -85,7 +79,7 @@ def _month_conditions() -> list[JSON]:
 TEXT = Text()
 FILLED = Text(filled=True)
 ID = Text(
-    pattern=r"^[a-z][a-z0-9-]{1,31}$",
+    pattern=r"^[a-z][a-z0-9-]{1,31}" + _END,
     what=lambda: _("an id: 2 to 32 small letters, digits and hyphens, a letter first"),
 )
 _STATED = {"text": TEXT, "what": TEXT}
@@ -137,10 +131,9 @@ _DEADLINE = Variants(
             "window",
             {"from": Day(), "by": Day(), **_STATED},
             needs=("from", "by"),
-            check=_days_in_order,
         ),
         "by": Record("date", {"by": Day(), **_STATED}, needs=("by",)),
-        "ongoing": Record("ongoing", {"ongoing": Flag(), **_STATED}, needs=("ongoing",)),
+        "ongoing": Record("ongoing", {"ongoing": Yes(), **_STATED}, needs=("ongoing",)),
     }
 )
 _ONGOING = Choice(("ongoing",))
@@ -218,7 +211,7 @@ PLAN = Record(
     "plan",
     {
         "gkplan": Integer(VERSION, VERSION),
-        "title": FILLED,
+        "title": Text(pattern=r"^[^\n]+" + _END, what=lambda: _("a title of one line")),
         "printed_title": TEXT,
         "year": Integer(1949, 2200),
         "issuer": FILLED,
@@ -294,7 +287,7 @@ UNITS_FILE = Record(
 )
 
 _PERIOD_NAME = Text(
-    pattern=(r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])$"),
+    pattern=r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])" + _END,
     what=lambda: _("a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, or 2024"),
     number=True,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from _ruamel_yaml import CParser
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, StreamEndEvent
 
 from gkplan.language import _
@@ -23,6 +23,8 @@ __all__ = [
     "problem",
     "too_deep",
 ]
+
+_UNCLOSED = "found unexpected end of stream"
 
 
 class _NodeParser(CParser):  # type: ignore[misc]
@@ -85,14 +87,12 @@ def too_deep(events: Iterable[Any], deepest: int) -> int | None:
 
 def problem(error: YAMLError) -> tuple[int, str]:
     """Give the offset of a syntax error and what it is, in the user's language."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = (
-        (getattr(error, "problem", None) or str(error))
-        if isinstance(error, MarkedYAMLError)
-        else str(error)
-    )
-    words = _problems().get(what, what)
-    return (mark.index if mark else 0), words
+    what = getattr(error, "problem", None) or str(error)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if what == _UNCLOSED:
+        marks.reverse()  # where the text begins helps more than where the file ends
+    mark = next((each for each in marks if each), None)
+    return (mark.index if mark else 0), _problems().get(what, what)
 
 
 def hint(text: str, offset: int) -> str:
@@ -100,6 +100,8 @@ def hint(text: str, offset: int) -> str:
     line = text[text.rfind("\n", 0, offset) + 1 :].split("\n", 1)[0]
     if re.match(r"\s*\t", line):
         return _("indent with spaces, not tabs")
+    if text[offset : offset + 1] in ("'", '"'):
+        return _("close the quotation mark")
     if ": " in line or line.rstrip().endswith(":"):
         return _("put a text that holds `: ` in quotation marks")
     return ""
@@ -118,7 +120,7 @@ def _problems() -> dict[str, str]:
         "did not find expected node content": _("a value was expected here"),
         "did not find expected <document start>": _("a document was expected to begin here"),
         "could not find expected ':'": _("`: ` was expected after this key"),
-        "found unexpected end of stream": _("the file ends inside a quoted text"),
+        _UNCLOSED: _("the file ends inside a quoted text"),
         "found unexpected ':'": _("unexpected `:`"),
         "found undefined alias": _("anchors, aliases and tags are not used in plans"),
         "found duplicate anchor": _("anchors, aliases and tags are not used in plans"),

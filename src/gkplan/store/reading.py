@@ -191,7 +191,7 @@ def _bytes_of(path: Path) -> bytes | None:
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
-        with open(handle, "rb", closefd=False) as file:  # noqa: PTH123 - a pipe would block there
+        with open(handle, "rb", closefd=False) as file:
             return file.read(LARGEST + 1)
     finally:
         os.close(handle)

@@ -180,6 +180,21 @@ class Flag:
         return {"type": "boolean"}
 
 
+class Yes(Flag):
+    """Nothing but true: `false` would say nothing."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        value = super().read(node, reading)
+        if value is not False:
+            return value
+        message = _("`{value}` is not {what}").format(value=node.value, what="true")
+        reading.report(faults.WRONG_VALUE, reading.span(node), message)
+        return WRONG
+
+    def schema(self, defs: JSON) -> JSON:
+        return {"const": True}
+
+
 class Choice:
     """One of a few words."""
 
@@ -324,6 +339,9 @@ class Record:
                 reading.report(faults.MISSING_KEY, start, _("`{key}` is missing").format(key=key))
         if self.check:
             self.check(fields, reading)
+        settled = fields.values.keys() | refused | {*self.needs, ""}
+        for key in fields.spans.keys() - settled:
+            del fields.spans[key]  # written without a value, it counts as absent
         return fields
 
     def _read_key(self, key_node: Node, node: Node, fields: Fields, reading: Reading) -> str:

@@ -56,7 +56,7 @@ def _lines(found: list[Standing]) -> list[str]:
         Column(_("number")),
         Column(_("task"), gives_way=True),
         Column(_("units"), gives_way=True),
-        Column(_("due")),
+        Column(_("due date")),
         Column(_("status")),
     )
     rows = [

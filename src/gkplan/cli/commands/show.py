@@ -51,9 +51,11 @@ def _print(standing: Standing) -> None:
     at = task.span().position
     print(f"{clean(plan.title)}  {at.path}:{at.line}")
     colour = status_tables.COLOURS.get(standing.status, "")
-    late = status_tables.lateness(standing)
+    state = words.status(standing.status)
+    if late := status_tables.lateness(standing):
+        state = late if late.startswith(state) else f"{state} ({late})"
     print(_("id: {id}").format(id=task.id), end="   ")
-    print(_("status: {status}").format(status=paint(words.status(standing.status), colour)), late)
+    print(_("status: {status}").format(status=paint(state, colour)))
     for line in task.text.split("\n") if task.text else ():
         print(f"\n{clean(line)}")
     _print_units(standing)
@@ -95,7 +97,7 @@ def _print_occurrences(progress: tuple[Progress, ...]) -> None:
         columns = (
             Column(_("occurrence")),
             Column(_("milestone"), gives_way=True),
-            Column(_("due")),
+            Column(_("due date")),
             Column(_("done")),
         )
         print(*table(columns, rows), sep="\n")

@@ -8,7 +8,6 @@ import typer
 
 from gkplan.cli import options, status_tables
 from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
-from gkplan.cli.status_tables import PRESSING
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
 from gkplan.status import Standing, Status
@@ -63,7 +62,7 @@ def _print_by_plan(report: Report, day: date, *, folding: bool) -> None:
     folded = False
     for plan, found in report:
         print(*status_tables.header(plan, found), sep="\n")
-        pressing = [standing for standing in found if standing.status in PRESSING]
+        pressing = [standing for standing in found if status_tables.is_pressing(standing)]
         if folding and plan.year < day.year and pressing:
             folded = True
         else:
