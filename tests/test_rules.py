@@ -91,9 +91,7 @@ def compare(data: Data, found: Iterable[Diagnostic], folder: Path) -> None:
 def check(folder: Path) -> list[Diagnostic]:
     """List all findings of all plans in a folder."""
     return [
-        each
-        for dossier in collection.dossiers([folder])
-        for each in validation.findings(dossier)
+        each for dossier in collection.dossiers([folder]) for each in validation.findings(dossier)
     ]
 
 

@@ -109,7 +109,7 @@ def _deadline(deadline: Deadline, standing: Standing) -> JSON:
     dues = (
         each.occurrence.due
         for each in standing.progress
-        if each.occurrence.deadline == deadline and not each.is_done and each.occurrence.due
+        if _same(each.occurrence.deadline, deadline) and not each.is_done and each.occurrence.due
     )
     found: JSON = {
         "kind": deadline.kind,
@@ -121,6 +121,11 @@ def _deadline(deadline: Deadline, standing: Standing) -> JSON:
     if deadline.what:
         found["what"] = deadline.what
     return found
+
+
+def _same(one: Deadline, other: Deadline) -> bool:
+    """Tell whether two are one deadline: a task may have two that follow the same rule."""
+    return one == other and one.what == other.what and one.span == other.span
 
 
 def wording(deadline: Deadline, standing: Standing) -> str:

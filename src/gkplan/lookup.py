@@ -6,7 +6,7 @@ from pathlib import PurePath
 from gkplan.errors import UsageFailure
 from gkplan.language import _
 from gkplan.model.plan import Plan
-from gkplan.outline import addressed, name
+from gkplan.outline import addressed, name, numbered
 from gkplan.spelling import did_you_mean
 from gkplan.status import Standing
 
@@ -19,7 +19,7 @@ def named_plan(plan: Plan, wanted: str) -> bool:
 
 
 def find_task(standings: Iterable[Standing], wanted: str) -> Standing:
-    """Find the one task meant by `q7wd`, `q7`, `三.(六)` or `2024/三.(六)`.
+    """Find the one task meant by `q7wd`, `q7`, `三.(六)`, `2024/三.(六)` or, if alone, `(六)`.
 
     Raises `UsageFailure` where there is none, or more than one; the message lists them.
     """
@@ -28,11 +28,12 @@ def find_task(standings: Iterable[Standing], wanted: str) -> Standing:
     matches = tuple(each for each in everything if each.task.id == wanted)
     if not matches:
         within = [e for e in everything if not slash or named_plan(e.plan, scope)]
-        matches = tuple(
-            each
-            for each in within
-            if (slash and each.task.id == rest) or addressed(each.placed, rest)
-        ) or tuple(each for each in within if rest and each.task.id.startswith(rest))
+        matches = (
+            tuple(e for e in within if slash and e.task.id == rest)
+            or tuple(e for e in within if addressed(e.placed, rest))
+            or tuple(e for e in within if rest and e.task.id.startswith(rest))
+            or tuple(e for e in within if numbered(e.placed, rest))
+        )
     if len(matches) == 1:
         return matches[0]
     if not matches:

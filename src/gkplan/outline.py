@@ -18,7 +18,7 @@ class Placed(NamedTuple):
     """An item and its place: `label` as printed, `path` the numbers from the top down to its own.
 
     `expected` is the ordinal that would follow here, `ordinal` the one it has; both 0 where the
-    item is not numbered. `row` holds the sections of the table it stands in, outermost first.
+    item is not numbered. `sections` are those it stands in, outermost first.
     """
 
     item: Item
@@ -31,15 +31,21 @@ class Placed(NamedTuple):
     @property
     def number(self) -> str:
         """The item's own number: `(六)`, or `(一).1` for a sentence of a paragraph; "" for none."""
-        if self.path and self.path[-1].startswith(".") and len(self.path) > 1:
-            return self.path[-2] + self.path[-1]
-        return self.path[-1].strip() if self.path else ""
+        if self._is_sentence:
+            return "".join(self.path[-2:])
+        return self.label.strip()
 
     @property
     def address(self) -> str:
-        """The number by which a task is named on the command line: `三.(六)`."""
+        """The number by which a task is named on the command line: `三.(六)`; "" for none."""
+        if not (self._is_sentence or self.label):
+            return ""
         parts = (re.sub(r"[、.．\s]+$", "", part.strip()).lstrip(".") for part in self.path)
         return ".".join(part for part in parts if part)
+
+    @property
+    def _is_sentence(self) -> bool:
+        return not self.label and bool(self.path) and self.path[-1].startswith(".")
 
 
 def outline(plan: Plan) -> tuple[Placed, ...]:
@@ -65,12 +71,12 @@ class _Scope(NamedTuple):
     def enter(self, item: Section | Task, *, numbered: bool) -> "_Scope":
         if item.numbering:
             return _Scope(item.numbering, {}, 0, item.inline)
-        depth = self.depth + 1 if numbered else self.depth
+        if not numbered:
+            return self._replace(inline=item.inline)
+        depth = self.depth + 1
         for deeper in [d for d in self.counts if d > depth]:
             if deeper not in self.numbering.continuous:
                 del self.counts[deeper]
-        if numbered and depth + 1 not in self.numbering.continuous:
-            self.counts.pop(depth + 1, None)
         return _Scope(self.numbering, self.counts, depth, item.inline)
 
     def next(self, label: str | None) -> tuple[str, int, int]:
@@ -118,7 +124,7 @@ def _place(
 def name(task: Task | Section) -> str:
     """What to call an item: its heading, or the opening words of its text."""
     if task.heading:
-        return task.heading.rstrip(_CLOSERS)
+        return task.heading.rstrip(_CLOSERS) or task.heading
     opening = task.text.split("\n", 1)[0]
     clause = re.split(r"[，。；：,;:]", opening, maxsplit=1)[0]
     return clause or opening
@@ -126,13 +132,19 @@ def name(task: Task | Section) -> str:
 
 @cache
 def _folded(part: str) -> str:
-    return part.translate(str.maketrans("（）．　", "(). ")).replace(" ", "")
+    one_form = str.maketrans("（）．、　", "().. ")
+    return re.sub(r"\.{2,}", ".", part.translate(one_form).replace(" ", "")).strip(".")
 
 
 def addressed(placed: Placed, address: str) -> bool:
-    """Tell whether an address such as `三.(六)`, `三.六` or `3.6` names this place."""
+    """Tell whether an address such as `三.(六)`, `三、（六）`, `三.六` or `3.6` names this place."""
     wanted, own = _folded(address), _folded(placed.address)
-    return wanted == own or _ordinals(wanted) == _ordinals(own) != ()
+    return bool(wanted) and (wanted == own or _ordinals(wanted) == _ordinals(own) != ())
+
+
+def numbered(placed: Placed, number: str) -> bool:
+    """Tell whether a number alone, such as `（六）`, is this item's own."""
+    return bool(_folded(number)) and _folded(number) == _folded(placed.number)
 
 
 def _ordinals(address: str) -> tuple[int, ...]:

@@ -12,7 +12,8 @@ def render(plan: Plan, options: Options) -> str:
     """Write a plan's words and nothing else; with furniture, the whole page it came from."""
     lines = [line for block in document(plan) for line in _lines(block)]
     if options.furniture:
-        for piece in sorted(plan.furniture, key=lambda each: each.line, reverse=True):
+        # from the last to the first, so that no insertion moves the place of another
+        for piece in reversed(sorted(plan.furniture, key=lambda each: each.line)):
             lines.insert(piece.line - 1, piece.text)
     return "\n".join(lines) + "\n"
 
