@@ -15,6 +15,15 @@ SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 COMMAND = re.compile(r"`(gkplan [^`]+)`")
 
 
+def _shown() -> list[tuple[str, str]]:
+    found = []
+    for block in CONSOLE.findall(README):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _newline, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
 def _commands() -> list[str]:
     """Every gkplan command the README gives, in blocks or in running text."""
     found = {match[1] for match in COMMAND.finditer(README)}
@@ -28,15 +37,6 @@ def test_command_works(command: str, collection: Path, capsys: pytest.CaptureFix
     assert app.run(shlex.split(command)[1:]) in (0, 1), capsys.readouterr().err
     captured = capsys.readouterr()
     assert "Traceback" not in captured.err
-
-
-def _shown() -> list[tuple[str, str]]:
-    found = []
-    for block in CONSOLE.findall(README):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _newline, output = part.partition("\n")
-            found.append((command, output))
-    return found
 
 
 @pytest.mark.parametrize(("command", "output"), _shown())

@@ -137,7 +137,7 @@ def _folded(part: str) -> str:
 
 
 def addressed(placed: Placed, address: str) -> bool:
-    """Tell whether an address such as `三.(六)`, `三、（六）`, `三.六` or `3.6` names this place."""
+    """Tell whether an address such as `三.(六)`, `三、（六）` or `3.6` names this place."""
     wanted, own = _folded(address), _folded(placed.address)
     return bool(wanted) and (wanted == own or _ordinals(wanted) == _ordinals(own) != ())
 

@@ -42,15 +42,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its text and how many rows it takes up."""
+    """A table cell: its text and how many rows and columns it takes up."""
 
     text: str
     rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row; a cell that an earlier row's cell reaches into is None."""
+    """A table row; a place that a cell above or before it reaches into is None."""
 
     cells: tuple[Cell | None, ...]
     anchor: str = ""

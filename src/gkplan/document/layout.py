@@ -98,8 +98,9 @@ def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block
 def _sentence(item: Item) -> str:
     if isinstance(item, Paragraph):
         return item.text
+    words = item.text + _attribution(item) + "".join(map(_sentence, item.items))
     stop = "。" if item.heading and item.text and not item.heading.endswith(_CLOSED) else ""
-    return item.heading + stop + item.text + _attribution(item)
+    return item.heading + stop + words
 
 
 def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:

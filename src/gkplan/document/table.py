@@ -1,55 +1,100 @@
 """A section laid out as a table, each of its tasks a row."""
 
 from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
 
 from gkplan.document.blocks import Cell, Row, Table
-from gkplan.model.plan import Item, Role, Section, Task
+from gkplan.model.plan import Column, Item, Paragraph, Role, Section, Task
 from gkplan.outline import Placed
 from gkplan.phrases import deadlines, responsibility
 
+_CLOSED = tuple("。！？；：，、.!?;:,…")
+
+
+class _Member(NamedTuple):
+    """A row to be: a task with the sub-section it stands in, or words across all columns."""
+
+    task: Task | None
+    group: Section | Task | None
+    words: str = ""
+
 
 def table(section: Section, places: dict[int, Placed], year: int) -> Table:
-    """Lay out a section's tasks as rows; a sub-section's heading reaches over the rows below it."""
-    members = list(_members(section.items, None))
-    held = {column.holds for column in section.columns}
+    """Lay out a section's tasks as rows; a sub-section's heading reaches over the rows below it.
+
+    What has no column, a paragraph or a heading, takes a row of its own.
+    """
+    by_group = any(column.holds == "section" for column in section.columns)
+    members = list(_members(section.items, None, places, by_group=by_group))
+    titles = tuple(column.title for column in section.columns)
     rows = []
-    for index, (group, task) in enumerate(members):
-        texts = _cells(task, places[id(task)].label, held, year)
-        cells: list[Cell | None] = []
-        for column in section.columns:
-            if column.holds == "section":
-                cells.append(_group_cell(members, index, group, places))
-            elif column.holds:
-                cells.append(Cell(texts[column.holds]))
-            else:
-                cells.append(Cell(task.cells.get(column.title, "")))
-        rows.append(Row(tuple(cells), task.id))
-    return Table(tuple(column.title for column in section.columns), tuple(rows))
+    for index, member in enumerate(members):
+        if member.task is None:
+            rest = (None,) * (len(titles) - 1)
+            rows.append(Row((Cell(member.words, columns=len(titles)), *rest)))
+        else:
+            reach = _reach(members, index)
+            rows.append(_row(member.task, member.group, reach, section.columns, places, year))
+    return Table(titles, tuple(rows))
 
 
 def _members(
-    items: tuple[Item, ...], group: Section | Task | None
-) -> Iterator[tuple[Section | Task | None, Task]]:
-    """Walk the rows, each with the sub-section it stands in."""
-    for item in items:
-        if isinstance(item, Task) and item.tracked:
-            yield group, item
-        elif isinstance(item, Section | Task):
-            yield from _members(item.items, item)
-
-
-def _group_cell(
-    members: list[tuple[Section | Task | None, Task]],
-    index: int,
+    items: tuple[Item, ...],
     group: Section | Task | None,
     places: dict[int, Placed],
-) -> Cell | None:
+    *,
+    by_group: bool,
+) -> Iterator[_Member]:
+    """Walk what becomes rows, in the order of the plan."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield from (_Member(None, None, line) for line in item.text.split("\n") if line.strip())
+        elif isinstance(item, Task) and item.tracked:
+            yield _Member(item, group)
+            yield from _members(item.items, group, places, by_group=by_group)
+        elif by_group and any(isinstance(each, Task) and each.tracked for each in item.items):
+            yield from _members(item.items, item, places, by_group=by_group)
+        else:
+            if words := _opening(item, places):
+                yield _Member(None, None, words)
+            yield from _members(item.items, group, places, by_group=by_group)
+
+
+def _reach(members: list[_Member], index: int) -> int:
+    """Count the rows that the group's cell of a row spans; 0 where one above spans this row."""
+    group = members[index].group
     if group is None:
-        return Cell("")
-    if index and members[index - 1][0] is group:
-        return None
-    reach = sum(1 for other, _task in members[index:] if other is group)
-    return Cell(places[id(group)].label + group.heading, reach)
+        return 1
+    if index and members[index - 1].group is group:
+        return 0
+    return sum(1 for _each in takewhile(lambda each: each.group is group, members[index:]))
+
+
+def _row(
+    task: Task,
+    group: Section | Task | None,
+    reach: int,
+    columns: tuple[Column, ...],
+    places: dict[int, Placed],
+    year: int,
+) -> Row:
+    held = {column.holds for column in columns}
+    texts = _cells(task, places[id(task)].label, held, year)
+    cells: list[Cell | None] = []
+    for column in columns:
+        if column.holds == "section":
+            opening = _opening(group, places) if group else ""
+            cells.append(Cell(opening, reach) if reach else None)
+        elif column.holds:
+            cells.append(Cell(texts[column.holds]))
+        else:
+            cells.append(Cell(task.cells.get(column.title, "")))
+    return Row(tuple(cells), task.id)
+
+
+def _opening(item: Section | Task, places: dict[int, Placed]) -> str:
+    return places[id(item)].label + _joined(item.heading, item.text)
 
 
 def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
@@ -77,4 +122,4 @@ def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
 def _joined(heading: str, text: str) -> str:
     if not (heading and text):
         return heading or text
-    return heading + ("" if heading.endswith(tuple("。！？；：，、")) else "。") + text
+    return heading + ("" if heading.endswith(_CLOSED) else "。") + text
