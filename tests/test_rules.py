@@ -13,7 +13,12 @@ from gkplan.store import collection, faults
 
 FOLDER = Path(__file__).parent / "rules"
 NAMES = registry.names(rule.RULES)
-HEADER = "gkplan: 1\ntitle: 示例县文化和旅游局2024年政务公开工作要点\nyear: 2024\nissuer: 示例县文化和旅游局\n"
+HEADER = """\
+gkplan: 1
+title: 示例县文化和旅游局2024年政务公开工作要点
+year: 2024
+issuer: 示例县文化和旅游局
+"""
 PLAN = "2024.yaml"
 _LEDGER = "2024.ledger.yaml"
 _PART = re.compile(r"^--- (\S+)$")
@@ -55,7 +60,7 @@ def take_apart(text: str) -> Data:
             continue
         first_lines.setdefault(name, number)
         if mark := _MARK.search(line):
-            expected += (_expected(number, each) for each in mark[1].split("; "))
+            expected += (_expected(number, each) for each in re.split("; (?=GK)", mark[1]))
             line = line[: mark.start()]
         files.setdefault(name, []).append(line + "\n")
     return Data({n: "".join(lines) for n, lines in files.items()}, first_lines, tuple(expected))

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from gkplan.document.blocks import Block, Heading, Text, Title
-from gkplan.document.table import table
+from gkplan.document.table import CLOSED, table
 from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
 from gkplan.outline import Placed, outline
 from gkplan.phrases import responsibility
-
-_CLOSED = tuple("。！？；：，、.!?;:,…")
 
 
 def document(plan: Plan) -> tuple[Block, ...]:
@@ -60,7 +58,7 @@ def _run_in(item: Section | Task) -> tuple[str, list[str]]:
     """Split an item into the heading its first paragraph opens with and its paragraphs."""
     paragraphs = [line for line in item.text.split("\n") if line.strip()]
     heading = item.heading
-    if heading and paragraphs and not heading.endswith(_CLOSED):
+    if heading and paragraphs and not heading.endswith(CLOSED):
         heading += "。"
     return heading, paragraphs or [""]
 
@@ -99,7 +97,7 @@ def _sentence(item: Item) -> str:
     if isinstance(item, Paragraph):
         return item.text
     words = item.text + _attribution(item) + "".join(map(_sentence, item.items))
-    stop = "。" if item.heading and item.text and not item.heading.endswith(_CLOSED) else ""
+    stop = "。" if item.heading and item.text and not item.heading.endswith(CLOSED) else ""
     return item.heading + stop + words
 
 
@@ -108,7 +106,7 @@ def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]
     heading = item.heading
     words = item.text
     sentences = "".join(map(_sentence, item.items))
-    if heading and (words or sentences) and not heading.endswith(_CLOSED):
+    if heading and (words or sentences) and not heading.endswith(CLOSED):
         heading += "。"
     anchor = item.id if isinstance(item, Task) else ""
     yield Text(words + sentences, placed.label, heading, _attribution(item), anchor, depth)

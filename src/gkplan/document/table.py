@@ -9,7 +9,8 @@ from gkplan.model.plan import Column, Item, Paragraph, Role, Section, Task
 from gkplan.outline import Placed
 from gkplan.phrases import deadlines, responsibility
 
-_CLOSED = tuple("。！？；：，、.!?;:,…")
+# after these a heading needs no 。 before the text that follows it
+CLOSED = tuple("。！？；：，、.!?;:,…")
 
 
 class _Member(NamedTuple):
@@ -28,14 +29,19 @@ def table(section: Section, places: dict[int, Placed], year: int) -> Table:
     by_group = any(column.holds == "section" for column in section.columns)
     members = list(_members(section.items, None, places, by_group=by_group))
     titles = tuple(column.title for column in section.columns)
-    rows = []
+    rows: list[Row] = []
+    shown: set[int] = set()
     for index, member in enumerate(members):
         if member.task is None:
             rest = (None,) * (len(titles) - 1)
             rows.append(Row((Cell(member.words, columns=len(titles)), *rest)))
         else:
+            group = member.group if id(member.group) not in shown else None
+            opening = _opening(group, places) if group else ""
+            shown.add(id(member.group))
             reach = _reach(members, index)
-            rows.append(_row(member.task, member.group, reach, section.columns, places, year))
+            heading = Cell(opening, reach) if reach else None
+            rows.append(_row(member.task, heading, section.columns, places, year))
     return Table(titles, tuple(rows))
 
 
@@ -73,8 +79,7 @@ def _reach(members: list[_Member], index: int) -> int:
 
 def _row(
     task: Task,
-    group: Section | Task | None,
-    reach: int,
+    heading: Cell | None,
     columns: tuple[Column, ...],
     places: dict[int, Placed],
     year: int,
@@ -84,8 +89,7 @@ def _row(
     cells: list[Cell | None] = []
     for column in columns:
         if column.holds == "section":
-            opening = _opening(group, places) if group else ""
-            cells.append(Cell(opening, reach) if reach else None)
+            cells.append(heading)
         elif column.holds:
             cells.append(Cell(texts[column.holds]))
         else:
@@ -122,4 +126,4 @@ def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
 def _joined(heading: str, text: str) -> str:
     if not (heading and text):
         return heading or text
-    return heading + ("" if heading.endswith(_CLOSED) else "。") + text
+    return heading + ("" if heading.endswith(CLOSED) else "。") + text
