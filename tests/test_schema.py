@@ -179,7 +179,7 @@ SCALARS = st.sampled_from(
 LISTS_AND_MAPPINGS = st.sampled_from(
     [[], {}, [None], [""], [1], {"name": "x"}, {"by": "2024-01-01"}, {"ongoing": True}]
 )
-ANYTHING = SCALARS | LISTS_AND_MAPPINGS
+ANYTHING = SCALARS | LISTS_AND_MAPPINGS.map(copy.deepcopy)
 KEYS = sorted({"by", "every", "from", "day", "month", "paragraph", "tasks", "id", "lead", "units"})
 
 

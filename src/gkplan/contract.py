@@ -7,6 +7,7 @@ from typing import Any
 from gkplan.diagnostics import Diagnostic
 from gkplan.model.deadline import (
     AfterEvent,
+    BeforeDate,
     Deadline,
     FixedDate,
     Ongoing,
@@ -14,12 +15,15 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
+from gkplan.model.ledger import Entry
 from gkplan.model.plan import Plan
 from gkplan.outline import name
 from gkplan.phrases import deadlines
+from gkplan.progress import Progress
 from gkplan.schedule import implied
 from gkplan.status import Standing, Status
 from gkplan.tally import by_status
+from gkplan.waits import waits_for
 
 JSON = dict[str, Any]
 
@@ -37,28 +41,42 @@ def single(standing: Standing, as_of: date) -> JSON:
         "as_of": as_of.isoformat(),
         "task": {
             **task(standing),
-            "occurrences": [
-                {
-                    "name": each.occurrence.name,
-                    "due": _day(each.occurrence.due),
-                    "needed": each.occurrence.needed,
-                    "done_on": [day.isoformat() for day in each.done_on],
-                    "provisional": each.occurrence.provisional,
-                }
-                for each in standing.progress
-            ],
-            "entries": [
-                {
-                    "date": entry.date.isoformat(),
-                    "status": entry.status.value,
-                    "occurrence": entry.occurrence or None,
-                    "by": list(entry.by),
-                    "note": entry.note,
-                    "evidence": list(entry.evidence),
-                }
-                for entry in standing.entries
-            ],
+            "occurrences": [_occurrence(each) for each in standing.progress],
+            "entries": [_entry(each) for each in standing.entries],
         },
+    }
+
+
+def _occurrence(progress: Progress) -> JSON:
+    occurrence = progress.occurrence
+    return {
+        "name": occurrence.name,
+        "start": occurrence.start.isoformat(),
+        "end": occurrence.end.isoformat(),
+        "due": _day(progress.due),
+        "extended_from": _day(occurrence.due) if progress.extended else None,
+        "provisional": occurrence.provisional and not progress.extended,
+        "needed": occurrence.needed,
+        "done_on": [day.isoformat() for day in progress.done_on],
+        "reported": {unit: day.isoformat() for unit, day in progress.reports.items()},
+        "missing": list(progress.missing),
+        "signed": {step: day.isoformat() for step, day in progress.signed.items()},
+        "done": _day(progress.done),
+        "late": progress.is_late,
+    }
+
+
+def _entry(entry: Entry) -> JSON:
+    return {
+        "name": entry.name,
+        "date": entry.date.isoformat(),
+        "status": entry.status.value,
+        "occurrence": entry.occurrence or None,
+        "by": list(entry.by),
+        "note": entry.note,
+        "evidence": list(entry.evidence),
+        "until": _day(entry.until),
+        "signed": dict(entry.signed),
     }
 
 
@@ -102,14 +120,40 @@ def task(standing: Standing) -> JSON:
         "status": standing.status.value,
         "next_due": _day(standing.next_due),
         "days_left": standing.days_left,
+        "provisional": standing.provisional,
+        "missed": len(standing.missed),
+        "reported": _reported(standing),
+        "waits_for": _wait(standing),
+    }
+
+
+def _reported(standing: Standing) -> JSON | None:
+    """Say how many of the units that must report have, of the occurrence at hand."""
+    current = standing.current
+    if current is None or len(current.required) < 2:
+        return None
+    missing = list(current.missing)
+    total = len(current.required)
+    return {"done": total - len(missing), "of": total, "missing": missing}
+
+
+def _wait(standing: Standing) -> JSON | None:
+    wait = waits_for(standing)
+    if wait is None:
+        return None
+    return {
+        "for": wait.what.value,
+        "name": wait.name,
+        "of": list(wait.of),
+        "since": wait.since.isoformat(),
     }
 
 
 def _deadline(deadline: Deadline, standing: Standing) -> JSON:
     dues = (
-        each.occurrence.due
+        each.due
         for each in standing.progress
-        if _same(each.occurrence.deadline, deadline) and not each.is_done and each.occurrence.due
+        if _same(each.occurrence.deadline, deadline) and each.is_open and each.due
     )
     found: JSON = {
         "kind": deadline.kind,
@@ -146,15 +190,18 @@ def _form(deadline: Deadline) -> JSON:
     """Repeat the fields of a deadline's form in the plan."""
     match deadline:
         case FixedDate():
-            return {} if deadline.implied else {"by": deadline.by.isoformat()}
+            return {} if deadline.implied else {"by": deadline.by.isoformat(), **_grace(deadline)}
         case Window():
-            return {"from": deadline.start.isoformat(), "by": deadline.by.isoformat()}
+            start, by = deadline.start.isoformat(), deadline.by.isoformat()
+            return {"from": start, "by": by, **_grace(deadline)}
         case Recurrence():
             return _recurrence(deadline)
         case Quota():
             return {"at_least": deadline.at_least, "per": deadline.per.value}
         case AfterEvent():
             return {"within": str(deadline.within), "after": deadline.after}
+        case BeforeDate():
+            return {"within": str(deadline.within), "before": deadline.before.isoformat()}
         case Ongoing():
             return {"ongoing": True}
 
@@ -168,9 +215,11 @@ def _recurrence(deadline: Recurrence) -> JSON:
         found["days"] = days
     if deadline.month:
         found["month"] = deadline.month
-    if deadline.grace:
-        found["grace"] = str(deadline.grace)
-    return found
+    return {**found, **_grace(deadline)}
+
+
+def _grace(deadline: FixedDate | Window | Recurrence) -> JSON:
+    return {"grace": str(deadline.grace)} if deadline.grace else {}
 
 
 def _day(day: date | None) -> str | None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gkplan import calendar
+from gkplan.calendar import Calendar, Counted
 from gkplan.model.deadline import (
     AfterEvent,
+    BeforeDate,
     Deadline,
     FixedDate,
     Length,
@@ -27,15 +28,17 @@ MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEA
 
 
 class Occurrence(NamedTuple):
-    """One dated instance of a deadline: what it is called, the days it may be done on, when due.
+    """One dated instance of a deadline: its name, the days it may be done on, and when it is due.
 
-    `due` is None while the event it counts from has not happened; `needed` is how many times it
-    must be done; `provisional` says that the date rests on holidays not yet announced.
+    `start` to `end` is its window, both included; the windows of a recurrence fill the year and
+    never overlap. `due` is None while the event it counts from has not happened; `needed` is how
+    many times it must be done; `provisional` says that `due` rests on holidays not yet announced.
     """
 
     deadline: Deadline
     name: str
     start: date
+    end: date
     due: date | None
     needed: int = 1
     provisional: bool = False
@@ -47,10 +50,8 @@ class Occurrence(NamedTuple):
         """
         if name in (self.name, self.deadline.what):
             return True
-        if not isinstance(self.deadline, Quota) or self.due is None:
-            return False
-        return any(
-            own == name and self.start <= start and end <= self.due
+        return isinstance(self.deadline, Quota) and any(
+            own == name and self.start <= start and end <= self.end
             for period in Period
             for own, start, end in periods(period, self.start.year)
         )
@@ -62,27 +63,35 @@ def implied(year: int) -> FixedDate:
 
 
 def occurrences(
-    deadline: Deadline, year: int, events: Mapping[str, date]
+    deadline: Deadline, year: int, events: Mapping[str, date], calendar: Calendar
 ) -> tuple[Occurrence, ...]:
     """List a deadline's occurrences in the plan's year, by due date; none for standing work."""
     first = date(year, 1, 1)
     match deadline:
         case FixedDate():
-            begin = min(first, deadline.by)
-            return (Occurrence(deadline, deadline.by.isoformat(), begin, deadline.by),)
+            return (_single(deadline, min(first, deadline.by), deadline.by, calendar),)
         case Window():
-            return (Occurrence(deadline, deadline.by.isoformat(), deadline.start, deadline.by),)
+            return (_single(deadline, deadline.start, deadline.by, calendar),)
+        case BeforeDate():
+            day, provisional = earlier(deadline.before, deadline.within, calendar)
+            start = min(first, day)
+            return (Occurrence(deadline, day.isoformat(), start, day, day, 1, provisional),)
         case Recurrence():
-            return tuple(_recurring(deadline, year))
+            return tuple(_recurring(deadline, year, calendar))
         case Quota():
             return tuple(
-                Occurrence(deadline, name, start, end, deadline.at_least)
+                Occurrence(deadline, name, start, end, end, deadline.at_least)
                 for name, start, end in periods(deadline.per, year)
             )
         case AfterEvent():
-            return (_after_event(deadline, first, events),)
+            return (_after_event(deadline, year, events, calendar),)
         case Ongoing():
             return ()
+
+
+def _single(deadline: FixedDate | Window, start: date, end: date, calendar: Calendar) -> Occurrence:
+    due = later(end, deadline.grace, calendar) if deadline.grace else Counted(end)
+    return Occurrence(deadline, end.isoformat(), start, end, due.day, 1, due.provisional)
 
 
 def periods(period: Period, year: int) -> Iterator[tuple[str, date, date]]:
@@ -105,30 +114,40 @@ def _day_of(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, last) if day else last)
 
 
-def _recurring(deadline: Recurrence, year: int) -> Iterator[Occurrence]:
+def _recurring(deadline: Recurrence, year: int, calendar: Calendar) -> Iterator[Occurrence]:
     months = MONTHS_IN[deadline.every]
     for name, start, end in periods(deadline.every, year):
         month = start.month + (deadline.month or months) - 1
         days = sorted({_day_of(year, month, day) for day in deadline.days or (0,)})
         begin = start
         for day in days:
-            due, provisional = later(day, deadline.grace) if deadline.grace else (day, False)
-            own = name if len(days) == 1 else day.isoformat()
             until = end if day == days[-1] else day
-            yield Occurrence(deadline, own, begin, due, provisional=provisional)
+            due = later(day, deadline.grace, calendar) if deadline.grace else Counted(day)
+            own = name if len(days) == 1 else day.isoformat()
+            yield Occurrence(deadline, own, begin, until, due.day, 1, due.provisional)
             begin = until + timedelta(days=1)
 
 
-def _after_event(deadline: AfterEvent, first: date, events: Mapping[str, date]) -> Occurrence:
+def _after_event(
+    deadline: AfterEvent, year: int, events: Mapping[str, date], calendar: Calendar
+) -> Occurrence:
     happened = events.get(deadline.after)
     if happened is None:
-        return Occurrence(deadline, deadline.after, first, None)
-    due, provisional = later(happened, deadline.within)
-    return Occurrence(deadline, deadline.after, happened, due, provisional=provisional)
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return Occurrence(deadline, deadline.after, first, last, None)
+    due = later(happened, deadline.within, calendar)
+    return Occurrence(deadline, deadline.after, happened, due.day, due.day, 1, due.provisional)
 
 
-def later(day: date, length: Length) -> calendar.Counted:
+def later(day: date, length: Length, calendar: Calendar) -> Counted:
     """Count a length of time from the day after `day`."""
     if length.measure is Measure.WORKDAYS:
-        return calendar.after_workdays(day, length.number)
-    return calendar.Counted(day + timedelta(days=length.number), provisional=False)
+        return calendar.after(day, length.number)
+    return Counted(day + timedelta(days=length.number))
+
+
+def earlier(day: date, length: Length, calendar: Calendar) -> Counted:
+    """Count a length of time back from the day before `day`."""
+    if length.measure is Measure.WORKDAYS:
+        return calendar.before(day, length.number)
+    return Counted(day - timedelta(days=length.number))

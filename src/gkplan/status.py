@@ -1,16 +1,17 @@
 """Where every task of a plan stands on a given day, from the plan and its ledger alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from gkplan.model.deadline import Ongoing
+from gkplan.model.deadline import Ongoing, Recurrence
 from gkplan.model.ledger import Entry, Ledger, Step
-from gkplan.model.plan import Plan, Task
+from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.settings import Settings
 from gkplan.outline import Placed, tracked
-from gkplan.schedule import Occurrence, implied, occurrences
+from gkplan.progress import Progress
+from gkplan.schedule import implied, occurrences
 
 
 class Status(StrEnum):
@@ -28,31 +29,12 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Progress:
-    """An occurrence and the days on which it was reported done, up to the day asked for."""
-
-    __slots__ = ("done_on", "occurrence")
-
-    def __init__(self, occurrence: Occurrence) -> None:
-        self.occurrence = occurrence
-        self.done_on: list[date] = []
-
-    @property
-    def is_done(self) -> bool:
-        return len(self.done_on) >= self.occurrence.needed
-
-    @property
-    def is_late(self) -> bool:
-        """Tell whether it was done, but after its due date."""
-        due = self.occurrence.due
-        return self.is_done and due is not None and self.done_on[self.occurrence.needed - 1] > due
-
-
 class Standing(NamedTuple):
     """A tracked task on a day: its status and what of it is still open.
 
     `next_due` is the due date of the earliest open occurrence, overdue ones included, and
     `days_left` the days until then, negative when past; both None when nothing dated is open.
+    `entries` are those dated up to the day, by date.
     """
 
     plan: Plan
@@ -63,17 +45,38 @@ class Standing(NamedTuple):
     entries: tuple[Entry, ...]
     next_due: date | None
     days_left: int | None
+    as_of: date
 
     @property
-    def overdue_count(self) -> int:
-        """How many occurrences are past due and open."""
-        if self.next_due is None or self.days_left is None:
-            return 0
-        as_of = self.next_due - timedelta(days=self.days_left)
-        return sum(
-            1
-            for each in self.progress
-            if not each.is_done and each.occurrence.due and each.occurrence.due < as_of
+    def current(self) -> Progress | None:
+        """The occurrence that `next_due` speaks of, or the first that waits for something."""
+        return next(
+            (each for each in self.progress if each.is_open),
+            next((each for each in self.progress if each.next_step), None),
+        )
+
+    @property
+    def provisional(self) -> bool:
+        """Tell whether `next_due` rests on holidays that nobody has announced."""
+        current = self.current
+        return bool(
+            current and current.is_open and not current.extended and current.occurrence.provisional
+        )
+
+    @property
+    def missed(self) -> tuple[Progress, ...]:
+        """Occurrences whose time is past for good: open when the next one fell due too."""
+        if not any(isinstance(d, Recurrence) for d in self.task.deadlines):
+            return ()
+        late = [p for p in self.progress if p.is_open and p.due and p.due < self.as_of]
+        return tuple(
+            each
+            for each in late
+            if any(
+                other.due and each.due and each.due < other.due < self.as_of
+                for other in self.progress
+                if other.occurrence.deadline == each.occurrence.deadline
+            )
         )
 
 
@@ -81,41 +84,72 @@ def standings(plan: Plan, ledger: Ledger, as_of: date, settings: Settings) -> tu
     """Judge every tracked task by the ledger entries dated up to and including `as_of`."""
     events = {event.name: event.date for event in ledger.events if event.date <= as_of}
     by_task: dict[str, list[Entry]] = {}
-    for entry in ledger.entries:
-        if entry.date <= as_of:
-            by_task.setdefault(entry.task, []).append(entry)
+    for entry in ledger.standing(as_of):
+        by_task.setdefault(entry.task, []).append(entry)
     found = []
     for placed in tracked(plan):
         task = placed.item
         assert isinstance(task, Task)  # noqa: S101 - what `tracked` promises
-        entries = sorted(by_task.get(task.id, ()), key=lambda entry: entry.date)
-        stated = task.deadlines or (implied(plan.year),)
-        progress = [
-            Progress(occurrence)
-            for deadline in stated
-            for occurrence in occurrences(deadline, plan.year, events)
-        ]
-        progress.sort(key=lambda each: each.occurrence.due or date.max)
-        for entry in entries:
-            _credit(entry, progress)
+        entries = by_task.get(task.id, [])
+        progress = replay(plan, task, entries, events, as_of, settings)
         found.append(_judge(plan, placed, task, progress, entries, as_of, settings))
     return tuple(found)
 
 
-def _credit(entry: Entry, progress: list[Progress]) -> None:
-    """Count a `done` entry for the occurrence it names, else for the earliest one then open."""
-    if entry.status is not Step.DONE:
-        return
-    open_ = [each for each in progress if not each.is_done]
+def replay(
+    plan: Plan,
+    task: Task,
+    entries: Sequence[Entry],
+    events: Mapping[str, date],
+    as_of: date,
+    settings: Settings,
+) -> list[Progress]:
+    """Build the occurrences of a task, by due date, with what the entries say of each."""
+    stated = task.deadlines or (implied(plan.year),)
+    required = reporters(plan, task, entries, as_of)
+    progress = [
+        Progress(occurrence, plan, required)
+        for deadline in stated
+        for occurrence in occurrences(deadline, plan.year, events, settings.calendar)
+    ]
+    progress.sort(key=lambda each: each.occurrence.due or date.max)
+    for entry in entries:
+        units = {unit for name in entry.by for unit in plan.units.members(name, as_of)}
+        for each in _meant(entry, progress):
+            each.credit(entry, units)
+    progress.sort(key=lambda each: each.due or date.max)
+    return progress
+
+
+def reporters(plan: Plan, task: Task, entries: Iterable[Entry], as_of: date) -> tuple[str, ...]:
+    """List the units that each must report: all but supporting ones, by their names on the day.
+
+    An open collective has none until an `assigned` entry names them.
+    """
+    named = [unit for entry in entries if entry.status is Step.ASSIGNED for unit in entry.units]
+    named += (
+        each.unit
+        for each in task.assignments
+        if each.role is not Role.SUPPORT or plan.support_reports
+    )
+    members = (member for name in named for member in plan.units.members(name, as_of))
+    return tuple(dict.fromkeys(members))
+
+
+def _meant(entry: Entry, progress: list[Progress]) -> list[Progress]:
+    """Find the occurrence an entry is about: the one it names, else the earliest then open.
+
+    Entries about a task that is done already, such as its verification, mean the first occurrence
+    that waits for that step.
+    """
     if entry.occurrence:
-        for each in progress:
-            if each.occurrence.answers_to(entry.occurrence):
-                each.done_on.append(entry.date)
-                break
-        return
-    begun = [each for each in open_ if each.occurrence.start <= entry.date]
-    for each in (begun or open_)[:1]:
-        each.done_on.append(entry.date)
+        return [p for p in progress if p.occurrence.answers_to(entry.occurrence)][:1]
+    if entry.status in (Step.VERIFIED, Step.RETURNED, Step.CLOSED):
+        reported = [p for p in progress if p.done_on and entry.status not in p.steps]
+        return reported[:1]
+    waiting = [p for p in progress if p.is_open]
+    begun = [p for p in waiting if p.occurrence.start <= entry.date]
+    return (begun or waiting)[:1]
 
 
 def _judge(
@@ -127,29 +161,28 @@ def _judge(
     as_of: date,
     settings: Settings,
 ) -> Standing:
-    dues = [each.occurrence.due for each in progress if not each.is_done and each.occurrence.due]
-    next_due = min(dues, default=None)
+    next_due = min((p.due for p in progress if p.is_open and p.due), default=None)
     days_left = (next_due - as_of).days if next_due else None
-    status = _ended(progress, entries) or _by_date(progress, days_left, settings)
-    if status is None:
-        standing = any(isinstance(d, Ongoing) for d in task.deadlines)
-        last = entries[-1].date if entries else plan.publication.written or date(plan.year, 1, 1)
-        silence = (min(as_of, date(plan.year, 12, 31)) - last).days
-        stale = standing and silence > settings.stale_after
-        status = Status.STALE if stale else Status.ONGOING if standing else _finished(progress)
+    status = (
+        _ended(progress, entries)
+        or _by_date(progress, days_left, settings)
+        or _standing_work(plan, task, entries, as_of, settings)
+        or (Status.DONE_LATE if any(each.is_late for each in progress) else Status.DONE)
+    )
     if status is Status.CANCELLED:
         next_due = days_left = None
     return Standing(
-        plan, placed, task, status, tuple(progress), tuple(entries), next_due, days_left
+        plan, placed, task, status, tuple(progress), tuple(entries), next_due, days_left, as_of
     )
 
 
 def _ended(progress: Iterable[Progress], entries: list[Entry]) -> Status | None:
     """Judge by the last entry alone: cancelled and blocked tasks wait for nobody's date."""
-    last = entries[-1].status if entries else None
+    steps = [entry.status for entry in entries if entry.status is not Step.REMINDED]
+    last = steps[-1] if steps else None
     if last is Step.CANCELLED:
         return Status.CANCELLED
-    is_open = [not each.is_done for each in progress]
+    is_open = [each.is_open for each in progress]
     if last is Step.BLOCKED and (any(is_open) or not is_open):
         return Status.BLOCKED
     return None
@@ -158,14 +191,22 @@ def _ended(progress: Iterable[Progress], entries: list[Entry]) -> Status | None:
 def _by_date(
     progress: Iterable[Progress], days_left: int | None, settings: Settings
 ) -> Status | None:
-    """Judge by the earliest open due date; None where nothing dated is open."""
+    """Judge by the earliest open due date; None where nothing is open nor waits for a step."""
     if days_left is None:
-        unmet = any(not each.is_done for each in progress)
-        return Status.WAITING if unmet else None
+        waits = any(each.is_open or each.next_step for each in progress)
+        return Status.WAITING if waits else None
     if days_left < 0:
         return Status.OVERDUE
     return Status.DUE_SOON if days_left <= settings.remind else Status.DUE
 
 
-def _finished(progress: Iterable[Progress]) -> Status:
-    return Status.DONE_LATE if any(each.is_late for each in progress) else Status.DONE
+def _standing_work(
+    plan: Plan, task: Task, entries: list[Entry], as_of: date, settings: Settings
+) -> Status | None:
+    """Judge work without an end by how long nothing was heard of it; None for other tasks."""
+    if not any(isinstance(deadline, Ongoing) for deadline in task.deadlines):
+        return None
+    begin = plan.publication.written or date(plan.year, 1, 1)
+    last = entries[-1].date if entries else begin
+    silence = min(as_of, date(plan.year, 12, 31)) - last
+    return Status.STALE if silence > timedelta(days=settings.stale_after) else Status.ONGOING

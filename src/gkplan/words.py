@@ -4,6 +4,7 @@ from gkplan.language import _
 from gkplan.model.ledger import Step
 from gkplan.model.plan import Role
 from gkplan.status import Status
+from gkplan.waits import Awaited, Wait
 
 
 def status(of: Status) -> str:
@@ -32,10 +33,36 @@ def role(of: Role) -> str:
 
 
 def step(of: Step) -> str:
-    """Name what an entry reports."""
+    """Name what an entry reports: 交办, 签收, 反馈, 办结, 复核, 销号, 延期, 催办."""
     return {
+        Step.ISSUED: _("issued"),
+        Step.RECEIVED: _("received"),
         Step.PROGRESS: _("progress"),
         Step.DONE: _("done"),
+        Step.VERIFIED: _("verified"),
+        Step.RETURNED: _("returned"),
+        Step.CLOSED: _("closed"),
+        Step.EXTENSION_ASKED: _("extension asked"),
+        Step.EXTENSION_GRANTED: _("extension granted"),
+        Step.EXTENSION_REFUSED: _("extension refused"),
+        Step.REMINDED: _("reminded"),
+        Step.ASSIGNED: _("assigned"),
         Step.BLOCKED: _("blocked"),
         Step.CANCELLED: _("cancelled"),
     }[of]
+
+
+def wait(of: Wait) -> str:
+    """Say what is waited for, of whom and since when."""
+    what = {
+        Awaited.EVENT: _("the event {name}"),
+        Awaited.ISSUE: _("the office to issue it"),
+        Awaited.RECEIPT: _("receipt by {units}"),
+        Awaited.DECISION: _("a decision on the extension"),
+        Awaited.REPORT: _("reports by {units}") if of.of else _("a report"),
+        Awaited.SIGNATURE: _("signature {name} by {units}") if of.of else _("signature {name}"),
+        Awaited.VERIFICATION: _("verification"),
+        Awaited.CLOSING: _("closing"),
+    }[of.what]
+    words = what.format(name=of.name, units="、".join(of.of))
+    return _("{what}, since {day}").format(what=words, day=of.since)

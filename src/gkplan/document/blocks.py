@@ -1,6 +1,7 @@
 """What a published document is made of, whatever it is printed as."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -23,9 +24,29 @@ class Heading:
     anchor: str = ""
 
 
+class Place(StrEnum):
+    """Where a paragraph stands: above the title, in the body, or below it all."""
+
+    PROLOGUE = "prologue"
+    BODY = "body"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A part of a paragraph that is a task of its own, with its attribution."""
+
+    text: str
+    attribution: str = ""
+    anchor: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph: a number and a run-in heading, where it has them, then its words."""
+    """A paragraph: a number and a run-in heading, where it has them, then its words.
+
+    `sentences` follow `text`, and `attribution` closes the whole.
+    """
 
     kind: ClassVar[str] = "text"
     text: str
@@ -34,10 +55,18 @@ class Text:
     attribution: str = ""
     anchor: str = ""
     depth: int = 0
+    sentences: tuple[Sentence, ...] = ()
+    place: Place = Place.BODY
+
+    @property
+    def words(self) -> str:
+        """All that follows the number and the heading."""
+        sentences = "".join(each.text + each.attribution for each in self.sentences)
+        return self.text + sentences + self.attribution
 
     @property
     def whole(self) -> str:
-        return self.label + self.heading + self.text + self.attribution
+        return self.label + self.heading + self.words
 
 
 @dataclass(frozen=True, slots=True)

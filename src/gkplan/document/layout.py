@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkplan.document.blocks import Block, Heading, Text, Title
+from gkplan.document.blocks import Block, Heading, Place, Sentence, Text, Title
 from gkplan.document.table import CLOSED, table
 from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
 from gkplan.outline import Placed, outline
@@ -15,20 +15,20 @@ def document(plan: Plan) -> tuple[Block, ...]:
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
-    yield from _paragraphs(plan.prologue)
+    yield from _paragraphs(plan.prologue, Place.PROLOGUE)
     printed = plan.title if plan.printed_title is None else plan.printed_title
     if printed:
         yield Title(tuple(printed.split("\n")))
     yield from _paragraphs(plan.preamble)
     places = {id(placed.item): placed for placed in outline(plan)}
     yield from _items(plan.items, places, 1, plan)
-    yield from _paragraphs(plan.closing)
+    yield from _paragraphs(plan.closing, Place.CLOSING)
 
 
-def _paragraphs(text: str) -> Iterator[Text]:
+def _paragraphs(text: str, place: Place = Place.BODY) -> Iterator[Text]:
     for line in text.split("\n"):
         if line.strip():
-            yield Text(line)
+            yield Text(line, place=place)
 
 
 def _items(
@@ -93,20 +93,23 @@ def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block
         )
 
 
-def _sentence(item: Item) -> str:
-    if isinstance(item, Paragraph):
-        return item.text
-    words = item.text + _attribution(item) + "".join(map(_sentence, item.items))
-    stop = "。" if item.heading and item.text and not item.heading.endswith(CLOSED) else ""
-    return item.heading + stop + words
+def _sentences(items: tuple[Item, ...]) -> Iterator[Sentence]:
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield Sentence(item.text)
+            continue
+        stop = "。" if item.heading and item.text and not item.heading.endswith(CLOSED) else ""
+        anchor = item.id if isinstance(item, Task) else ""
+        yield Sentence(item.heading + stop + item.text, _attribution(item), anchor)
+        yield from _sentences(item.items)
 
 
 def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
     """Print a paragraph whose sentences are tasks, each closed by its own attribution."""
     heading = item.heading
-    words = item.text
-    sentences = "".join(map(_sentence, item.items))
-    if heading and (words or sentences) and not heading.endswith(CLOSED):
+    sentences = tuple(_sentences(item.items))
+    if heading and (item.text or sentences) and not heading.endswith(CLOSED):
         heading += "。"
     anchor = item.id if isinstance(item, Task) else ""
-    yield Text(words + sentences, placed.label, heading, _attribution(item), anchor, depth)
+    own = _attribution(item)
+    yield Text(item.text, placed.label, heading, own, anchor, depth, sentences)

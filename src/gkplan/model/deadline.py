@@ -57,6 +57,7 @@ class FixedDate(NamedTuple):
 
     by: date
     implied: bool = False
+    grace: Length | None = None
     text: str = ""
     what: str = ""
     span: Span | None = None
@@ -77,6 +78,7 @@ class Window(NamedTuple):
 
     start: date
     by: date
+    grace: Length | None = None
     text: str = ""
     what: str = ""
     span: Span | None = None
@@ -158,6 +160,26 @@ class AfterEvent(NamedTuple):
         return _rule_hash(self)
 
 
+class BeforeDate(NamedTuple):
+    """Due a length of time before a day: 会议召开10个工作日前."""
+
+    within: Length
+    before: date
+    text: str = ""
+    what: str = ""
+    span: Span | None = None
+
+    @property
+    def kind(self) -> Literal["date"]:
+        return "date"
+
+    def __eq__(self, other: object) -> bool:
+        return _same_rule(self, other)
+
+    def __hash__(self) -> int:
+        return _rule_hash(self)
+
+
 class Ongoing(NamedTuple):
     """Standing work, 长期坚持: never overdue, but stale when nothing is heard of it."""
 
@@ -176,4 +198,4 @@ class Ongoing(NamedTuple):
         return _rule_hash(self)
 
 
-Deadline = FixedDate | Window | Recurrence | Quota | AfterEvent | Ongoing
+Deadline = FixedDate | Window | Recurrence | Quota | AfterEvent | BeforeDate | Ongoing

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gkplan.model.deadline import Deadline
+from gkplan.model.ledger import Step
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
 
@@ -167,11 +168,12 @@ class LeadingGroup(NamedTuple):
 
 
 class SignOff(NamedTuple):
-    """One step of the sign-off chain: 初审, 审核, 审定, 公开, and whose it is."""
+    """One step of the sign-off chain: 初审, 审核, 审定, 公开, whose it is, and who may sign it."""
 
     step: str
     by: str
     spans: Spans
+    signers: tuple[str, ...] = ()
 
 
 class Furniture(NamedTuple):
@@ -182,7 +184,11 @@ class Furniture(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A bureau's work plan for one year."""
+    """A bureau's work plan for one year.
+
+    `supervision` holds the steps of the supervision cycle it uses beyond progress and done;
+    with `support_reports` its supporting units hold a task back too.
+    """
 
     source: Source
     title: str
@@ -201,6 +207,8 @@ class Plan(NamedTuple):
     numbering: Numbering = Numbering()
     leading_group: LeadingGroup | None = None
     signoff: tuple[SignOff, ...] = ()
+    supervision: tuple[Step, ...] = ()
+    support_reports: bool = False
     furniture: tuple[Furniture, ...] = ()
 
     @property

@@ -1,6 +1,37 @@
 """What a collection of plans sets for itself in gkplan.yaml."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+
+from gkplan.calendar import Calendar
+
+
+class Condition(NamedTuple):
+    """When a light is on: at a status, or from so many days late, or up to so many days left."""
+
+    status: str = ""
+    days_late: int | None = None
+    days_left: int | None = None
+
+
+# the statuses of gkplan.status that a light may name
+LIGHTING = (
+    "overdue",
+    "due-soon",
+    "blocked",
+    "stale",
+    "due",
+    "waiting",
+    "ongoing",
+    "done-late",
+    "done",
+    "cancelled",
+)
+DEFAULT_LIGHTS = {
+    "red": (Condition("overdue"),),
+    "yellow": (Condition("due-soon"), Condition("blocked"), Condition("stale")),
+}
 
 
 class Settings(NamedTuple):
@@ -10,3 +41,5 @@ class Settings(NamedTuple):
     remind: int = 14
     stale_after: int = 90
     templates: str = ""
+    calendar: Calendar = Calendar()
+    lights: Mapping[str, tuple[Condition, ...]] = MappingProxyType(DEFAULT_LIGHTS)

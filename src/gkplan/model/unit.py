@@ -1,6 +1,7 @@
 """The units of a bureau and the names that stand for several of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,12 +10,17 @@ from gkplan.source import Span
 
 
 class Unit(NamedTuple):
-    """A division, subordinate body or office that can be held to a task."""
+    """A division, subordinate body or office that can be held to a task.
+
+    After `until`, its last day, its `successor` takes its place.
+    """
 
     name: str
     span: Span
     kind: str = ""
     aliases: tuple[str, ...] = ()
+    until: date | None = None
+    successor: str = ""
 
 
 class Collective(NamedTuple):
@@ -60,16 +66,31 @@ class UnitRegister:
         body = self.by_name.get(name)
         return body.name if body else name
 
-    def members(self, name: str) -> tuple[str, ...]:
-        """List the units a name commits, by declared name; none for an open collective."""
+    def on(self, name: str, day: date) -> str:
+        """Give the unit that a name stands for on a day: its successor once it is no more."""
+        seen: set[str] = set()
+        unit = self.canonical(name)
+        while unit not in seen:
+            seen.add(unit)
+            body = self.by_name.get(unit)
+            if not isinstance(body, Unit) or not body.until or day <= body.until:
+                break
+            unit = self.canonical(body.successor) if body.successor else unit
+        return unit
+
+    def members(self, name: str, day: date | None = None) -> tuple[str, ...]:
+        """List the units a name commits, on a day if given; none for an open collective."""
+        found = dict.fromkeys(self._named(name, set()))
+        return tuple(dict.fromkeys(self.on(unit, day) for unit in found) if day else found)
+
+    def _named(self, name: str, within: set[str]) -> Iterator[str]:
         body = self.by_name.get(name)
         if body is None:
-            return (name,)
-        if isinstance(body, Unit):
-            return (body.name,)
-        if body.kind:
-            return tuple(unit.name for unit in self.units if unit.kind == body.kind)
-        nested = (
-            unit for member in body.members if member != name for unit in self.members(member)
-        )
-        return tuple(dict.fromkeys(nested))
+            yield name
+        elif isinstance(body, Unit):
+            yield body.name
+        elif body.kind:
+            yield from (unit.name for unit in self.units if unit.kind == body.kind)
+        elif body.name not in within:
+            for member in body.members:
+                yield from self._named(member, within | {body.name})

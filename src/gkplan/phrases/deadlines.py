@@ -7,10 +7,12 @@ for its last day: 2021年8月前 is by 31 August.
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from gkplan.language import _
 from gkplan.model.deadline import (
     AfterEvent,
+    BeforeDate,
     Deadline,
     FixedDate,
     Length,
@@ -33,6 +35,10 @@ __all__ = ["Stated", "find", "read_cell", "write"]
 _LIMIT = rf"(?P<count>{COUNT})(?P<unit>个?工作日|日|天|个?月|个?小时)(?:之|以)?内(?!容)"
 _AFTER_EVENT = re.compile(
     rf"(?P<from>自从?|从)?(?P<event>[^,。;:!?、\n“”()0-9]{{2,24}}?)(?:之日起?|之时起?|起|(?<![最今])之?后)的?{_LIMIT}"
+)
+_BEFORE_DATE = re.compile(
+    rf"(?P<year>20[0-9]{{2}})年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日的?"
+    rf"(?P<count>{COUNT})(?P<unit>个?工作日|日|天)之?前"
 )
 _LEAD_IN = re.compile(r".*(?:自从?|从|应当?|[要须需]|必须|一律|[^存现潜所]在|\A在|[关属对]?于)")
 _STANDING = r"持续推进|长期坚持|常态化?推进|长期推进|持续开展|长期开展|持续落实|持续抓好"
@@ -84,6 +90,10 @@ def write(deadline: Deadline, year: int) -> str:
         case AfterEvent():
             measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "日"
             return f"自{deadline.after}之日起{deadline.within.number}{measure}内"
+        case BeforeDate():
+            measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "日"
+            day = deadline.before
+            return f"{day.year}年{day.month}月{day.day}日的{deadline.within.number}{measure}前"
         case Ongoing():
             return "长期坚持"
 
@@ -132,6 +142,17 @@ def _after_events(passage: Passage) -> Iterator[Stated]:
             yield Stated(begin, found.end(), phrase, AfterEvent(within=length, after=event))
 
 
+def _before_dates(passage: Passage) -> Iterator[Stated]:
+    for found in _BEFORE_DATE.finditer(passage.text):
+        try:
+            before = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            yield stated(found, None, _("there is no such day"))
+            continue
+        length = Length(count(found["count"]) or 0, MEASURES[found["unit"].removeprefix("个")])
+        yield stated(found, BeforeDate(within=length, before=before))
+
+
 def _standing(passage: Passage) -> Iterator[Stated]:
     for found in (_STANDING_CELL if passage.cell else _TAIL).finditer(passage.text):
         if not passage.cell or listed(found):
@@ -154,5 +175,6 @@ _READERS: tuple[Reader, ...] = (
     fixed_dates,
     year_ends,
     _after_events,
+    _before_dates,
     _standing,
 )

@@ -5,6 +5,7 @@ What it reports counts for nothing. `gkplan show TASK` lists the task's occurren
 
 from collections.abc import Iterator
 
+from gkplan.calendar import Calendar
 from gkplan.diagnostics import Severity
 from gkplan.language import _
 from gkplan.model.ledger import Ledger
@@ -34,4 +35,4 @@ def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
 
 def _occurrences(task: Task, year: int) -> list[Occurrence]:
     stated = task.deadlines or (implied(year),)
-    return [each for deadline in stated for each in occurrences(deadline, year, {})]
+    return [each for deadline in stated for each in occurrences(deadline, year, {}, Calendar())]

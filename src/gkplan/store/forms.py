@@ -1,11 +1,10 @@
 """The format: which keys a plan, units file, ledger or settings file may have, and their shapes."""
 
-import re
 from typing import Any
 
 from gkplan.language import _
 from gkplan.model.deadline import Period
-from gkplan.model.ledger import Step
+from gkplan.model.ledger import SUPERVISION
 from gkplan.store import faults
 from gkplan.store.reading import Node, Reading
 from gkplan.store.shapes import (
@@ -40,13 +39,13 @@ HOLDS = (
     "deadline",
 )
 
-_END = r"$(?!\n)"  # in Python alone, $ also matches before a last line end
+END = r"$(?!\n)"  # in Python alone, $ also matches before a last line end
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def _length() -> Text:
     return Text(
-        pattern=r"^[1-9][0-9]{0,3} (days?|workdays?)" + _END,
+        pattern=r"^[1-9][0-9]{0,3} (days?|workdays?)" + END,
         what=lambda: _("a length of time like `10 days` or `20 workdays`"),
     )
 
@@ -79,7 +78,7 @@ def _month_conditions() -> list[JSON]:
 TEXT = Text()
 FILLED = Text(filled=True)
 ID = Text(
-    pattern=r"^[a-z][a-z0-9-]{1,31}" + _END,
+    pattern=r"^[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("an id: 2 to 32 small letters, digits and hyphens, a letter first"),
 )
 _STATED = {"text": TEXT, "what": TEXT}
@@ -122,6 +121,11 @@ _DEADLINE = Variants(
             {"at_least": Integer(1, 1000), "per": _PERIODS, **_STATED},
             needs=("at_least", "per"),
         ),
+        "before": Record(
+            "before-date",
+            {"within": _length(), "before": Day(), **_STATED},
+            needs=("within", "before"),
+        ),
         "within": Record(
             "after-event",
             {"within": _length(), "after": FILLED, **_STATED},
@@ -129,10 +133,10 @@ _DEADLINE = Variants(
         ),
         "from": Record(
             "window",
-            {"from": Day(), "by": Day(), **_STATED},
+            {"from": Day(), "by": Day(), "grace": _length(), **_STATED},
             needs=("from", "by"),
         ),
-        "by": Record("date", {"by": Day(), **_STATED}, needs=("by",)),
+        "by": Record("date", {"by": Day(), "grace": _length(), **_STATED}, needs=("by",)),
         "ongoing": Record("ongoing", {"ongoing": Yes(), **_STATED}, needs=("ongoing",)),
     }
 )
@@ -211,7 +215,7 @@ PLAN = Record(
     "plan",
     {
         "gkplan": Integer(VERSION, VERSION),
-        "title": Text(pattern=r"^[^\n]+" + _END, what=lambda: _("a title of one line")),
+        "title": Text(pattern=r"^[^\n]+" + END, what=lambda: _("a title of one line")),
         "printed_title": TEXT,
         "year": Integer(1949, 2200),
         "issuer": FILLED,
@@ -236,7 +240,15 @@ PLAN = Record(
         "first_leads": Flag(),
         "run_in": Flag(),
         "leading_group": _LEADING_GROUP,
-        "signoff": ListOf(Record("signoff", {"step": FILLED, "by": FILLED}, needs=("step",))),
+        "signoff": ListOf(
+            Record(
+                "signoff",
+                {"step": FILLED, "by": FILLED, "signers": ListOf(FILLED)},
+                needs=("step",),
+            )
+        ),
+        "supervision": ListOf(Choice(SUPERVISION)),
+        "support_reports": Flag(),
         "prologue": TEXT,
         "preamble": TEXT,
         "sections": SECTIONS,
@@ -259,72 +271,3 @@ PLAN = Record(
     },
     needs=("gkplan", "title", "year", "issuer"),
 )
-
-UNITS_FILE = Record(
-    "units-file",
-    {
-        "units": ListOf(
-            Record(
-                "unit", {"name": FILLED, "aliases": ListOf(FILLED), "kind": TEXT}, needs=("name",)
-            )
-        ),
-        "collectives": ListOf(
-            Record(
-                "collective",
-                {
-                    "name": FILLED,
-                    "aliases": ListOf(FILLED),
-                    "members": ByKind(
-                        sequence=ListOf(FILLED),
-                        mapping=Record("members", {"kind": FILLED}, needs=("kind",)),
-                    ),
-                    "open": Flag(),
-                },
-                needs=("name",),
-            )
-        ),
-    },
-)
-
-_PERIOD_NAME = Text(
-    pattern=r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])" + _END,
-    what=lambda: _("a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, or 2024"),
-    number=True,
-)
-LEDGER = ListOf(
-    Variants(
-        {
-            "event": Record(
-                "event",
-                {"event": FILLED, "date": Day(), "note": TEXT, "evidence": OneOrMore(FILLED)},
-                needs=("event", "date"),
-            ),
-            "task": Record(
-                "entry",
-                {
-                    "task": FILLED,
-                    "date": Day(),
-                    "status": Choice(tuple(Step)),
-                    "occurrence": _PERIOD_NAME,
-                    "by": OneOrMore(FILLED),
-                    "note": TEXT,
-                    "evidence": OneOrMore(FILLED),
-                },
-                needs=("task", "date", "status"),
-            ),
-        }
-    )
-)
-
-SETTINGS = Record(
-    "settings",
-    {
-        "gkplan": Integer(VERSION, VERSION),
-        "language": Choice(("zh_CN", "en")),
-        "remind": Integer(0, 366),
-        "stale_after": Integer(1, 3660),
-        "templates": TEXT,
-    },
-)
-
-LENGTH = re.compile(r"([0-9]+) (day|workday)s?")

@@ -50,9 +50,12 @@ def fast(text: str) -> Any:
 
 def full(text: str) -> Any:
     """Parse with ruamel.yaml in Python, which knows all of YAML 1.2."""
+    import warnings
+
     from ruamel.yaml import YAML
 
-    return YAML(typ="safe", pure=True).compose(text)
+    with warnings.catch_warnings(action="ignore"):  # of anchors; reading reports every one
+        return YAML(typ="safe", pure=True).compose(text)
 
 
 def fast_events(text: str) -> Iterator[Any]:

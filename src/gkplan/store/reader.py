@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from gkplan.calendar import Calendar, YearOff
 from gkplan.diagnostics import Diagnostic
 from gkplan.language import _
 from gkplan.model.ledger import Entry, Event, Ledger
@@ -11,7 +12,14 @@ from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Span
-from gkplan.store import building, faults, forms
+from gkplan.store import (
+    build_plan,
+    build_shared,
+    collection_forms,
+    faults,
+    forms,
+    ledger_form,
+)
 from gkplan.store.reading import Node, Reading, Unread, integer, kind_of
 from gkplan.store.shapes import WRONG, Fields, Shape
 
@@ -25,7 +33,7 @@ def read_plan(path: Path, units: UnitRegister, *, shown: str = "") -> Found[Plan
     def build(fields: Fields, reading: Reading) -> Plan | None:
         if not all(fields.get(key) for key in ("title", "year", "issuer")):
             return None
-        return building.plan(fields, reading.source, units)
+        return build_plan.plan(fields, reading.source, units)
 
     return _read(path, forms.PLAN, build, None, shown=shown, versioned=True)
 
@@ -35,8 +43,8 @@ def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
     nothing = UnitRegister(declared=False)
     return _read(
         path,
-        forms.UNITS_FILE,
-        lambda fields, _reading: building.register(fields),
+        collection_forms.UNITS_FILE,
+        lambda fields, _reading: build_shared.register(fields),
         nothing,
         shown=shown,
         optional=True,
@@ -47,27 +55,38 @@ def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:
     """Read a ledger; where there is none, or an empty one, nothing has happened yet."""
 
     def build(written: list[tuple[Fields, Span]], reading: Reading) -> Ledger:
-        records = [building.record(fields) for fields, _span in written]
+        records = [build_shared.record(fields) for fields, _span in written]
         return Ledger(
             reading.source,
             tuple(r for r in records if isinstance(r, Entry)),
             tuple(r for r in records if isinstance(r, Event)),
         )
 
-    ledger, found = _read(path, forms.LEDGER, build, Ledger(), shown=shown, optional=True)
+    ledger, found = _read(path, ledger_form.LEDGER, build, Ledger(), shown=shown, optional=True)
     return ledger, tuple(each for each in found if each.code != faults.EMPTY_FILE.code)
 
 
 def read_settings(path: Path, *, shown: str = "") -> Found[Settings]:
     """Read gkplan.yaml; where there is none, the settings that hold without it."""
 
-    def build(fields: Fields, _reading: Reading) -> Settings:
-        values = {key: value for key, value in fields.values.items() if key != "gkplan"}
-        if values.get("templates"):
-            values["templates"] = str(path.parent / values["templates"])
-        return Settings(**values)
+    def build(fields: Fields, reading: Reading) -> Settings:
+        supplied = {}
+        for name, span in fields.get("calendar_years", ()):
+            year, found = read_calendar_year(path.parent / name)
+            reading.diagnostics.extend(found)
+            if year is None and not found:
+                reading.report(faults.WRONG_VALUE, span, _("there is no such file"))
+            elif year:
+                supplied[year[0]] = year[1]
+        return build_shared.settings(fields, path.parent, Calendar(supplied))
 
-    return _read(path, forms.SETTINGS, build, Settings(), shown=shown, optional=True)
+    return _read(path, collection_forms.SETTINGS, build, Settings(), shown=shown, optional=True)
+
+
+def read_calendar_year(path: Path) -> Found[tuple[int, YearOff] | None]:
+    """Read an announced year of holidays that an office supplies; None where there is no file."""
+    shape = collection_forms.CALENDAR_YEAR
+    return _read(path, shape, lambda f, _r: build_shared.year_off(f), None, shown="", optional=True)
 
 
 def _read(

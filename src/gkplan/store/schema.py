@@ -1,19 +1,21 @@
 """The JSON Schema of each file, made from the shapes that read it."""
 
-from gkplan.store import forms
+from gkplan.store import collection_forms, forms, ledger_form
 from gkplan.store.shapes import JSON, Shape
 
 SHAPES: dict[str, Shape] = {
     "plan": forms.PLAN,
-    "units": forms.UNITS_FILE,
-    "ledger": forms.LEDGER,
-    "settings": forms.SETTINGS,
+    "units": collection_forms.UNITS_FILE,
+    "ledger": ledger_form.LEDGER,
+    "settings": collection_forms.SETTINGS,
+    "calendar": collection_forms.CALENDAR_YEAR,
 }
 _TITLES = {
     "plan": "gkplan plan",
     "units": "gkplan units.yaml",
     "ledger": "gkplan ledger",
     "settings": "gkplan.yaml",
+    "calendar": "gkplan calendar year",
 }
 
 

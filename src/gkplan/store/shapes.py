@@ -55,6 +55,16 @@ class Fields:
         return key in self.values
 
 
+def listed(fields: Fields, key: str) -> list[Any]:
+    """Give the values of a list, without their places."""
+    return [value for value, _span in fields.get(key, ())]
+
+
+def texts(fields: Fields, key: str) -> tuple[str, ...]:
+    """Give the texts of a list."""
+    return tuple(listed(fields, key))
+
+
 def _expected(node: Node, reading: Reading, what: str, hint: str = "") -> _Wrong:
     message = _("expected {what}, found {found}").format(what=what, found=_kind(kind_of(node)))
     reading.report(faults.WRONG_TYPE, reading.span(node), message, hint)

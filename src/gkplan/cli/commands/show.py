@@ -11,7 +11,8 @@ from gkplan.cli import options, status_tables
 from gkplan.cli.options import AsOf
 from gkplan.cli.terminal import Column, clean, paint, table
 from gkplan.language import _
-from gkplan.status import Progress, Standing
+from gkplan.progress import Progress
+from gkplan.status import Standing
 
 
 class Format(StrEnum):
@@ -104,10 +105,12 @@ def _print_occurrences(progress: tuple[Progress, ...]) -> None:
 
 
 def _due(progress: Progress) -> str:
-    due = progress.occurrence.due
+    occurrence, due = progress.occurrence, progress.due
     if due is None:
-        return _("when recorded: {event}").format(event=progress.occurrence.name)
-    return _("{day} (provisional)").format(day=due) if progress.occurrence.provisional else str(due)
+        return _("when recorded: {event}").format(event=occurrence.name)
+    if progress.extended:
+        return _("{day} (extended from {original})").format(day=due, original=occurrence.due)
+    return _("{day} (provisional)").format(day=due) if occurrence.provisional else str(due)
 
 
 def _done(progress: Progress) -> str:
