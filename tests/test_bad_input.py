@@ -30,6 +30,8 @@ CONTENTS: dict[str, tuple[bytes | str, str]] = {
     "list": ("- 解读政策\n", ":1:1: error GK004 "),
     "scalar": ("解读政策\n", ":1:1: error GK004 "),
     "number": ("2024", ":1:1: error GK004 "),
+    "combining-mark": ("\u0301", ":1:1: error GK004 "),
+    "anchor-twice": (GOOD + "a: &a [{u: https://x}]\nb: &a 2\n", ":5:1: error GK006 "),
     "binary": (bytes(range(256)) * 16, ":3:115: error GK001 byte 0x80"),
     "png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ":1:1: error GK001 "),
     "latin-1": ("title: Öffentlichkeit\n".encode("latin-1"), ":1:8: error GK001 "),

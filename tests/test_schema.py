@@ -34,13 +34,14 @@ READERS: dict[str, Callable[[Path], Any]] = {
     "units": reader.read_units,
     "ledger": reader.read_ledger,
     "settings": reader.read_settings,
+    "calendar": reader.read_calendar_year,
 }
 
 
 def kind(name: str) -> str:
-    """Tell by its name which of the four files one is."""
-    if name.endswith(collection.LEDGER):
-        return "ledger"
+    """Tell by its name what a file is."""
+    if name.endswith((collection.LEDGER, ".calendar.yaml")):
+        return name.split(".")[1]
     return {collection.UNITS: "units", collection.SETTINGS: "settings"}.get(name, "plan")
 
 
@@ -73,6 +74,7 @@ def disagreement(path: Path) -> str:
     """Judge a file both ways; "" where the verdicts agree or JSON cannot hold the file."""
     of_kind = kind(path.name)
     _value, found = READERS[of_kind](path)
+    found = [each for each in found if each.span.source.path == str(path)]
     if {each.code for each in found} & UNLIKE_JSON:
         return ""
     reading = Reading(path.name)

@@ -57,10 +57,10 @@ PLANTED = (
     ("2024.yaml", 16, 24, "GK301", "warning", "2023-08-30"),
     ("2024.yaml", 16, 19, "GK303", "warning", "{by: 2023-08-30}"),
     ("2024.yaml", 17, 48, "GK103", "warning", "（五）"),
-    ("2024.yaml", 17, 63, "GK006", "error", "evry"),
-    ("2024.yaml", 18, 42, "GK201", "info", "[办公室, 局办公室]"),
-    ("2024.yaml", 18, 48, "GK206", "warning", "局办公室"),
-    ("2024.yaml", 18, 70, "GK005", "error", "2024-02-30"),
+    ("2024.yaml", 17, 64, "GK006", "error", "evry"),
+    ("2024.yaml", 18, 46, "GK201", "info", "[办公室, 局办公室]"),
+    ("2024.yaml", 18, 52, "GK206", "warning", "局办公室"),
+    ("2024.yaml", 18, 74, "GK005", "error", "2024-02-30"),
     ("units.yaml", 6, 12, "GK207", "error", "各处室"),
 )
 CLEAN = "tasks:\n  - {id: jie-du, heading: 解读政策}\n" + PLAN[: PLAN.index("publication")]

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple, TypeAlias
 import typer
 
 from gkplan import lookup
+from gkplan.cli import completion
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import UsageFailure
 from gkplan.language import _
@@ -27,12 +28,19 @@ AsOf: TypeAlias = Annotated[
     typer.Option("--as-of", metavar="DATE", help=_("Show what was true on this day.")),
 ]
 UnitName: TypeAlias = Annotated[
-    str | None, typer.Option("--unit", help=_("Only tasks that commit this unit."))
+    str | None,
+    typer.Option(
+        "--unit",
+        help=_("Only tasks that commit this unit."),
+        autocompletion=completion.units,
+    ),
 ]
 PlanName: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--plan", help=_("Only plans of this folder, year, issuer, or with this in the title.")
+        "--plan",
+        help=_("Only plans of this folder, year, issuer, or with this in the title."),
+        autocompletion=completion.plans,
     ),
 ]
 

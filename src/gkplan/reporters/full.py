@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from gkplan.diagnostics import Diagnostic
 from gkplan.language import _
@@ -32,9 +32,9 @@ def _excerpt(line: str, number: int, start: int, length: int) -> list[str]:
     line = "".join(c if c.isprintable() else " " if c == "\t" else "�" for c in line)
     before = ""
     if cell_len(line[:start]) > _WIDEST // 2:
-        kept = chop_cells(line[:start][::-1], _WIDEST // 2)[0][::-1]
+        kept = _fitting(line[start - 1 :: -1], _WIDEST // 2)[::-1]
         before, line, start = "…", kept + line[start:], len(kept)
-    shown = chop_cells(line, _WIDEST)[0] if line else ""
+    shown = _fitting(line, _WIDEST)
     after = "…" if len(shown) < len(line) else ""
     marked = shown[start : start + max(1, length)]
     marks = "^" * max(1, cell_len(marked))
@@ -45,3 +45,12 @@ def _excerpt(line: str, number: int, start: int, length: int) -> list[str]:
         f" {gutter} | {before}{shown}{after}",
         f" {' ' * len(gutter)} | {pad}{marks}",
     ]
+
+
+def _fitting(text: str, width: int) -> str:
+    """Give as much of a text's beginning as a terminal shows on so many columns."""
+    for index, character in enumerate(text):
+        width -= cell_len(character)
+        if width < 0:
+            return text[:index]
+    return text

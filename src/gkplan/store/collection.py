@@ -18,6 +18,7 @@ from gkplan.store import faults, reader
 SETTINGS = "gkplan.yaml"
 UNITS = "units.yaml"
 LEDGER = ".ledger.yaml"
+CALENDAR = ".calendar.yaml"
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -81,7 +82,7 @@ def is_plan(name: str) -> bool:
     return (
         name.endswith(_SUFFIXES)
         and name not in (SETTINGS, UNITS)
-        and not name.endswith(LEDGER)
+        and not name.endswith((LEDGER, CALENDAR))
         and not name.startswith(".")
     )
 

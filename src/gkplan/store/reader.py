@@ -75,7 +75,7 @@ def read_settings(path: Path, *, shown: str = "") -> Found[Settings]:
             year, found = read_calendar_year(path.parent / name)
             reading.diagnostics.extend(found)
             if year is None and not found:
-                reading.report(faults.WRONG_VALUE, span, _("there is no such file"))
+                reading.report(faults.UNREADABLE_FILE, span, _("there is no such file"))
             elif year:
                 supplied[year[0]] = year[1]
         return build_shared.settings(fields, path.parent, Calendar(supplied))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gkplan import lookup, outline, words
-from gkplan.cli import options, status_tables
+from gkplan.cli import completion, options, status_tables
 from gkplan.cli.options import AsOf
 from gkplan.cli.terminal import Column, clean, paint, table
 from gkplan.language import _
@@ -24,7 +24,11 @@ class Format(StrEnum):
 
 def command(
     task: Annotated[
-        str, typer.Argument(help=_("A task's id, the start of it, or its number: 2024/三.(六)."))
+        str,
+        typer.Argument(
+            help=_("A task's id, the start of it, or its number: 2024/三.(六)."),
+            autocompletion=completion.tasks,
+        ),
     ],
     paths: Annotated[
         list[Path] | None,
