@@ -43,9 +43,7 @@ def everything(collection: Path) -> list[Standing]:
         ("qingdao-culture-tourism/2.5.1", "qingdao-culture-tourism", "wangzhan-jianshe"),
     ],
 )  # fmt: skip
-def test_a_task_is_found(
-    everything: list[Standing], wanted: str, folder: str, task: str
-) -> None:
+def test_a_task_is_found(everything: list[Standing], wanted: str, folder: str, task: str) -> None:
     found = lookup.find_task(everything, wanted)
     assert (Path(found.plan.path).parent.name, found.task.id) == (folder, task)
 
