@@ -1,4 +1,4 @@
-"""The plans that come with gkplan: five as they were published, one invented to show every status."""
+"""The plans that come with gkplan: five as published, and one invented that has every status."""
 
 import re
 from collections import Counter
@@ -14,6 +14,7 @@ from gkplan.model.deadline import AfterEvent, FixedDate, Length, Period, Quota, 
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.unit import Collective
 from gkplan.outline import Placed, outline, tracked
+from gkplan.phrases.numerals import to_chinese
 from gkplan.renderers import text
 from gkplan.renderers._options import Options
 from gkplan.status import Status
@@ -120,7 +121,7 @@ def test_beijing_tells_leading_from_supporting_units() -> None:
 def test_jinan_runs_its_numbers_on_and_sets_three_quotas() -> None:
     jinan = plan("jinan-culture-tourism/2024")
     labels = [each.label for each in tracked(jinan)]
-    assert labels == [f"({n})" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四".split()]
+    assert labels == [f"({to_chinese(n)})" for n in range(1, 15)]
     quotas = [each for task in tasks(jinan).values() for each in task.deadlines]
     assert sorted(each.at_least for each in quotas if isinstance(each, Quota)) == [1, 1, 2]
     assert {each.kind for each in quotas} == {"quota"}

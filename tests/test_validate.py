@@ -225,9 +225,6 @@ def test_a_clean_plan_prints_nothing_but_the_summary(run: Any, folder: Path) -> 
         (UNITS.replace("name: 法规处", "nam: 法规处"), "units.yaml:3:6: error GK006"),
         pytest.param(
             *(UNITS, "units.yaml:6:12: error GK207"),
-            marks=pytest.mark.xfail(
-                strict=True, reason="each plan's rules look at the units again"
-            ),
         ),
     ],
 )

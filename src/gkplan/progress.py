@@ -6,59 +6,82 @@ the same picture of a day before.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
+from gkplan.model.deadline import Quota
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan
 from gkplan.schedule import Occurrence
 
 
+class Owed(NamedTuple):
+    """The units that each must report, by the names they have on the day asked for.
+
+    `shares` says under which name each stood in the plan, so that of two units that became one the
+    report of the first does not stand for the second. `by_member` marks those of a collective.
+    """
+
+    shares: tuple[str, ...]
+    as_of: date
+    by_member: bool = False
+
+
+class Report(NamedTuple):
+    """One report: its day, the shares it covers, and the units that made it."""
+
+    day: date
+    shares: frozenset[str]
+    units: tuple[str, ...] = ()
+
+
 class Progress:
     """What the ledger says of one occurrence, up to the day asked for.
 
-    `required` are the units that each must report it done, `reports` the day on which each did,
-    `whole` the day somebody reported it done for all; a quota counts the days in `done_on` instead.
-    `signed` holds the steps of the sign-off chain in the order they were signed.
+    `log` holds what was reported done and not returned, `receipts` who received it, `signed` the
+    steps of the sign-off chain in the order they were signed; a signature out of its turn counts
+    for nothing. `steps` are the first days on which the office issued, verified and closed it.
     """
 
     __slots__ = (
         "asked_on",
+        "cancelled_on",
         "chain",
-        "done_on",
         "extended",
+        "log",
         "occurrence",
+        "owed",
+        "receipts",
         "reminders",
-        "reports",
-        "required",
         "returned_on",
         "signed",
         "steps",
         "supervision",
-        "whole",
+        "units",
     )
 
-    def __init__(self, occurrence: Occurrence, plan: Plan, required: tuple[str, ...]) -> None:
+    def __init__(self, occurrence: Occurrence, plan: Plan, owed: Owed) -> None:
         self.occurrence = occurrence
-        self.required = required
+        self.owed = owed
+        self.units = plan.units
         self.chain = tuple(each.step for each in plan.signoff)
         self.supervision = plan.supervision
-        self.reports: dict[str, date] = {}
-        self.whole: date | None = None
-        self.done_on: list[date] = []
+        self.log: list[Report] = []
+        self.receipts: list[Report] = []
         self.signed: dict[str, date] = {}
         self.steps: dict[Step, date] = {}
         self.returned_on: date | None = None
         self.asked_on: date | None = None
         self.extended: date | None = None
+        self.cancelled_on: date | None = None
         self.reminders: list[date] = []
 
-    def credit(self, entry: Entry, units: Iterable[str]) -> None:
-        """Take in one entry; `units` are those who made it, by the names they have on the day."""
-        for step, _name in entry.signed:
-            if step == self.next_signature:
-                self.signed[step] = entry.date
+    def credit(self, entry: Entry) -> None:
+        """Take in one entry."""
         match entry.status:
             case Step.DONE:
-                self._report(entry, tuple(units))
+                self.log.append(self._report(entry))
+            case Step.RECEIVED:
+                self.receipts.append(self._report(entry))
             case Step.RETURNED:
                 self._return(entry.date)
             case Step.EXTENSION_ASKED:
@@ -70,24 +93,37 @@ class Progress:
                 self.asked_on = None
             case Step.REMINDED:
                 self.reminders.append(entry.date)
-            case Step.ISSUED | Step.RECEIVED | Step.VERIFIED | Step.CLOSED:
+            case Step.CANCELLED:
+                self.cancelled_on = entry.date
+            case Step.ISSUED | Step.VERIFIED | Step.CLOSED:
                 self.steps.setdefault(entry.status, entry.date)
+        for step, _name in entry.signed:
+            if step == self.next_signature:
+                self.signed[step] = entry.date
 
-    def _report(self, entry: Entry, units: tuple[str, ...]) -> None:
-        self.done_on.append(entry.date)
+    def _report(self, entry: Entry) -> Report:
+        """Find whose shares an entry covers: all where it says by nobody, else those of its units.
+
+        A unit answers for itself, and for those it succeeded before the entry's day.
+        """
+        day, owed = entry.date, self.owed.shares
         if not entry.by:
-            self.whole = self.whole or entry.date
-        for unit in units:
-            self.reports.setdefault(unit, entry.date)
+            return Report(day, frozenset(owed))
+        by = tuple(
+            dict.fromkeys(unit for name in entry.by for unit in self.units.members(name, day))
+        )
+        return Report(day, frozenset(each for each in owed if self.units.on(each, day) in by), by)
 
     def _return(self, day: date) -> None:
         """Take back what was reported done: it must be done, signed and verified again."""
         self.returned_on = day
-        self.reports.clear()
-        self.whole = None
-        del self.done_on[-1:]
+        if isinstance(self.occurrence.deadline, Quota):
+            del self.log[-1:]
+        else:
+            self.log.clear()
         self.signed.clear()
         self.steps.pop(Step.VERIFIED, None)
+        self.steps.pop(Step.CLOSED, None)
 
     @property
     def due(self) -> date | None:
@@ -95,49 +131,44 @@ class Progress:
         return self.extended or self.occurrence.due
 
     @property
+    def required(self) -> tuple[str, ...]:
+        """The units that must report, by the names they have on the day asked for."""
+        return self._on_the_day(self.owed.shares)
+
+    @property
+    def done_on(self) -> list[date]:
+        """The days on which it was reported done, by whomever, and not returned since."""
+        return [report.day for report in self.log]
+
+    @property
+    def reports(self) -> dict[str, date]:
+        """The day on which each unit's report was in; units that need not report included."""
+        found = {}
+        for unit in self.required:
+            own = [self._covered(share, self.log) for share in self.owed.shares if self._is(share, unit)]
+            days = [day for day in own if day]
+            if len(days) == len(own):
+                found[unit] = max(days)
+        for report in self.log:
+            for unit in self._on_the_day(report.units):
+                if unit not in self.required:
+                    found.setdefault(unit, report.day)
+        return found
+
+    @property
     def missing(self) -> tuple[str, ...]:
-        """The units that have not reported."""
-        if self.whole:
-            return ()
-        return tuple(unit for unit in self.required if unit not in self.reports)
+        """The units that have not reported, or not often enough."""
+        if self._counts_all:
+            return () if self.reported_on else self.required
+        return self._lacking(self.log)
 
     @property
-    def reported_on(self) -> date | None:
-        """The day the last report that was needed came in; None while one is missing."""
-        if self.occurrence.needed > 1:
-            full = len(self.done_on) >= self.occurrence.needed
-            return self.done_on[self.occurrence.needed - 1] if full else None
-        if self.whole:
-            return self.whole
-        if self.missing or not self.done_on:
-            return None
-        return max((self.reports[unit] for unit in self.required), default=self.done_on[0])
+    def unreceived(self) -> tuple[str, ...]:
+        """The units that have not confirmed receipt."""
+        open_ = tuple(s for s in self.owed.shares if not any(s in r.shares for r in self.receipts))
+        return self._on_the_day(open_)
 
     @property
-    def next_signature(self) -> str:
-        """The step of the sign-off chain whose turn it is; "" when all are signed."""
-        return next((step for step in self.chain if step not in self.signed), "")
-
-    @property
-    def done(self) -> date | None:
-        """The day it was done: reported by all who must, and signed to the last step."""
-        reported = self.reported_on
-        if reported is None or self.next_signature:
-            return None
-        return max([reported, *self.signed.values()])
-
-    @property
-    def next_step(self) -> Step | None:
-        """The step of the supervision cycle that a done occurrence still waits for."""
-        wanted = (step for step in (Step.VERIFIED, Step.CLOSED) if step in self.supervision)
-        return next((step for step in wanted if step not in self.steps), None)
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether units still owe something."""
-        return self.done is None
-
-    @property
-    def is_late(self) -> bool:
-        """Tell whether it was done, but after its due date."""
-        return self.done is not None and self.due is not None and self.done > self.due
+    def received_on(self) -> date | None:
+        """The day the last unit confirmed receipt; None while one has not."""
+        return None if self.unreceived or not self.receipts else self.receipts[-1].day

@@ -15,7 +15,9 @@ def prepare() -> None:
     """Let output in any locale hold Chinese, and what cannot be shown not end the program."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace", write_through=False)
+            stream.reconfigure(errors="replace")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(write_through=False)  # one write, whatever PYTHONUNBUFFERED says
 
 
 def width() -> int | None:

@@ -2,7 +2,9 @@
 
 from gkplan.model.settings import LIGHTING
 from gkplan.store.forms import FILLED, TEXT, VERSION
-from gkplan.store.shapes import ByKind, Choice, Day, Flag, Integer, ListOf, Record, Variants
+from gkplan.store.lists import ByKind, ListOf
+from gkplan.store.records import Record, Variants
+from gkplan.store.scalars import Choice, Day, Flag, Integer
 
 LIGHT = ListOf(
     ByKind(

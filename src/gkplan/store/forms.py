@@ -6,25 +6,11 @@ from gkplan.language import _
 from gkplan.model.deadline import Period
 from gkplan.model.ledger import SUPERVISION
 from gkplan.store import faults
+from gkplan.store.lists import ByKind, ListOf, OneOrMore
 from gkplan.store.reading import Node, Reading
-from gkplan.store.shapes import (
-    JSON,
-    ByKind,
-    Choice,
-    Day,
-    Fields,
-    Flag,
-    Integer,
-    Later,
-    ListOf,
-    OneOrMore,
-    Record,
-    Shape,
-    Text,
-    TextMap,
-    Variants,
-    Yes,
-)
+from gkplan.store.records import Later, Record, TextMap, Variants
+from gkplan.store.scalars import Choice, Day, Flag, Integer, Text, Yes
+from gkplan.store.shapes import JSON, Fields, Shape
 
 VERSION = 1
 HOLDS = (

@@ -3,7 +3,9 @@
 from gkplan.language import _
 from gkplan.model.ledger import Step
 from gkplan.store.forms import END, FILLED, TEXT
-from gkplan.store.shapes import Choice, Day, ListOf, OneOrMore, Record, Text, TextMap, Variants
+from gkplan.store.lists import ListOf, OneOrMore
+from gkplan.store.records import Record, TextMap, Variants
+from gkplan.store.scalars import Choice, Day, Text
 
 _PERIOD_NAME = Text(
     pattern=r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])" + END,

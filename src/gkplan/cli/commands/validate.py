@@ -27,6 +27,7 @@ def command(
     for dossier in options.dossiers(paths):
         count += 1
         found += validation.findings(dossier)
+    found = list(dict.fromkeys(found))  # what plans share is told once
     found.sort(key=lambda each: each.sort_key)
     print(registry.member("gkplan.reporters", format_.value).report(found), end="")
     if format_.value == "full":
