@@ -2,12 +2,13 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -214,6 +215,7 @@ ANY = st.text(st.one_of(SPECIAL, st.characters(exclude_categories=("Cc", "Cs")))
 WORDS = ANY.filter(lambda written: bool(written.strip()))
 
 
+@settings(deadline=None)
 @given(WORDS)
 @example("a #")
 @example("# #")
@@ -226,6 +228,7 @@ def test_any_text_is_one_paragraph(words: str) -> None:
     assert read_markdown(markdown_text(words)) == [line(words)]
 
 
+@settings(deadline=None)
 @given(WORDS)
 @example("a #")
 @example("#")
@@ -234,6 +237,7 @@ def test_any_text_is_a_heading_where_it_stands_in_one(words: str) -> None:
     assert read_markdown(f"## {markdown_text(words)}\n") == [(2, line(words))]
 
 
+@settings(deadline=None)
 @given(WORDS)
 @example("|")
 @example("\\|")
@@ -471,6 +475,7 @@ def test_the_command_tells_what_is_wrong_with_a_template(
 ) -> None:
     (own / "plan.md").write_text("一\n{% endif %}\n", "utf-8")
     assert app.run(["render", JINAN, "--templates", str(own)]) == 3
+    sys.stderr.flush()
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("gkplan: template plan.md:2 failed: ")

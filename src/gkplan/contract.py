@@ -1,10 +1,12 @@
 """The JSON answers that other programs rely on; each names its schema and version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from gkplan.diagnostics import Diagnostic
+from gkplan.lights import light
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,
@@ -17,30 +19,34 @@ from gkplan.model.deadline import (
 )
 from gkplan.model.ledger import Entry
 from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
 from gkplan.outline import name
 from gkplan.phrases import deadlines
 from gkplan.progress import Progress
 from gkplan.schedule import implied
 from gkplan.status import Standing, Status
 from gkplan.tally import by_status
-from gkplan.waits import waits_for
+from gkplan.waits import Wait, waits_for
 
 JSON = dict[str, Any]
+# the settings that hold for each plan, by its path; the defaults for one that is not among them
+SettingsOf = Mapping[str, Settings]
+_DEFAULTS: SettingsOf = MappingProxyType({})
 
 
-def listing(standings: Iterable[Standing], as_of: date) -> JSON:
+def listing(standings: Iterable[Standing], as_of: date, settings: SettingsOf = _DEFAULTS) -> JSON:
     """Answer `list`: every tracked task with its units, deadlines and status."""
-    tasks = [task(standing) for standing in standings]
+    tasks = [task(standing, settings) for standing in standings]
     return {"schema": "gkplan.list/1", "as_of": as_of.isoformat(), "tasks": tasks}
 
 
-def single(standing: Standing, as_of: date) -> JSON:
+def single(standing: Standing, as_of: date, settings: SettingsOf = _DEFAULTS) -> JSON:
     """Answer `show`: one task, with its occurrences and what was reported of it."""
     return {
         "schema": "gkplan.show/1",
         "as_of": as_of.isoformat(),
         "task": {
-            **task(standing),
+            **task(standing, settings),
             "occurrences": [_occurrence(each) for each in standing.progress],
             "entries": [_entry(each) for each in standing.entries],
         },
@@ -53,15 +59,16 @@ def _occurrence(progress: Progress) -> JSON:
         "name": occurrence.name,
         "start": occurrence.start.isoformat(),
         "end": occurrence.end.isoformat(),
-        "due": _day(progress.due),
-        "extended_from": _day(occurrence.due) if progress.extended else None,
+        "due": day_text(progress.due),
+        "extended_from": day_text(occurrence.due) if progress.extended else None,
         "provisional": occurrence.provisional and not progress.extended,
         "needed": occurrence.needed,
         "done_on": [day.isoformat() for day in progress.done_on],
         "reported": {unit: day.isoformat() for unit, day in progress.reports.items()},
         "missing": list(progress.missing),
         "signed": {step: day.isoformat() for step, day in progress.signed.items()},
-        "done": _day(progress.done),
+        "reminders": [day.isoformat() for day in progress.reminders],
+        "done": day_text(progress.done),
         "late": progress.is_late,
     }
 
@@ -75,12 +82,16 @@ def _entry(entry: Entry) -> JSON:
         "by": list(entry.by),
         "note": entry.note,
         "evidence": list(entry.evidence),
-        "until": _day(entry.until),
+        "until": day_text(entry.until),
         "signed": dict(entry.signed),
     }
 
 
-def status(report: Iterable[tuple[Plan, tuple[Standing, ...]]], as_of: date) -> JSON:
+def status(
+    report: Iterable[tuple[Plan, tuple[Standing, ...]]],
+    as_of: date,
+    settings: SettingsOf = _DEFAULTS,
+) -> JSON:
     """Answer `status`: each plan with its counts by status and its tasks."""
     return {
         "schema": "gkplan.status/1",
@@ -92,14 +103,14 @@ def status(report: Iterable[tuple[Plan, tuple[Standing, ...]]], as_of: date) -> 
                 "issuer": plan.issuer,
                 "year": plan.year,
                 "counts": {each.value: count for each, count in by_status(found).items()},
-                "tasks": [task(standing) for standing in found],
+                "tasks": [task(standing, settings) for standing in found],
             }
             for plan, found in report
         ],
     }
 
 
-def task(standing: Standing) -> JSON:
+def task(standing: Standing, settings: SettingsOf = _DEFAULTS) -> JSON:
     """Describe one tracked task on one day."""
     plan, own = standing.plan, standing.task
     stated = own.deadlines or (implied(plan.year),)
@@ -118,12 +129,13 @@ def task(standing: Standing) -> JSON:
         ],
         "deadlines": [_deadline(each, standing) for each in stated],
         "status": standing.status.value,
-        "next_due": _day(standing.next_due),
+        "light": light(standing, settings.get(plan.path) or Settings()),
+        "next_due": day_text(standing.next_due),
         "days_left": standing.days_left,
         "provisional": standing.provisional,
         "missed": len(standing.missed),
         "reported": _reported(standing),
-        "waits_for": _wait(standing),
+        "waits_for": wait(waits_for(standing)),
     }
 
 
@@ -137,15 +149,15 @@ def _reported(standing: Standing) -> JSON | None:
     return {"done": total - len(missing), "of": total, "missing": missing}
 
 
-def _wait(standing: Standing) -> JSON | None:
-    wait = waits_for(standing)
-    if wait is None:
+def wait(of: Wait | None) -> JSON | None:
+    """Describe what is waited for."""
+    if of is None:
         return None
     return {
-        "for": wait.what.value,
-        "name": wait.name,
-        "of": list(wait.of),
-        "since": wait.since.isoformat(),
+        "for": of.what.value,
+        "name": of.name,
+        "of": list(of.of),
+        "since": of.since.isoformat(),
     }
 
 
@@ -159,7 +171,7 @@ def _deadline(deadline: Deadline, standing: Standing) -> JSON:
         "kind": deadline.kind,
         "text": wording(deadline, standing),
         **_form(deadline),
-        "due": None if standing.status is Status.CANCELLED else _day(min(dues, default=None)),
+        "due": None if standing.status is Status.CANCELLED else day_text(min(dues, default=None)),
         "implied": isinstance(deadline, FixedDate) and deadline.implied,
     }
     if deadline.what:
@@ -222,7 +234,8 @@ def _grace(deadline: FixedDate | Window | Recurrence) -> JSON:
     return {"grace": str(deadline.grace)} if deadline.grace else {}
 
 
-def _day(day: date | None) -> str | None:
+def day_text(day: date | None) -> str | None:
+    """Write a day as the contract does; None where there is none."""
     return day.isoformat() if day else None
 
 

@@ -17,5 +17,17 @@ class UnreadableFile(EnvironmentFailure):
     """A file that must be read cannot be."""
 
 
+class UnwritableFile(EnvironmentFailure):
+    """A file cannot be written, or not in the way that was asked; it is what it was before."""
+
+
+class FileChanged(EnvironmentFailure):
+    """Somebody else wrote to a file between its reading and its writing; theirs stands."""
+
+
+class GitFailed(EnvironmentFailure):
+    """Git could not answer, and what it would have said decides what may be done."""
+
+
 class UsageFailure(Exception):
     """The command line asks for what is not there: a task, a unit, a code. Exit code 2."""

@@ -12,6 +12,7 @@ from gkplan.model.plan import Item, Numbering, Paragraph, Plan, Section, Task
 from gkplan.phrases import numbering
 
 _CLOSERS = "。！？；：，、.!?;:,"
+_OPENERS, _ENDERS = "“‘《〈（(「『【", "”’》〉）)」』】"
 
 
 class Placed(NamedTuple):
@@ -126,8 +127,12 @@ def name(task: Task | Section) -> str:
     if task.heading:
         return task.heading.rstrip(_CLOSERS) or task.heading
     opening = task.text.split("\n", 1)[0]
-    clause = re.split(r"[，。；：,;:]", opening, maxsplit=1)[0]
-    return clause or opening
+    depth = 0
+    for index, character in enumerate(opening):
+        depth += (character in _OPENERS) - (character in _ENDERS)
+        if index and depth <= 0 and character in "，。；：,;:":
+            return opening[:index]
+    return opening
 
 
 @cache

@@ -11,43 +11,109 @@ from typing import NamedTuple
 from gkplan.model.deadline import Quota
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan
+from gkplan.model.unit import UnitRegister
 from gkplan.schedule import Occurrence
 
 
 class Owed(NamedTuple):
-    """The units that each must report, by the names they have on the day asked for.
+    """The shares of a task: the units that each must report, as they were named to it.
 
-    `shares` says under which name each stood in the plan, so that of two units that became one the
-    report of the first does not stand for the second. `by_member` marks those of a collective.
+    `by_member` says that a collective was named, each of whose members fills a quota of its own;
+    `as_of` is the day whose names for the units are used.
     """
 
     shares: tuple[str, ...]
+    units: UnitRegister
     as_of: date
     by_member: bool = False
 
+    def now(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Give the units that names stand for on the day asked for."""
+        return tuple(dict.fromkeys(self.units.on(name, self.as_of) for name in names))
+
 
 class Report(NamedTuple):
-    """One report: its day, the shares it covers, and the units that made it."""
+    """One report: its day, the units that made it and whose shares it covers."""
 
     day: date
+    by: tuple[str, ...]
     shares: frozenset[str]
-    units: tuple[str, ...] = ()
+
+
+class Log:
+    """The reports on one occurrence, complete once every share is covered `times` times.
+
+    Where nobody in particular owes a share, any `times` reports complete it. A unit covers its own
+    share and those of the units it succeeded before the day of its report, but no others: of two
+    units that became one, the report of the first does not stand for the second.
+    """
+
+    __slots__ = ("owed", "reports", "shares", "times")
+
+    def __init__(self, owed: Owed, shares: tuple[str, ...], times: int = 1) -> None:
+        self.owed = owed
+        self.shares = shares
+        self.times = times
+        self.reports: list[Report] = []
+
+    def add(self, entry: Entry) -> None:
+        """Take in a report; one by nobody in particular is for all."""
+        day, units = entry.date, self.owed.units
+        by = tuple(dict.fromkeys(u for name in entry.by for u in units.members(name, day)))
+        covered = (each for each in self.shares if not entry.by or units.on(each, day) in by)
+        self.reports.append(Report(day, by, frozenset(covered)))
+
+    @property
+    def complete(self) -> date | None:
+        """The day of the last report that was needed; None while one is missing."""
+        if not self.shares:
+            full = len(self.reports) >= self.times
+            return self.reports[self.times - 1].day if full else None
+        days = [self._covered(share) for share in self.shares]
+        known = [day for day in days if day]
+        return max(known) if len(known) == len(days) else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The units with a share that is not covered."""
+        return self.owed.now(share for share in self.shares if not self._covered(share))
+
+    @property
+    def by_unit(self) -> dict[str, date]:
+        """The day on which each unit's shares were covered, and others first reported."""
+        found: dict[str, date] = {}
+        missing, must = self.missing, self.owed.now(self.shares)
+        for share in self.shares:
+            (unit,), day = self.owed.now([share]), self._covered(share)
+            if day and unit not in missing:
+                found[unit] = max(day, found.get(unit, day))
+        for report in self.reports:
+            for unit in self.owed.now(report.by):
+                if unit not in must:
+                    found.setdefault(unit, report.day)
+        return found
+
+    def _covered(self, share: str) -> date | None:
+        days = [report.day for report in self.reports if share in report.shares]
+        return days[self.times - 1] if len(days) >= self.times else None
 
 
 class Progress:
     """What the ledger says of one occurrence, up to the day asked for.
 
-    `log` holds what was reported done and not returned, `receipts` who received it, `signed` the
-    steps of the sign-off chain in the order they were signed; a signature out of its turn counts
-    for nothing. `steps` are the first days on which the office issued, verified and closed it.
+    `done_log` holds what was reported done and not returned since, `receipts` who received it,
+    `signed` the steps of the sign-off chain in the order they were signed, `early` the signatures
+    out of turn: the entry, its step and the step whose turn it was. `steps` are the first days on
+    which it was issued, verified and closed.
     """
 
     __slots__ = (
         "asked_on",
         "cancelled_on",
         "chain",
+        "done_log",
+        "early",
         "extended",
-        "log",
         "occurrence",
         "owed",
         "receipts",
@@ -56,18 +122,18 @@ class Progress:
         "signed",
         "steps",
         "supervision",
-        "units",
     )
 
     def __init__(self, occurrence: Occurrence, plan: Plan, owed: Owed) -> None:
         self.occurrence = occurrence
         self.owed = owed
-        self.units = plan.units
         self.chain = tuple(each.step for each in plan.signoff)
         self.supervision = plan.supervision
-        self.log: list[Report] = []
-        self.receipts: list[Report] = []
+        in_total = isinstance(occurrence.deadline, Quota) and not owed.by_member
+        self.done_log = Log(owed, () if in_total else owed.shares, occurrence.needed)
+        self.receipts = Log(owed, owed.shares)
         self.signed: dict[str, date] = {}
+        self.early: list[tuple[Entry, str, str]] = []
         self.steps: dict[Step, date] = {}
         self.returned_on: date | None = None
         self.asked_on: date | None = None
@@ -76,51 +142,42 @@ class Progress:
         self.reminders: list[date] = []
 
     def credit(self, entry: Entry) -> None:
-        """Take in one entry."""
+        """Take in one entry; a signature out of its turn counts for nothing."""
         match entry.status:
             case Step.DONE:
-                self.log.append(self._report(entry))
+                self.done_log.add(entry)
             case Step.RECEIVED:
-                self.receipts.append(self._report(entry))
+                self.receipts.add(entry)
             case Step.RETURNED:
                 self._return(entry.date)
             case Step.EXTENSION_ASKED:
                 self.asked_on = entry.date
-            case Step.EXTENSION_GRANTED:
+            case Step.EXTENSION_GRANTED | Step.EXTENSION_REFUSED:
                 self.asked_on = None
-                self.extended = entry.until or self.extended
-            case Step.EXTENSION_REFUSED:
-                self.asked_on = None
+                self.extended = _granted(entry) or self.extended
             case Step.REMINDED:
                 self.reminders.append(entry.date)
             case Step.CANCELLED:
                 self.cancelled_on = entry.date
             case Step.ISSUED | Step.VERIFIED | Step.CLOSED:
                 self.steps.setdefault(entry.status, entry.date)
-        for step, _name in entry.signed:
+        self._sign(entry)
+
+    def _sign(self, entry: Entry) -> None:
+        for step in sorted(dict(entry.signed), key=self._turn):
             if step == self.next_signature:
                 self.signed[step] = entry.date
+            elif step in self.chain and step not in self.signed:
+                self.early.append((entry, step, self.next_signature))
 
-    def _report(self, entry: Entry) -> Report:
-        """Find whose shares an entry covers: all where it says by nobody, else those of its units.
-
-        A unit answers for itself, and for those it succeeded before the entry's day.
-        """
-        day, owed = entry.date, self.owed.shares
-        if not entry.by:
-            return Report(day, frozenset(owed))
-        by = tuple(
-            dict.fromkeys(unit for name in entry.by for unit in self.units.members(name, day))
-        )
-        return Report(day, frozenset(each for each in owed if self.units.on(each, day) in by), by)
+    def _turn(self, step: str) -> int:
+        return self.chain.index(step) if step in self.chain else len(self.chain)
 
     def _return(self, day: date) -> None:
         """Take back what was reported done: it must be done, signed and verified again."""
         self.returned_on = day
-        if isinstance(self.occurrence.deadline, Quota):
-            del self.log[-1:]
-        else:
-            self.log.clear()
+        reports = self.done_log.reports
+        del reports[-1 if isinstance(self.occurrence.deadline, Quota) else 0 :]
         self.signed.clear()
         self.steps.pop(Step.VERIFIED, None)
         self.steps.pop(Step.CLOSED, None)
@@ -133,42 +190,61 @@ class Progress:
     @property
     def required(self) -> tuple[str, ...]:
         """The units that must report, by the names they have on the day asked for."""
-        return self._on_the_day(self.owed.shares)
+        return self.owed.now(self.owed.shares)
 
     @property
     def done_on(self) -> list[date]:
-        """The days on which it was reported done, by whomever, and not returned since."""
-        return [report.day for report in self.log]
+        """The days on which somebody reported it done."""
+        return [report.day for report in self.done_log.reports]
 
     @property
     def reports(self) -> dict[str, date]:
-        """The day on which each unit's report was in; units that need not report included."""
-        found = {}
-        for unit in self.required:
-            own = [self._covered(share, self.log) for share in self.owed.shares if self._is(share, unit)]
-            days = [day for day in own if day]
-            if len(days) == len(own):
-                found[unit] = max(days)
-        for report in self.log:
-            for unit in self._on_the_day(report.units):
-                if unit not in self.required:
-                    found.setdefault(unit, report.day)
-        return found
+        """The day on which each unit had reported."""
+        return self.done_log.by_unit
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The units that have not reported, or not often enough."""
-        if self._counts_all:
-            return () if self.reported_on else self.required
-        return self._lacking(self.log)
+        """The units whose report is still needed."""
+        if self.reported_on:
+            return ()
+        return self.done_log.missing or self.required
 
     @property
-    def unreceived(self) -> tuple[str, ...]:
-        """The units that have not confirmed receipt."""
-        open_ = tuple(s for s in self.owed.shares if not any(s in r.shares for r in self.receipts))
-        return self._on_the_day(open_)
+    def reported_on(self) -> date | None:
+        """The day the last report that was needed came in; None while one is missing."""
+        return self.done_log.complete
 
     @property
-    def received_on(self) -> date | None:
-        """The day the last unit confirmed receipt; None while one has not."""
-        return None if self.unreceived or not self.receipts else self.receipts[-1].day
+    def next_signature(self) -> str:
+        """The step of the sign-off chain whose turn it is; "" when all are signed."""
+        return next((step for step in self.chain if step not in self.signed), "")
+
+    @property
+    def done(self) -> date | None:
+        """The day it was done: reported by all who must, and signed to the last step."""
+        reported = self.reported_on
+        if reported is None or self.next_signature:
+            return None
+        return max([reported, *self.signed.values()])
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step of the supervision cycle that it waits for once it is done."""
+        wanted = (step for step in (Step.VERIFIED, Step.CLOSED) if step in self.supervision)
+        return (
+            next((step for step in wanted if step not in self.steps), None) if self.done else None
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether units still owe something: neither done nor cancelled."""
+        return self.done is None and self.cancelled_on is None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it was done, but after its due date."""
+        return self.done is not None and self.due is not None and self.done > self.due
+
+
+def _granted(entry: Entry) -> date | None:
+    return entry.until if entry.status is Step.EXTENSION_GRANTED else None

@@ -74,8 +74,9 @@ def occurrences(
             return (_single(deadline, deadline.start, deadline.by, calendar),)
         case BeforeDate():
             day, provisional = earlier(deadline.before, deadline.within, calendar)
-            start = min(first, day)
-            return (Occurrence(deadline, day.isoformat(), start, day, day, 1, provisional),)
+            # named by the day that is written: the day counted moves once holidays are announced
+            name, start = deadline.before.isoformat(), min(first, day)
+            return (Occurrence(deadline, name, start, day, day, 1, provisional),)
         case Recurrence():
             return tuple(_recurring(deadline, year, calendar))
         case Quota():
@@ -123,7 +124,7 @@ def _recurring(deadline: Recurrence, year: int, calendar: Calendar) -> Iterator[
         for day in days:
             until = end if day == days[-1] else day
             due = later(day, deadline.grace, calendar) if deadline.grace else Counted(day)
-            own = name if len(days) == 1 else day.isoformat()
+            own = name if len(set(deadline.days)) < 2 else day.isoformat()
             yield Occurrence(deadline, own, begin, until, due.day, 1, due.provisional)
             begin = until + timedelta(days=1)
 

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from gkplan.model.deadline import Ongoing, Recurrence
+from gkplan.model.deadline import Ongoing, Quota, Recurrence
 from gkplan.model.ledger import Entry, Ledger, Step
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.settings import Settings
+from gkplan.model.unit import Collective, Unit
 from gkplan.outline import Placed, tracked
-from gkplan.progress import Progress
+from gkplan.progress import Owed, Progress
 from gkplan.schedule import implied, occurrences
 
 
@@ -58,22 +59,18 @@ class Standing(NamedTuple):
     @property
     def provisional(self) -> bool:
         """Tell whether `next_due` rests on holidays that nobody has announced."""
-        current = self.current
-        return bool(
-            current and current.is_open and not current.extended and current.occurrence.provisional
-        )
+        current = self.current if self.next_due else None
+        return bool(current and not current.extended and current.occurrence.provisional)
 
     @property
     def missed(self) -> tuple[Progress, ...]:
         """Occurrences whose time is past for good: open when the next one fell due too."""
-        if not any(isinstance(d, Recurrence) for d in self.task.deadlines):
-            return ()
-        late = [p for p in self.progress if p.is_open and p.due and p.due < self.as_of]
+        late = [p for p in self.progress if p.is_open and _in_series(p)]
         return tuple(
             each
             for each in late
             if any(
-                other.due and each.due and each.due < other.due < self.as_of
+                each.due and other.due and each.due < other.due < self.as_of
                 for other in self.progress
                 if other.occurrence.deadline == each.occurrence.deadline
             )
@@ -106,50 +103,87 @@ def replay(
 ) -> list[Progress]:
     """Build the occurrences of a task, by due date, with what the entries say of each."""
     stated = task.deadlines or (implied(plan.year),)
-    required = reporters(plan, task, entries, as_of)
+    owed = Owed(
+        reporters(plan, task, entries),
+        plan.units,
+        as_of,
+        by_member=any(_is_closed(plan.units.find(name)) for name in _held(plan, task)),
+    )
     progress = [
-        Progress(occurrence, plan, required)
+        Progress(occurrence, plan, owed)
         for deadline in stated
         for occurrence in occurrences(deadline, plan.year, events, settings.calendar)
     ]
     progress.sort(key=lambda each: each.occurrence.due or date.max)
     for entry in entries:
-        units = {unit for name in entry.by for unit in plan.units.members(name, as_of)}
         for each in _meant(entry, progress):
-            each.credit(entry, units)
+            each.credit(entry)
     progress.sort(key=lambda each: each.due or date.max)
     return progress
 
 
-def reporters(plan: Plan, task: Task, entries: Iterable[Entry], as_of: date) -> tuple[str, ...]:
-    """List the units that each must report: all but supporting ones, by their names on the day.
+def reporters(plan: Plan, task: Task, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """List the units that each must report: all but supporting ones, members for collectives.
 
     An open collective has none until an `assigned` entry names them.
     """
     named = [unit for entry in entries if entry.status is Step.ASSIGNED for unit in entry.units]
-    named += (
-        each.unit
-        for each in task.assignments
-        if each.role is not Role.SUPPORT or plan.support_reports
-    )
-    members = (member for name in named for member in plan.units.members(name, as_of))
+    members = (m for name in (*_held(plan, task), *named) for m in plan.units.members(name))
     return tuple(dict.fromkeys(members))
 
 
-def _meant(entry: Entry, progress: list[Progress]) -> list[Progress]:
-    """Find the occurrence an entry is about: the one it names, else the earliest then open.
+def _held(plan: Plan, task: Task) -> tuple[str, ...]:
+    """List the names that must report, as the plan names them."""
+    held = (a for a in task.assignments if a.role is not Role.SUPPORT or plan.support_reports)
+    return tuple(each.unit for each in held)
 
-    Entries about a task that is done already, such as its verification, mean the first occurrence
-    that waits for that step.
+
+def _is_closed(body: Unit | Collective | None) -> bool:
+    return isinstance(body, Collective) and not body.is_open
+
+
+def _meant(entry: Entry, progress: list[Progress]) -> list[Progress]:
+    """Find the occurrences an entry is about: the one it names, else the earliest then open.
+
+    A milestone may have several, of which the same holds. Without a name, `issued` and `received`
+    are said of them all, and `cancelled` of the task.
     """
     if entry.occurrence:
-        return [p for p in progress if p.occurrence.answers_to(entry.occurrence)][:1]
-    if entry.status in (Step.VERIFIED, Step.RETURNED, Step.CLOSED):
-        reported = [p for p in progress if p.done_on and entry.status not in p.steps]
-        return reported[:1]
-    waiting = [p for p in progress if p.is_open]
-    begun = [p for p in waiting if p.occurrence.start <= entry.date]
-    return (begun or waiting)[:1]
+        named = [p for p in progress if p.occurrence.answers_to(entry.occurrence)]
+        return (_fitting(entry, named) or named)[:1]
+    if entry.status in (Step.ISSUED, Step.RECEIVED):
+        return progress
+    return [] if entry.status is Step.CANCELLED else _fitting(entry, progress)[:1]
+
+
+def _fitting(entry: Entry, progress: list[Progress]) -> list[Progress]:
+    """Sort out which occurrences an entry can be about, the likeliest first.
+
+    Steps that follow another are about the occurrence that had the other; work is about what is
+    open. Before its window has begun, one of a series is not: a second report in March is no
+    report for April.
+    """
+    reported = [p for p in progress if p.done_on]
+    match entry.status:
+        case Step.VERIFIED | Step.CLOSED:
+            awaiting = [p for p in reported if p.next_step is entry.status]
+            return awaiting or [p for p in reported if entry.status not in p.steps]
+        case Step.RETURNED:
+            unverified = [p for p in reported if Step.VERIFIED not in p.steps]
+            return sorted(unverified or reported, key=lambda p: p.done_on[-1], reverse=True)
+        case Step.EXTENSION_GRANTED | Step.EXTENSION_REFUSED if any(p.asked_on for p in progress):
+            return [p for p in progress if p.asked_on]
+    signed = [p for p in reported if p.is_open and p.next_signature in dict(entry.signed)]
+    if signed and entry.status is not Step.DONE:
+        return signed
+    begun = [p for p in progress if p.occurrence.start <= entry.date]
+    coming = [p for p in progress if p.is_open and not _in_series(p)]
+    again = begun[::-1] if entry.status is Step.DONE else []
+    return [p for p in begun if p.is_open] or coming or again
+
+
+def _in_series(progress: Progress) -> bool:
+    return isinstance(progress.occurrence.deadline, Recurrence | Quota)
 
 
 def _judge(
@@ -176,11 +210,31 @@ def _judge(
     )
 
 
-def _ended(progress: Iterable[Progress], entries: list[Entry]) -> Status | None:
-    """Judge by the last entry alone: cancelled and blocked tasks wait for nobody's date."""
-    steps = [entry.status for entry in entries if entry.status is not Step.REMINDED]
-    last = steps[-1] if steps else None
-    if last is Step.CANCELLED:
+# what the office writes down beside the work leaves a task as blocked or cancelled as it was
+_BESIDE = (
+    Step.ISSUED,
+    Step.RECEIVED,
+    Step.EXTENSION_ASKED,
+    Step.EXTENSION_GRANTED,
+    Step.EXTENSION_REFUSED,
+    Step.REMINDED,
+    Step.ASSIGNED,
+)
+
+
+def _ended(progress: Sequence[Progress], entries: list[Entry]) -> Status | None:
+    """Judge by the last entry on the work alone: cancelled and blocked tasks wait for no date.
+
+    One occurrence that is cancelled cancels no task, but all of them do.
+    """
+    telling = [
+        entry.status
+        for entry in entries
+        if entry.status not in _BESIDE and not (entry.status is Step.CANCELLED and entry.occurrence)
+    ]
+    last = telling[-1] if telling else None
+    none_left = bool(progress) and all(p.cancelled_on and not p.done for p in progress)
+    if last is Step.CANCELLED or none_left:
         return Status.CANCELLED
     is_open = [each.is_open for each in progress]
     if last is Step.BLOCKED and (any(is_open) or not is_open):
@@ -207,6 +261,7 @@ def _standing_work(
     if not any(isinstance(deadline, Ongoing) for deadline in task.deadlines):
         return None
     begin = plan.publication.written or date(plan.year, 1, 1)
-    last = entries[-1].date if entries else begin
+    heard = [entry.date for entry in entries if entry.status is not Step.REMINDED]
+    last = max([begin, *heard])
     silence = min(as_of, date(plan.year, 12, 31)) - last
     return Status.STALE if silence > timedelta(days=settings.stale_after) else Status.ONGOING

@@ -1,11 +1,13 @@
-"""Counting standings: by status, and by unit."""
+"""Counting standings: by status, by unit and by section."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from gkplan.model.plan import Item, Paragraph, Plan, Section, Task, tasks_in
 from gkplan.model.unit import Collective
+from gkplan.outline import Placed, outline
 from gkplan.status import Standing, Status
 
 
@@ -58,3 +60,46 @@ def _committed(standing: Standing) -> Iterable[tuple[str, bool]]:
 
 def _next_due(standings: Iterable[Standing]) -> date | None:
     return min((s.next_due for s in standings if s.next_due), default=None)
+
+
+class SectionTally(NamedTuple):
+    """How the tasks below one top item of a plan stand; `top` is None for those below none."""
+
+    top: Placed | None
+    counts: Mapping[Status, int]
+    next_due: date | None
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def by_section(plan: Plan, standings: Iterable[Standing]) -> tuple[SectionTally, ...]:
+    """Count the tasks of each top section, in the order of the document; no empty ones.
+
+    A task with tasks below it counts as a section; a section without a heading as if its own
+    sections stood in its place.
+    """
+    tops = _tops(plan.items)
+    held: dict[int, list[Standing]] = {}
+    for standing in standings:
+        held.setdefault(tops.get(id(standing.task), 0), []).append(standing)
+    placed = {id(each.item): each for each in outline(plan)}
+    return tuple(
+        SectionTally(placed.get(top), by_status(own), _next_due(own)) for top, own in held.items()
+    )
+
+
+def _tops(items: Iterable[Item]) -> dict[int, int]:
+    """Map each task to the top item it stands below; values are told apart by their identity."""
+    found: dict[int, int] = {}
+    for item in items:
+        if isinstance(item, Paragraph) or not item.items:
+            continue
+        if isinstance(item, Section) and not (item.heading or item.text):
+            found.update(_tops(item.items))
+            continue
+        found.update((id(task), id(item)) for task in tasks_in(item.items))
+        if isinstance(item, Task):
+            found[id(item)] = id(item)
+    return found

@@ -36,17 +36,15 @@ class Wait(NamedTuple):
 
 
 def waits_for(standing: Standing) -> Wait | None:
-    """Find what a task waits for; None where it is done, cancelled or without dates."""
+    """Find what a task waits for; None where it is done, cancelled, without dates or yet to begin.
+
+    Of several occurrences the earliest open one counts, as it does for the due date.
+    """
     current = standing.current
     if current is None or standing.status is Status.CANCELLED:
         return None
-    start = current.occurrence.start
-    if current.occurrence.due is None:
-        return Wait(Awaited.EVENT, (), start, current.occurrence.name)
-    if current.asked_on:
-        return Wait(Awaited.DECISION, (), current.asked_on)
     if current.reported_on is None:
-        return _before_report(current, start)
+        return _before_report(current, standing)
     if step := current.next_signature:
         since = max([current.reported_on, *current.signed.values()])
         of = tuple(each.by for each in standing.plan.signoff if each.step == step and each.by)
@@ -54,13 +52,21 @@ def waits_for(standing: Standing) -> Wait | None:
     return _after_done(current)
 
 
-def _before_report(current: Progress, start: date) -> Wait:
-    issued, received = (current.steps.get(step) for step in (Step.ISSUED, Step.RECEIVED))
+def _before_report(current: Progress, standing: Standing) -> Wait | None:
+    start, issued = current.occurrence.start, current.steps.get(Step.ISSUED)
+    if current.due is None:
+        return Wait(Awaited.EVENT, (), start, current.occurrence.name)
+    if current.asked_on:
+        return Wait(Awaited.DECISION, (), current.asked_on)
+    if start > standing.as_of:
+        return None
     if Step.ISSUED in current.supervision and not issued:
         return Wait(Awaited.ISSUE, (), start)
+    begin = max(start, issued or start)
+    received = current.receipts.complete
     if Step.RECEIVED in current.supervision and not received:
-        return Wait(Awaited.RECEIPT, current.required, issued or start)
-    since = current.returned_on or received or issued or start
+        return Wait(Awaited.RECEIPT, current.receipts.missing or current.required, begin)
+    since = current.returned_on or max(begin, received or begin)
     return Wait(Awaited.REPORT, current.missing, since)
 
 
@@ -70,4 +76,4 @@ def _after_done(current: Progress) -> Wait | None:
         return None
     if current.next_step is Step.VERIFIED:
         return Wait(Awaited.VERIFICATION, (), done)
-    return Wait(Awaited.CLOSING, (), current.steps.get(Step.VERIFIED, done))
+    return Wait(Awaited.CLOSING, (), max(done, current.steps.get(Step.VERIFIED, done)))

@@ -15,6 +15,7 @@ from gkplan.diagnostics import Diagnostic
 from gkplan.errors import UsageFailure
 from gkplan.language import _
 from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
 from gkplan.status import Standing, standings
 from gkplan.store import collection
 from gkplan.store.collection import Dossier
@@ -45,16 +46,20 @@ PlanName: TypeAlias = Annotated[
 ]
 
 
-def dossiers(paths: list[Path] | None) -> Iterator[Dossier]:
+def dossiers(paths: list[Path] | None, *, ledgers: bool = True) -> Iterator[Dossier]:
     """Read the plans a command was given, or those of the collection here."""
-    return collection.dossiers(paths or collection.default_paths())
+    return collection.dossiers(paths or collection.default_paths(), ledgers=ledgers)
 
 
 class Followed(NamedTuple):
-    """The plans a command is about, where their tasks stand, and what could not be read."""
+    """The plans a command is about, where their tasks stand, and what could not be read.
+
+    `settings` are those that hold for each plan, by its path.
+    """
 
     plans: list[tuple[Plan, tuple[Standing, ...]]]
     unread: list[Diagnostic]
+    settings: dict[str, Settings]
 
     @property
     def standings(self) -> list[Standing]:
@@ -62,15 +67,24 @@ class Followed(NamedTuple):
 
 
 def follow(
-    paths: list[Path] | None, day: date, *, plan: str | None = None, unit: str | None = None
+    paths: list[Path] | None,
+    day: date,
+    *,
+    plan: str | None = None,
+    unit: str | None = None,
+    ledgers: bool = True,
 ) -> Followed:
-    """Read plans and judge their tasks, all or those of one plan or unit by name."""
-    followed = Followed([], [])
-    for dossier in dossiers(paths):
+    """Read plans and judge their tasks, all or those of one plan or unit by name.
+
+    Without `ledgers` tasks stand as if nothing had happened yet, which is quick.
+    """
+    followed = Followed([], [], {})
+    for dossier in dossiers(paths, ledgers=ledgers):
         followed.unread.extend(dossier.diagnostics)
         if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
             found = standings(dossier.plan, dossier.ledger, day, dossier.settings)
             followed.plans.append((dossier.plan, found))
+            followed.settings[dossier.plan.path] = dossier.settings
     if plan and not followed.plans:
         raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
     if unit:

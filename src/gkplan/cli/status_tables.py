@@ -1,13 +1,17 @@
 """How a status report looks on a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from gkplan import outline, tally, words
-from gkplan.cli.terminal import Column, clean, flow, paint, table
+from rich.cells import cell_len
+
+from gkplan import lights, outline, tally, words
+from gkplan.cli.terminal import Column, clean, flow, in_colour, paint, table, width
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
 from gkplan.status import Standing, Status
+from gkplan.waits import Awaited, Wait, waits_for
 
 COLOURS = {
     Status.OVERDUE: "red",
@@ -18,6 +22,8 @@ COLOURS = {
     Status.DONE_LATE: "green",
     Status.CANCELLED: "dim",
 }
+# cells in which a task and its units can still be told from others
+LEGIBLE = 40
 
 
 def is_pressing(standing: Standing) -> bool:
@@ -38,11 +44,19 @@ def header(plan: Plan, standings: Sequence[Standing]) -> Iterable[str]:
     yield from flow(parts)
 
 
-def pressing(standings: Iterable[Standing]) -> Iterable[str]:
-    """A table of tasks with what presses most on top: by due date."""
+def pressing(standings: Iterable[Standing], settings: Mapping[str, Settings]) -> Iterator[str]:
+    """A table of tasks with what presses most on top: by due date.
+
+    How many reported and how many dates were missed stands in a task's row where there is room,
+    else in a line below it.
+    """
     rows = sorted(standings, key=lambda s: (s.next_due or date.max, s.placed.path))
     if not rows:
-        return ()
+        return
+    numbers, dues = [number(s) for s in rows], [due(s) for s in rows]
+    states = [_(", ").join((lateness(s), *extras(s))) for s in rows]
+    named = ([outline.name(s.task) for s in rows], [units(s) for s in rows])
+    one_line = _have_room((numbers, dues, states), named)
     columns = (
         Column(_("number")),
         Column(_("task"), gives_way=True),
@@ -50,17 +64,69 @@ def pressing(standings: Iterable[Standing]) -> Iterable[str]:
         Column(_("due date")),
         Column(_("days")),
     )
-    cells = [
-        (
-            s.placed.address or s.task.id,
-            outline.name(s.task),
-            units(s),
-            s.next_due.isoformat() if s.next_due else "",
-            lateness(s),
-        )
-        for s in rows
-    ]
-    return table(columns, cells, [COLOURS.get(s.status, "") for s in rows])
+    shown = states if one_line else [lateness(s) for s in rows]
+    cells = list(zip(numbers, *named, dues, shown, strict=True))
+    title, *lines = marked(columns, cells, [light(s, settings) for s in rows])
+    below = " " * (7 + max(map(cell_len, (*numbers, _("number")))))
+    yield title
+    for standing, line in zip(rows, lines, strict=True):
+        yield line
+        if not one_line and extras(standing):
+            yield below + paint(_(", ").join(extras(standing)), "dim")
+    yield from footnotes(any(standing.provisional for standing in rows))
+
+
+def _have_room(fixed: Iterable[Sequence[str]], named: Iterable[Sequence[str]]) -> bool:
+    """Tell whether a line holds the fixed columns and leaves enough for a task and its units."""
+    needed, wanted = (
+        sum(max(map(cell_len, column)) + 2 for column in columns) for columns in (fixed, named)
+    )
+    room = width()
+    return room is None or room - 3 - needed >= min(wanted, LEGIBLE)
+
+
+def marked(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], colours: Sequence[str]
+) -> Iterator[str]:
+    """A table with a traffic light in front of each row."""
+    title, *lines = table(columns, rows, indent=5)
+    yield title
+    for line, colour in zip(lines, colours, strict=True):
+        yield f"  {mark(colour)}{line[4:]}"
+
+
+def mark(colour: str) -> str:
+    """Show a traffic light in two cells: a dot, or without colour the first letter of its name."""
+    if in_colour():
+        return paint("●", colour) + " "
+    letter = {"red": _("red"), "yellow": _("yellow"), "green": _("green")}[colour][0].upper()
+    return letter.ljust(3 - cell_len(letter))
+
+
+def light(standing: Standing, settings: Mapping[str, Settings]) -> str:
+    """Give a task's traffic light by the settings of its plan."""
+    return lights.light(standing, settings.get(standing.plan.path) or Settings())
+
+
+def footnotes(provisional: bool) -> Iterator[str]:
+    """Explain the mark on due dates that rest on holidays nobody has announced."""
+    if provisional:
+        yield "  " + paint(_("* rests on holidays not yet announced"), "dim")
+
+
+def number(standing: Standing) -> str:
+    """Name a task by its number, or by its id where it has none."""
+    return standing.placed.address or standing.task.id
+
+
+def due(standing: Standing) -> str:
+    """Write the next due date, marked where it is provisional or was extended."""
+    if standing.next_due is None:
+        return ""
+    day = standing.next_due.isoformat()
+    if standing.current and standing.current.extended:
+        return _("{day} (extended)").format(day=day)
+    return f"{day}*" if standing.provisional else day
 
 
 def units(standing: Standing) -> str:
@@ -85,33 +151,60 @@ def lateness(standing: Standing) -> str:
     return ngettext("{n} day left", "{n} days left", days).format(n=days)
 
 
-def by_unit(standings: Sequence[Standing]) -> Iterable[str]:
-    """A table with a line for each unit: how many of its tasks are late, held up, open, closed."""
-    tallies = tally.by_unit(standings)
-    groups = (
-        (_("overdue"), (Status.OVERDUE,)),
-        (_("due soon"), (Status.DUE_SOON,)),
-        (_("blocked or stale"), (Status.BLOCKED, Status.STALE)),
-        (_("open"), (Status.DUE, Status.WAITING, Status.ONGOING)),
-        (_("closed"), (Status.DONE, Status.DONE_LATE, Status.CANCELLED)),
-    )
+def extras(standing: Standing) -> tuple[str, ...]:
+    """Say how many dates a task missed for good, and how many of its units have reported."""
+    found = []
+    if missed := len(standing.missed):
+        found.append(ngettext("{n} missed", "{n} missed", missed).format(n=missed))
+    current = standing.current
+    if current and len(current.required) > 1:
+        total = len(current.required)
+        came = total - len(current.missing)
+        found.append(_("{n} of {total} reported").format(n=came, total=total))
+    return tuple(found)
+
+
+def waiting(standings: Iterable[Standing]) -> Iterable[str]:
+    """A table of tasks whose units have done their part, and of those that wait for a step."""
+    found = [(s, wait) for s in standings if (wait := waits_for(s)) and _held_up(s, wait)]
+    if not found:
+        return ()
     columns = (
-        Column(_("unit"), gives_way=True),
-        Column(_("tasks"), right=True),
-        *(Column(title, right=True) for title, _statuses in groups),
-        Column(_("next due")),
+        Column(_("waiting")),
+        Column(_("task"), gives_way=True),
+        Column(_("waits for"), gives_way=True),
+        Column(_("since")),
     )
-    rows = [
-        (
-            _("{unit} (open)").format(unit=each.unit) if each.is_open else each.unit,
-            str(each.total),
-            *(
-                str(sum(each.counts.get(status, 0) for status in statuses) or "")
-                for _title, statuses in groups
-            ),
-            each.next_due.isoformat() if each.next_due else "",
-        )
-        for each in tallies
+    cells = [
+        (number(s), outline.name(s.task), awaited(wait), wait.since.isoformat())
+        for s, wait in sorted(found, key=lambda each: each[1].since)
     ]
-    colours = ["red" if Status.OVERDUE in each.counts else "" for each in tallies]
-    return table(columns, rows, colours)
+    return table(columns, cells, indent=5)
+
+
+def _held_up(standing: Standing, wait: Wait) -> bool:
+    beside = (Awaited.SIGNATURE, Awaited.DECISION, Awaited.VERIFICATION, Awaited.CLOSING)
+    return wait.what in beside or (
+        standing.status is Status.WAITING and wait.what is not Awaited.EVENT
+    )
+
+
+def awaited(wait: Wait) -> str:
+    """Say what is waited for and of whom; of many units only how many."""
+    of = wait.of
+    who = (
+        "、".join(of)
+        if len(of) < 4
+        else ngettext("{n} unit", "{n} units", len(of)).format(n=len(of))
+    )
+    what = {
+        Awaited.EVENT: _("the event {name}"),
+        Awaited.ISSUE: _("the office to issue it"),
+        Awaited.RECEIPT: _("receipt by {units}"),
+        Awaited.DECISION: _("a decision on the extension"),
+        Awaited.REPORT: _("reports by {units}") if of else _("a report"),
+        Awaited.SIGNATURE: _("signature {name} by {units}") if of else _("signature {name}"),
+        Awaited.VERIFICATION: _("verification"),
+        Awaited.CLOSING: _("closing"),
+    }[wait.what]
+    return what.format(name=wait.name, units=who)

@@ -6,12 +6,14 @@ task to the plan of its year.
 
 from collections.abc import Iterator
 
+from gkplan.calendar import Calendar
 from gkplan.diagnostics import Severity
 from gkplan.language import _
-from gkplan.model.deadline import FixedDate, Window
+from gkplan.model.deadline import BeforeDate, FixedDate, Window
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.rule import Problem, rule
+from gkplan.schedule import earlier
 
 
 @rule("GK301", Severity.WARNING)
@@ -21,9 +23,17 @@ def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
             dates = [deadline.by] if isinstance(deadline, FixedDate | Window) else []
             if isinstance(deadline, Window):
                 dates.insert(0, deadline.start)
+            if isinstance(deadline, BeforeDate) and not _reaches_into(deadline, plan.year):
+                dates = [deadline.before]
             span = deadline.span or task.span("deadline")
             for day in dates:
                 if day.year != plan.year:
                     message = _("{day} is not in the plan's year {year}")
                     written = message.format(day=day, year=plan.year)
                     yield Problem(span.find(day.isoformat()), written)
+
+
+def _reaches_into(deadline: BeforeDate, year: int) -> bool:
+    """Tell whether the day is in the year, or what is due before it, as 10 days before January."""
+    due = earlier(deadline.before, deadline.within, Calendar()).day
+    return year in (due.year, deadline.before.year)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from gkplan.diagnostics import Severity
 from gkplan.language import _
-from gkplan.model.deadline import Deadline
+from gkplan.model.deadline import Deadline, FixedDate, Recurrence, Window
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan, Task
 from gkplan.outline import outline
@@ -46,4 +46,12 @@ def _is_written(deadline: Deadline, task: Task, year: int) -> bool:
     )
     if deadline.text:
         return "".join(deadline.text.split()) in "".join(printed.split())
-    return any(stated.deadline == deadline for stated in deadlines.find(printed, year))
+    bare = _without_grace(deadline)
+    return any(stated.deadline == bare for stated in deadlines.find(printed, year))
+
+
+def _without_grace(deadline: Deadline) -> Deadline:
+    """Take off what a plan allows beyond the day it prints."""
+    if isinstance(deadline, FixedDate | Window | Recurrence):
+        return deadline._replace(grace=None)
+    return deadline

@@ -3,7 +3,8 @@
 What it reports counts for nothing. `gkplan show TASK` lists the task's occurrences by name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from gkplan.calendar import Calendar
 from gkplan.diagnostics import Severity
@@ -17,12 +18,13 @@ from gkplan.spelling import did_you_mean
 
 @rule("GK403", Severity.ERROR)
 def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+    events = {event.name: event.date for event in ledger.events}
     tasks = {task.id: task for task in plan.tasks if task.id}
-    for entry in ledger.entries:
+    for entry in ledger.standing(date.max):
         task = tasks.get(entry.task)
         if not entry.occurrence or task is None:
             continue
-        known = _occurrences(task, plan.year)
+        known = _occurrences(task, plan.year, events)
         if not any(each.answers_to(entry.occurrence) for each in known):
             message = _("task `{id}` has no occurrence `{occurrence}`")
             written = message.format(id=entry.task, occurrence=entry.occurrence)
@@ -33,6 +35,6 @@ def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
             yield Problem(entry.spans["occurrence"], written, hint)
 
 
-def _occurrences(task: Task, year: int) -> list[Occurrence]:
+def _occurrences(task: Task, year: int, events: Mapping[str, date]) -> list[Occurrence]:
     stated = task.deadlines or (implied(year),)
-    return [each for deadline in stated for each in occurrences(deadline, year, {}, Calendar())]
+    return [each for deadline in stated for each in occurrences(deadline, year, events, Calendar())]

@@ -4,6 +4,7 @@ The report would be credited to nobody. Correct the name, or declare the unit.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from gkplan.diagnostics import Severity
 from gkplan.language import _
@@ -17,9 +18,10 @@ from gkplan.spelling import did_you_mean
 def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
     if not plan.units.declared:
         return
-    for entry in ledger.entries:
-        for unit in entry.by:
-            if not plan.units.find(unit):
-                message = _("unit `{unit}` is not declared in units.yaml").format(unit=unit)
-                hint = did_you_mean(unit, [*plan.units.by_name])
-                yield Problem(entry.spans["by"].find(unit), message, hint)
+    for entry in ledger.standing(date.max):
+        for key, names in (("by", entry.by), ("units", entry.units)):
+            for unit in names:
+                if not plan.units.find(unit):
+                    message = _("unit `{unit}` is not declared in units.yaml").format(unit=unit)
+                    hint = did_you_mean(unit, [*plan.units.by_name])
+                    yield Problem(entry.spans[key].find(unit), message, hint)

@@ -5,6 +5,7 @@ document number.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from gkplan.address import fault
 from gkplan.diagnostics import Severity
@@ -15,7 +16,7 @@ from gkplan.rule import Problem, rule
 
 @rule("GK405", Severity.WARNING)
 def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    records: list[Entry | Event] = [*ledger.entries, *ledger.events]
+    records: list[Entry | Event] = [*ledger.standing(date.max), *ledger.events]
     for each in records:
         for evidence in each.evidence:
             if wrong := fault(evidence):

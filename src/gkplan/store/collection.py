@@ -46,9 +46,11 @@ def default_paths() -> tuple[Path, ...]:
     return (Path("plans"),)
 
 
-def dossiers(paths: Iterable[Path]) -> Iterator[Dossier]:
+def dossiers(paths: Iterable[Path], *, ledgers: bool = True) -> Iterator[Dossier]:
     """Read every plan at or below the given paths, one at a time, by path.
 
+    Without `ledgers` they are taken as empty: what is asked of the plan alone must not wait for
+    ten thousand entries.
     Raises `NothingFound` for a path that does not exist and for folders without any plan.
     """
     files: dict[Path, None] = {}
@@ -64,7 +66,7 @@ def dossiers(paths: Iterable[Path]) -> Iterator[Dossier]:
         yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), tuple(unreadable))
     shelf = _Shelf()
     for file in files:
-        yield shelf.open(file)
+        yield shelf.open(file, ledgers=ledgers)
 
 
 def settings_above(path: Path) -> Settings:
@@ -127,12 +129,15 @@ class _Shelf:
         self._units: dict[Path, UnitRegister] = {}
         self._settings: dict[Path, Settings] = {}
 
-    def open(self, path: Path) -> Dossier:
+    def open(self, path: Path, *, ledgers: bool) -> Dossier:
         units, diagnostics = self.units(path.parent)
         settings, more = self.settings(path.parent)
         plan, of_plan = reader.read_plan(path, units)
-        ledger, of_ledger = reader.read_ledger(ledger_path(path))
-        found = (*diagnostics, *more, *of_plan, *of_ledger)
+        found = (*diagnostics, *more, *of_plan)
+        ledger = Ledger()
+        if ledgers:
+            ledger, of_ledger = reader.read_ledger(ledger_path(path))
+            found += of_ledger
         return Dossier(str(path), plan, ledger, settings, found)
 
     def units(self, folder: Path) -> tuple[UnitRegister, tuple[Diagnostic, ...]]:

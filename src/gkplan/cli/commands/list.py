@@ -42,7 +42,7 @@ def command(
         wanted = {each.value for each in status}
         found = [standing for standing in found if standing.status in wanted]
     if format_ is Format.JSON:
-        options.print_json(lambda contract: contract.listing(found, day))
+        options.print_json(lambda contract: contract.listing(found, day, followed.settings))
     else:
         for line in _lines(found):
             print(line)
@@ -66,10 +66,16 @@ def _lines(found: list[Standing]) -> list[str]:
             standing.placed.address,
             outline.name(standing.task),
             status_tables.units(standing),
-            standing.next_due.isoformat() if standing.next_due else "",
+            _due(standing),
             words.status(standing.status),
         )
         for standing in found
     ]
     colours = [status_tables.COLOURS.get(standing.status, "") for standing in found]
-    return list(table(columns, rows, colours, indent=0))
+    notes = status_tables.footnotes(any(standing.provisional for standing in found))
+    return [*table(columns, rows, colours, indent=0), *notes]
+
+
+def _due(standing: Standing) -> str:
+    day = standing.next_due.isoformat() if standing.next_due else ""
+    return f"{day}*" if standing.provisional else day

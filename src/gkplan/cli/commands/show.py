@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from gkplan import lookup, outline, words
-from gkplan.cli import completion, options, status_tables
+from gkplan.cli import completion, occurrence_tables, options, status_tables
 from gkplan.cli.options import AsOf
 from gkplan.cli.terminal import Column, clean, paint, table
-from gkplan.language import _
+from gkplan.language import _, ngettext
 from gkplan.progress import Progress
 from gkplan.status import Standing
+from gkplan.waits import Wait, waits_for
 
 
 class Format(StrEnum):
@@ -44,7 +45,7 @@ def command(
     followed = options.follow(paths, day)
     standing = lookup.find_task(followed.standings, task)
     if format_ is Format.JSON:
-        options.print_json(lambda contract: contract.single(standing, day))
+        options.print_json(lambda contract: contract.single(standing, day, followed.settings))
     else:
         _print(standing)
     raise typer.Exit(options.report_unread(followed.unread))
@@ -61,11 +62,20 @@ def _print(standing: Standing) -> None:
         state = late if late.startswith(state) else f"{state} ({late})"
     print(_("id: {id}").format(id=task.id), end="   ")
     print(_("status: {status}").format(status=paint(state, colour)))
+    if wait := waits_for(standing):
+        print(_("waits for: {what}").format(what=_awaited(wait)))
     for line in task.text.split("\n") if task.text else ():
         print(f"\n{clean(line)}")
     _print_units(standing)
     _print_occurrences(standing.progress)
     _print_entries(standing)
+
+
+def _awaited(wait: Wait) -> str:
+    """Say what is waited for; units that are many are listed below, here only counted."""
+    if (many := len(wait.of)) > 3:
+        wait = wait._replace(of=(ngettext("{n} unit", "{n} units", many).format(n=many),))
+    return words.wait(wait)
 
 
 def _print_units(standing: Standing) -> None:
@@ -88,44 +98,15 @@ def _members(standing: Standing, unit: str) -> str:
 
 
 def _print_occurrences(progress: tuple[Progress, ...]) -> None:
-    rows = [
-        (
-            each.occurrence.name,
-            each.occurrence.deadline.what or each.occurrence.deadline.text,
-            _due(each),
-            _done(each),
-        )
-        for each in progress
-    ]
-    if rows:
-        print()
-        columns = (
-            Column(_("occurrence")),
-            Column(_("milestone"), gives_way=True),
-            Column(_("due date")),
-            Column(_("done")),
-        )
-        print(*table(columns, rows), sep="\n")
-
-
-def _due(progress: Progress) -> str:
-    occurrence, due = progress.occurrence, progress.due
-    if due is None:
-        return _("when recorded: {event}").format(event=occurrence.name)
-    if progress.extended:
-        return _("{day} (extended from {original})").format(day=due, original=occurrence.due)
-    return _("{day} (provisional)").format(day=due) if occurrence.provisional else str(due)
-
-
-def _done(progress: Progress) -> str:
-    days = "、".join(day.isoformat() for day in progress.done_on)
-    needed = progress.occurrence.needed
-    return days if needed == 1 else f"{len(progress.done_on)}/{needed} {days}".rstrip()
+    for lines in (occurrence_tables.occurrences(progress), occurrence_tables.details(progress)):
+        for number, line in enumerate(lines):
+            print(line if number else f"\n{line}")
 
 
 def _print_entries(standing: Standing) -> None:
     rows = [
         (
+            entry.name,
             entry.date.isoformat(),
             words.step(entry.status),
             entry.occurrence,
@@ -137,6 +118,7 @@ def _print_entries(standing: Standing) -> None:
     ]
     if rows:
         print()
-        titles = (_("date"), _("report"), _("occurrence"), _("by"), _("note"), _("evidence"))
-        columns = [Column(title, gives_way=index > 2) for index, title in enumerate(titles)]
+        fixed = (_("entry"), _("date"), _("report"), _("occurrence"))
+        columns = [Column(title) for title in fixed]
+        columns += (Column(title, gives_way=True) for title in (_("by"), _("note"), _("evidence")))
         print(*table(columns, rows), sep="\n")

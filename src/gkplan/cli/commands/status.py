@@ -1,5 +1,6 @@
-"""`gkplan status`: what is late and what is due soon, by plan or by unit."""
+"""`gkplan status`: what is late and what is due soon, by plan, unit, section or quarter."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gkplan.cli import options, status_tables
-from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
+from gkplan.cli.options import AsOf, Followed, Paths, PlanName, UnitName
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
 from gkplan.status import Standing, Status
@@ -27,6 +28,8 @@ class By(StrEnum):
 
     PLAN = "plan"
     UNIT = "unit"
+    SECTION = "section"
+    PERIOD = "period"
 
 
 def command(
@@ -43,37 +46,57 @@ def command(
     """Report where every plan stands: counts, then what is overdue and what is due soon."""
     day = options.day(as_of)
     followed = options.follow(paths, day, plan=plan, unit=unit)
-    report: Report = list(followed.plans)
     if overdue:
         late = Status.OVERDUE
-        report = [(p, tuple(s for s in found if s.status is late)) for p, found in report]
+        followed.plans[:] = [
+            (each, tuple(s for s in found if s.status is late)) for each, found in followed.plans
+        ]
     if format_ is Format.JSON:
-        options.print_json(lambda contract: contract.status(report, day))
-    elif by is By.UNIT:
-        _print_by_unit(report)
-    else:
+        report, settings = followed.plans, followed.settings
+        options.print_json(lambda contract: contract.status(report, day, settings))
+    elif by is By.PLAN:
         chosen = bool(unit or plan or overdue)
-        _print_by_plan(report, day, folding=len(report) > 1 and not chosen)
+        _print_by_plan(followed, day, folding=len(followed.plans) > 1 and not chosen)
+    else:
+        _print_groups(followed.plans, by, unit or "")
     raise typer.Exit(options.report_unread(followed.unread))
 
 
-def _print_by_plan(report: Report, day: date, *, folding: bool) -> None:
+def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
     """Print each plan; of several, those of past years that are in arrears only by their counts."""
     folded = False
-    for plan, found in report:
+    for plan, found in followed.plans:
         print(*status_tables.header(plan, found), sep="\n")
         pressing = [standing for standing in found if status_tables.is_pressing(standing)]
         if folding and plan.year < day.year and pressing:
             folded = True
         else:
-            for line in status_tables.pressing(pressing):
+            for line in status_tables.pressing(pressing, followed.settings):
+                print(line)
+            for line in status_tables.waiting(found):
                 print(line)
         print()
     if folded:
         print(_("Tasks of past years are only counted here: name a plan, or --overdue, to list."))
 
 
-def _print_by_unit(report: Report) -> None:
+def _print_groups(report: Report, by: By, unit: str) -> None:
+    from gkplan.cli import group_tables
+
+    if by is By.UNIT:
+        _print_by_unit(report, group_tables.by_unit)
+        return
+    for plan, found in report:
+        print(*status_tables.header(plan, found), sep="\n")
+        if by is By.SECTION:
+            lines = group_tables.by_section(plan, found)
+        else:
+            lines = group_tables.by_period(found, unit)
+        print(*lines, sep="\n")
+        print()
+
+
+def _print_by_unit(report: Report, lines: Callable[[list[Standing]], Iterable[str]]) -> None:
     """Print one table for each bureau, since a division's name means another one elsewhere."""
     bureaus: dict[str, list[Standing]] = {}
     for plan, own in report:
@@ -81,6 +104,5 @@ def _print_by_unit(report: Report) -> None:
     for issuer, found in bureaus.items():
         total = ngettext("{n} task", "{n} tasks", len(found)).format(n=len(found))
         print(f"{issuer}  {total}")
-        for line in status_tables.by_unit(found):
-            print(line)
+        print(*lines(found), sep="\n")
         print()

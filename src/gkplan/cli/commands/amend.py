@@ -1,0 +1,107 @@
+"""`gkplan amend`: an entry that takes the place of an earlier one, which stays to be read."""
+
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, NamedTuple
+
+import typer
+
+from gkplan import lookup, words
+from gkplan.cli import completion, options, recording
+from gkplan.cli.options import PlanName
+from gkplan.diagnostics import Diagnostic
+from gkplan.errors import UsageFailure
+from gkplan.language import _
+from gkplan.model.ledger import Entry, Ledger
+from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
+from gkplan.status import standings
+
+
+def command(
+    entry: Annotated[str, typer.Argument(help=_("An entry's name, as `gkplan show` gives it."))],
+    status: recording.Status = None,
+    task: Annotated[
+        str | None,
+        typer.Option(
+            "--task", help=_("The task it is about after all."), autocompletion=completion.tasks
+        ),
+    ] = None,
+    occurrence: recording.OccurrenceName = None,
+    date: recording.Day = None,
+    by: recording.By = None,
+    note: recording.Note = None,
+    evidence: recording.Evidence = None,
+    until: recording.Until = None,
+    signed: recording.Signed = None,
+    units: recording.Units = None,
+    plan: PlanName = None,
+    in_: recording.In = None,
+    dry_run: recording.DryRun = False,
+) -> None:
+    """Correct an entry: append it anew with what is given changed, in place of the old one.
+
+    An empty text takes a field away: --note "".
+    """
+    today = options.day(None)
+    given = recording.Given(status, occurrence, date, by, note, evidence, until, signed, units)
+    homes = _homes(in_, plan)
+    home, old = _find(homes, entry)
+    tasks = standings(home.plan, Ledger(), today, home.settings)
+    standing = lookup.find_task(tasks, task or old.task)
+    said = {**given.fields(), "task": standing.task.id}
+    new = old._replace(**said, replaces=old.name, spans=MappingProxyType({}))
+    if new._replace(replaces=old.replaces, spans=old.spans) == old:
+        raise UsageFailure(_("entry {name} says so already").format(name=old.name))
+    recording.check(standing, new, today)
+    recording.write([(home.plan, new)], dry_run=dry_run)
+    if not dry_run:
+        recording.print_entries([(home.plan, new)], {home.plan.path: home.settings}, today)
+
+
+class _Home(NamedTuple):
+    """Where an entry stands: a plan, its ledger and the settings that hold for them."""
+
+    plan: Plan
+    ledger: Ledger
+    settings: Settings
+
+
+def _homes(paths: list[Path] | None, plan: str | None) -> list[_Home]:
+    homes: list[_Home] = []
+    unread: list[Diagnostic] = []
+    for dossier in options.dossiers(paths):
+        unread += dossier.diagnostics
+        if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
+            homes.append(_Home(dossier.plan, dossier.ledger, dossier.settings))
+    options.report_unread(unread)
+    if plan and not homes:
+        raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
+    return homes
+
+
+def _find(homes: list[_Home], wanted: str) -> tuple[_Home, Entry]:
+    """Find the entry whose name begins so, and refuse one that another has replaced."""
+    found = {
+        (home.plan.path, entry.name): (home, entry)
+        for home in homes
+        for entry in home.ledger.entries
+        if wanted and entry.name.startswith(wanted)
+    }
+    if not found:
+        message = _("no entry `{name}`; `gkplan show TASK` gives the names of its entries")
+        raise UsageFailure(message.format(name=wanted))
+    if len(found) > 1:
+        message = _("`{name}` could be any of {n} entries:").format(name=wanted, n=len(found))
+        raise UsageFailure("\n".join((message, *(_line(*each) for each in found.values()))))
+    ((home, entry),) = found.values()
+    newer = next((e for e in home.ledger.entries if e.replaces == entry.name), None)
+    if newer:
+        message = _("entry {name} is replaced already; amend the one that stands: {newer}")
+        raise UsageFailure(message.format(name=entry.name, newer=newer.name))
+    return home, entry
+
+
+def _line(home: _Home, entry: Entry) -> str:
+    said = (entry.name, home.plan.path, entry.task, str(entry.date), words.step(entry.status))
+    return ("  " + "  ".join((*said, entry.note))).rstrip()

@@ -1,0 +1,67 @@
+"""`gkplan timeline`: what was reported against what fell due, month by month."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from gkplan import lookup
+from gkplan.cli import agenda_tables, options, timeline_picture
+from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
+from gkplan.cli.terminal import clean
+from gkplan.language import _, ngettext
+from gkplan.model.plan import Plan
+from gkplan.status import Standing
+from gkplan.timeline import stretches
+
+
+class Format(StrEnum):
+    """How it is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def command(
+    paths: Paths = None,
+    unit: UnitName = None,
+    plan: PlanName = None,
+    as_of: AsOf = None,
+    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
+        Format.TABLE
+    ),
+) -> None:
+    """Draw what was reported against what fell due, month by month, for each year of plans."""
+    day = options.day(as_of)
+    followed = options.follow(paths, day, plan=plan)
+    if unit:
+        lookup.find_unit([each for each, _found in followed.plans], unit)
+    years: dict[int, list[tuple[Plan, tuple[Standing, ...]]]] = {}
+    for each, found in sorted(followed.plans, key=lambda pair: pair[0].year):
+        years.setdefault(each.year, []).append((each, found))
+    counted = {
+        year: (
+            [each.path for each, _found in own],
+            stretches((s for _plan, found in own for s in found), unit=unit or ""),
+        )
+        for year, own in years.items()
+    }
+    if format_ is Format.JSON:
+        from gkplan import contract_dates
+
+        answer = contract_dates.timeline(counted, day, unit)
+        options.print_json(lambda _contract: answer)
+    else:
+        for year, (_paths, months) in counted.items():
+            print(_title([each for each, _found in years[year]]))
+            print("  " + timeline_picture.summary(months))
+            print(*timeline_picture.picture(months, day), sep="\n")
+            print()
+    raise typer.Exit(options.report_unread(followed.unread))
+
+
+def _title(plans: list[Plan]) -> str:
+    if len(plans) == 1:
+        return agenda_tables.title(clean(plans[0].title))
+    counted = ngettext("{n} plan", "{n} plans", len(plans)).format(n=len(plans))
+    return f"{agenda_tables.title(str(plans[0].year))}  {counted}"

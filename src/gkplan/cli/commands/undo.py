@@ -1,0 +1,46 @@
+"""`gkplan undo`: the last entry of a ledger is taken back, while it is not committed."""
+
+from pathlib import Path
+
+from gkplan import lookup
+from gkplan.cli import options
+from gkplan.cli.options import Paths, PlanName
+from gkplan.errors import UsageFailure
+from gkplan.language import _
+from gkplan.store import collection, undo
+from gkplan.store.undo import LastEntry
+
+
+def command(paths: Paths = None, plan: PlanName = None) -> None:
+    """Take back the last entry of a ledger, unless it is committed in git."""
+    found = [last for path in _ledgers(paths, plan) if (last := undo.last_entry(path))]
+    last = _only(found)
+    undo.take_back(last)
+    print(_("taken back from {path}:").format(path=last.path))
+    print(last.text)
+
+
+def _ledgers(paths: list[Path] | None, plan: str | None) -> list[Path]:
+    dossiers = list(options.dossiers(paths, ledgers=False))
+    if plan:
+        dossiers = [d for d in dossiers if d.plan and lookup.named_plan(d.plan, plan)]
+        if not dossiers:
+            raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
+    return [collection.ledger_path(Path(dossier.path)) for dossier in dossiers]
+
+
+def _only(found: list[LastEntry]) -> LastEntry:
+    """Choose the one entry that can be meant, or say why there is none or no one."""
+    if not found:
+        raise UsageFailure(_("no entry to take back"))
+    fresh = [last for last in found if not last.committed]
+    if len(fresh) == 1:
+        return fresh[0]
+    if fresh:
+        message = _("{n} ledgers have entries that are not committed; name one:")
+        lines = (f"  {last.path}  {last.text}" for last in fresh)
+        raise UsageFailure("\n".join((message.format(n=len(fresh)), *lines)))
+    if len(found) > 1:
+        raise UsageFailure(_("every last entry is committed; `gkplan amend` corrects one"))
+    message = _("the last entry of {path} is committed; `gkplan amend` corrects it")
+    raise UsageFailure(message.format(path=found[0].path))

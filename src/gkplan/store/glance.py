@@ -1,0 +1,117 @@
+"""What a ledger says of a few tasks, read in a glance: whoever records one entry need not wait.
+
+Only lines that name the tasks are read, and most of them without the YAML parser; whatever is not
+written as `gkplan record` writes it goes the long way through `reader`.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gkplan.model.ledger import Entry, Event, Ledger, Step
+from gkplan.store import build_shared, ledger_form, reader
+from gkplan.store.reading import Reading, Unread
+from gkplan.store.shapes import Fields
+
+# a key and its value: in quotes without escapes, a day or period, or a word that is only itself
+_PAIR = re.compile(
+    r'([a-z]+): (?:"([^"\\]+)"|([0-9]{4}-[0-9QH][0-9-]*'
+    r"|[^\W\d_](?:[^\s\"'\[\]{},:?#]| (?![ #,}]|$))*))(?:, (?=[a-z])|$)"
+)
+_PERIOD = re.compile(r"[0-9]{4}-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-[0-9]{2})?)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_TEXT = frozenset(("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"))
+_STEPS = frozenset(step.value for step in Step)
+_SEVERAL = ("by", "evidence", "units")
+_KNOWN = {"task", "event", "date", "status", "occurrence", "note", "until", "replaces", *_SEVERAL}
+Record = Entry | Event | None
+
+
+def about(path: Path, tasks: set[str]) -> Ledger:
+    """Read what a ledger says of some tasks, and all events, in the order it was written."""
+    lines = _telling(path, ("event", "replaces", *tasks))
+    if lines is None:
+        return reader.read_ledger(path)[0]
+    found = [_quick(line) for line in lines]
+    rest = [index for index, fields in enumerate(found) if fields is None]
+    slowly = _slow(path, [lines[index] for index in rest])
+    if slowly is None:
+        return reader.read_ledger(path)[0]
+    for index, fields in zip(rest, slowly, strict=True):
+        found[index] = fields
+    return _ledger(build_shared.record(fields) for fields in found if fields)
+
+
+def _telling(path: Path, words: Iterable[str]) -> list[str] | None:
+    """Pick the lines with any of some words; None where not every entry is a line of its own."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    lines = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        if not (bare.startswith("- {") and bare.endswith("}")):
+            if bare and not bare.startswith("#"):
+                return None
+        elif any(word in bare for word in words):
+            lines.append(bare)
+    return lines
+
+
+def _quick(line: str) -> Fields | None:
+    """Read a line without YAML; None where that takes more than a look."""
+    values: dict[str, Any] = {}
+    at, end = 3, len(line) - 1
+    while at < end:
+        pair = _PAIR.match(line, at, end)
+        if pair is None:
+            return None
+        key, quoted, plain = pair.groups()
+        if key in values or key not in _KNOWN or plain in _NO_TEXT:
+            return None
+        values[key] = quoted or plain
+        at = pair.end()
+    return _fields(values)
+
+
+def _fields(values: dict[str, Any]) -> Fields | None:
+    if values.get("status", "done") not in _STEPS or ("task" in values) is ("event" in values):
+        return None
+    if "occurrence" in values and not _PERIOD.fullmatch(values["occurrence"]):
+        return None
+    for key in ("date", "until"):
+        if key in values:
+            try:
+                values[key] = _DAY.fullmatch(values[key]) and date.fromisoformat(values[key])
+            except ValueError:
+                return None
+            if not values[key]:
+                return None
+    for key in _SEVERAL:
+        if key in values:
+            values[key] = [(values[key], None)]
+    return Fields(values, {})
+
+
+def _slow(path: Path, lines: list[str]) -> list[Fields] | None:
+    """Read lines as YAML; None where there is anything to say of them."""
+    if not lines:
+        return []
+    reading = Reading(str(path), "\n".join(lines))
+    try:
+        found = ledger_form.LEDGER.read(reading.nodes(), reading)
+    except Unread:
+        return None
+    return None if reading.diagnostics else [fields for fields, _span in found]
+
+
+def _ledger(records: Iterable[Record]) -> Ledger:
+    known = list(records)
+    return Ledger(
+        None,
+        tuple(each for each in known if isinstance(each, Entry)),
+        tuple(each for each in known if isinstance(each, Event)),
+    )

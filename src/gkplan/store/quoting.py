@@ -1,0 +1,45 @@
+"""Texts as YAML writes them: as they are where they may be, else in double quotes."""
+
+import re
+from typing import NamedTuple
+
+from gkplan.store.reading import kind_of
+
+# `:` and `?` inside a word are allowed in YAML 1.2, but not by libyaml 0.1 between brackets
+_MARKED = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}:?]|\s#|\s$")
+# line ends of YAML 1.1 and what reading refuses or reports, so that a text always comes back
+_ESCAPED = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
+)
+_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+class _Unquoted(NamedTuple):
+    """What the reader would see of a text without quotes."""
+
+    value: str
+    id: str = "scalar"
+    style: None = None
+
+
+def scalar(text: str, *, as_is: bool = False) -> str:
+    """Write a text so that it reads back the same wherever a value may stand in one line.
+
+    With `as_is`, one that looks like a number or a day is left so: its key takes both.
+    """
+    if _ESCAPED.search(text) or _MARKED.search(text):
+        return quoted(text)
+    if not as_is and (kind_of(_Unquoted(text)) != "string" or _DATE.fullmatch(text)):
+        return quoted(text)
+    return text
+
+
+def quoted(text: str) -> str:
+    """Write a text in double quotes, on one line, whatever it holds."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found.group()
+    return _NAMED.get(character) or f"\\u{ord(character):04x}"
