@@ -49,15 +49,14 @@ def ledgers(draw: st.DrawFn) -> bytes:
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode()
 
 
-def _texts(content: bytes) -> list[str]:
-    reading = Reading("", content.decode("utf-8-sig"))
-    return [repr(_plain(node)).replace("\\n'", "'") for node in reading.nodes().value]
+def _texts(content: bytes) -> list[object]:
+    return [_plain(node) for node in Reading("", content.decode("utf-8-sig")).nodes().value]
 
 
 def _plain(node: object) -> object:
     value = node.value  # type: ignore[attr-defined]
     if isinstance(value, str):
-        return value
+        return value.rstrip("\n")  # a block text that the file leaves open ends with its line
     return [tuple(map(_plain, e)) if isinstance(e, tuple) else _plain(e) for e in value]
 
 
@@ -74,10 +73,10 @@ def test_every_earlier_byte_stays(old: bytes, count: int, tmp_path: Path) -> Non
     assert _texts(written)[:-count] == before
     if b"\r\n" in old:
         assert b"\n" not in written.replace(b"\r\n", b"")
-    assert written.endswith((b"\n", b"}"))
+    assert written.endswith(b"\n")
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=st.none() | ledgers(), count=st.integers(1, 3))
 def test_undo_is_the_inverse_of_append(old: bytes | None, count: int, tmp_path: Path) -> None:
     path = tmp_path / NAME
@@ -107,13 +106,13 @@ APPENDED = {
     "crlf": (b"- {a: b}\r\n", b"- {n: 1}\r\n"),
     "mixed: the last counts": (b"# x\n- {a: b}\r\n", b"- {n: 1}\r\n"),
     "old Mac": (b"- {a: b}\r", b"- {n: 1}\r"),
-    "no last line end": (b"- {a: b}", b"\n- {n: 1}"),
-    "no last line end, crlf": (b"# x\r\n- {a: b}", b"\r\n- {n: 1}"),
+    "no last line end": (b"- {a: b}", b"\n- {n: 1} \n"),
+    "no last line end, crlf": (b"# x\r\n- {a: b}", b"\r\n- {n: 1} \r\n"),
     "indented": (b"  - {a: b}\n", b"  - {n: 1}\n"),
     "indented comment last": (b"- {a: b}\n    # x\n", b"- {n: 1}\n"),
     "empty": (b"", b"- {n: 1}\n"),
     "byte order mark alone": (b"\xef\xbb\xbf", b"- {n: 1}\n"),
-    "comment alone": (b"# x", b"\n- {n: 1}"),
+    "comment alone": (b"# x", b"\n- {n: 1} \n"),
     "a text that looks like an entry": (b'- {a: "b\n- c"}\n', b"- {n: 1}\n"),
     "what libyaml rejects": (b"- {a: https://x}\n", b"- {n: 1}\n"),
 }
@@ -281,10 +280,15 @@ def test_a_disk_that_is_full_half_way(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == [NAME]
 
 
-@pytest.mark.parametrize("theirs", ["- {task: b2ck, date: 2024-02-01, status: done}\n", "", None])
-@pytest.mark.parametrize("old", [OLD, None])
+THEIRS = "- {task: b2ck, date: 2024-02-01, status: done}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [(OLD, OLD + THEIRS), (OLD, OLD.replace("旧", "新")), (OLD, ""), (OLD, None), (None, THEIRS)],
+)
 def test_who_takes_no_lock_keeps_what_they_wrote(
-    old: str | None, theirs: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    old: str | None, now: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / NAME
     if old:
@@ -293,24 +297,13 @@ def test_who_takes_no_lock_keeps_what_they_wrote(
 
     def meanwhile(descriptor: int) -> None:
         sync(descriptor)
-        if theirs is not None:
-            path.write_text((old or "") + theirs, "utf-8")
-        elif old:
-            path.unlink()
+        path.unlink() if now is None else path.write_text(now, "utf-8")
 
     monkeypatch.setattr(os, "fsync", meanwhile)
-    now = old if theirs is None else (old or "") + theirs
-    if now == old and theirs is not None:
-        ledger.append(path, [NEW])  # written again with the same bytes: nothing is lost
-        return
-    if now is None or theirs is None:
-        if old is None:
-            return
-        now = None
-    with pytest.raises(FileChanged, match="changed by somebody else meanwhile; nothing was written"):
+    with pytest.raises(FileChanged, match="by somebody else meanwhile; nothing was written"):
         ledger.append(path, [NEW])
     assert (path.read_text("utf-8") if path.exists() else None) == now
-    assert {*os.listdir(tmp_path)} <= {NAME}
+    assert os.listdir(tmp_path) == ([] if now is None else [NAME])
 
 
 def test_without_locks_the_comparison_still_guards(

@@ -148,7 +148,7 @@ def test_picture(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["timeline", "--as-of", "2026-04-25", "."]) == 0
     title, summary, _heads, *months = capsys.readouterr().out.splitlines()
     assert title == "示例方案"
-    assert summary.strip().startswith("6 of 16 reported, 2 of them late; 1 overdue, 9 not due yet")
+    assert summary == "  6 of 16 reported  late 2  overdue 1  not due yet 9"
     drawn = {line[4:11]: "".join(c for c in line if c in "█▓▒░") for line in months[:12]}
     assert drawn["2026-01"] == "████████"
     assert drawn["2026-02"] == "▓▓▓▓"
@@ -170,6 +170,20 @@ def test_a_bar_shows_every_kind_and_fits(
     for block, count in zip("█▓▒░", counts, strict=True):
         assert (block in line) == (count > 0)
     assert cell_len(line) <= 80
+
+
+def test_bars_go_before_the_share_where_a_terminal_is_narrow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for columns, shared in (("66", True), ("50", False)):
+        monkeypatch.setenv("COLUMNS", columns)
+        app.run(["timeline", "--as-of", "2026-04-25", "."])
+        lines = capsys.readouterr().out.splitlines()
+        assert any(line.endswith("6/7  85%") for line in lines) == shared
+        months = [line for line in lines if line[4:8] == "2026"]
+        bars = [sum(line.count(block) for block in "█▓▒░") for line in months]
+        assert bars[2] > bars[0] > bars[1]
+        assert all(cell_len(line) <= int(columns) for line in lines)
 
 
 def test_years_are_drawn_apart(collection: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -193,7 +193,7 @@ def test_by_section(folder: Folder) -> None:
     assert found[-3:] == [
         ["一、主动公开", "2", "1", "1", "2026-03-31"],
         ["(in", "no", "section)", "1", "1", "2026-02-28"],
-        ["二、保障", "2", "1", "1", "2026-04-10"],
+        ["三、保障", "2", "1", "1", "2026-04-10"],
     ]
 
 
@@ -268,6 +268,11 @@ OWING_LEDGER = "".join(
     for month in range(1, 10)
 )
 OCTOBER = "- {task: yuebao, date: 2026-10-20, status: done, by: 办公室}\n"
+BY_THE_OFFICE = """\
+- {task: zongjie, date: 2026-11-01, status: done, by: 办公室}
+- {task: peixun, date: 2026-11-01, status: done, by: 办公室}
+- {event: 通知, date: 2026-11-01}
+"""
 NEXT = {
     "the open one and the one after it": (
         "", "2026-10-10", "办公室",
@@ -283,9 +288,7 @@ NEXT = {
          "peixun 2026", "nianbao 通知"],
     ),
     "not what the unit has reported already": (
-        "- {task: zongjie, date: 2026-11-01, status: done, by: 办公室}\n"
-        "- {task: peixun, date: 2026-11-01, status: done, by: 办公室}\n"
-        "- {event: 通知, date: 2026-11-01}\n", "2026-11-02", "办公室",
+        BY_THE_OFFICE, "2026-11-02", "办公室",
         ["yuebao 2026-10", "nianbao 通知", "yuebao 2026-11", "yuebao 2026-12", "peixun 2026"],
     ),
     "a successor owes what its predecessor did not report": (
@@ -352,6 +355,15 @@ def test_next_of_one_who_signs(folder: Folder) -> None:
     output = folder.run("next", "--unit", "办公室", "--as-of", "2026-05-21")
     assert output.splitlines()[-2].endswith("signature 审核")
     assert folder.json("next", "--unit", "甲", "--as-of", "2026-05-21")["items"] == []
+
+
+def test_next_of_a_signer_who_is_no_unit(folder: Folder) -> None:
+    folder.write(SIGNED, "", REPORTED + FIRST)
+    items = folder.json("next", "--unit", "分管领导", "--as-of", "2026-05-21")["items"]
+    assert isinstance(items, list)
+    assert [(item["id"], item["role"], item["waits_for"]["for"]) for item in items] == [
+        ("qingdan", None, "signature")
+    ]
 
 
 def test_next_item(folder: Folder) -> None:
@@ -424,7 +436,7 @@ def test_a_month(folder: Folder) -> None:
     output = folder.run("calendar", "--as-of", "2099-10-14")
     title, heads, *weeks = output.splitlines()[:7]
     assert title.strip() == "2099-10"
-    assert heads.split() == "Mo Tu We Th Fr Sa Su".split()
+    assert heads.split() == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
     assert [week.split() for week in weeks] == [
         ["1", "休", "2", "休", "3", "4"],
         ["5", "6", "7", "8", "9*", "10", "班", "11"],
@@ -506,7 +518,7 @@ def test_months_stand_side_by_side_where_they_fit(
     for columns in ("60", "80", "100"):
         monkeypatch.setenv("COLUMNS", columns)
         lines = folder.run("calendar", "--year", "2099").splitlines()
-        titles[columns] = [line.split() for line in lines if line.startswith("   ")][0]
+        titles[columns] = next(line.split() for line in lines if line.startswith("   "))
     assert {width: len(found) for width, found in titles.items()} == {"60": 2, "80": 3, "100": 4}
 
 

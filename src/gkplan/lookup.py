@@ -7,7 +7,7 @@ from gkplan.errors import UsageFailure
 from gkplan.language import _
 from gkplan.model.plan import Plan
 from gkplan.outline import addressed, name, numbered
-from gkplan.spelling import did_you_mean
+from gkplan.spelling import did_you_mean, with_hint
 from gkplan.status import Standing
 
 
@@ -66,4 +66,4 @@ def commits(standing: Standing, unit: str) -> bool:
 
 
 def _not_found(message: str, hint: str) -> UsageFailure:
-    return UsageFailure(f"{message}; {hint}" if hint else message)
+    return UsageFailure(with_hint(message, hint))

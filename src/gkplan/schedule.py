@@ -49,7 +49,7 @@ class Occurrence(NamedTuple):
         It may give its own name, its milestone, or for a quota any period within its window.
         """
         if name in (self.name, self.deadline.what):
-            return True
+            return bool(name)
         return isinstance(self.deadline, Quota) and any(
             own == name and self.start <= start and end <= self.end
             for period in Period

@@ -17,3 +17,8 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Write the hint for a misspelt word; empty where no known word is near."""
     near = nearest(word, known)
     return _("did you mean `{word}`?").format(word=near) if near else ""
+
+
+def with_hint(message: str, hint: str) -> str:
+    """Join what is wrong and what was probably meant to one line."""
+    return _("{message}; {hint}").format(message=message, hint=hint) if hint else message

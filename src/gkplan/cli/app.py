@@ -19,9 +19,12 @@ def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code."""
     gc.disable()  # one short command: collecting would cost more than it frees
     terminal.prepare()
-    speak(chosen_language(arguments))
-    arguments = arguments or ["--help"]
+    arguments, wanted = split_language(arguments)
+    speak(chosen_language(arguments, wanted))
     try:
+        if wanted is not None and not language.match(wanted):
+            raise UsageFailure(_("no language `{lang}`: zh_CN or en").format(lang=wanted))
+        arguments = arguments or ["--help"]
         code = build().main(arguments, prog_name="gkplan", standalone_mode=False)
         sys.stdout.flush()
     except usage.UsageError as error:
@@ -53,7 +56,7 @@ def build() -> Any:
     )
 
     def root(
-        lang: Annotated[
+        _lang: Annotated[  # shown in the help; `split_language` takes it out beforehand
             str | None, typer.Option("--lang", help=_("Language of messages: zh_CN or en."))
         ] = None,
         _version: Annotated[
@@ -66,8 +69,7 @@ def build() -> Any:
             ),
         ] = False,
     ) -> None:
-        if lang and not language.match(lang):
-            raise UsageFailure(_("no language `{lang}`: zh_CN or en").format(lang=lang))
+        pass
 
     app.callback()(root)
     return typer.main.get_command(app)
@@ -87,15 +89,27 @@ def speak(chosen: str) -> None:
     gettext.textdomain(language.DOMAIN)
 
 
-def chosen_language(arguments: list[str]) -> str:
+def split_language(arguments: list[str]) -> tuple[list[str], str | None]:
+    """Take --lang out of a command line, wherever it stands, and give its value apart."""
+    rest: list[str] = []
+    wanted: str | None = None
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            return [*rest, argument, *waiting], wanted
+        if argument == "--lang":
+            wanted = next(waiting, "")
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        else:
+            rest.append(argument)
+    return rest, wanted
+
+
+def chosen_language(arguments: list[str], wanted: str | None) -> str:
     """Choose: --lang, then gkplan.yaml of the collection here, then the locale."""
-    if arguments == ["--version"]:
-        return language.of_locale()
-    for index, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return language.match(argument.removeprefix("--lang=")) or language.of_locale()
-        if argument == "--lang" and index + 1 < len(arguments):
-            return language.match(arguments[index + 1]) or language.of_locale()
+    if wanted or arguments == ["--version"]:
+        return language.match(wanted) or language.of_locale()
     return _language_of_collection() or language.of_locale()
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from gkplan.calendar import Calendar
-from gkplan.cli.terminal import in_colour, paint, width
+from gkplan.cli.terminal import flow, in_colour, paint, width
 from gkplan.language import _
 
 # cells of a day in a month that stands alone, and in one among others
@@ -92,7 +92,7 @@ def _legend(starts: Sequence[date], marks: Marks, *, wide: bool) -> Iterable[str
     if wide:
         parts.append(_("{mark} today").format(mark=">"))
     yield ""
-    yield "  " + paint("  ".join(parts), "dim")
+    yield from flow([(part, "dim") for part in parts])
     for year in sorted({start.year for start in starts}):
         if not marks.working.is_announced(year):
             told = _("The holidays of {year} are not announced yet; weekdays count as workdays.")

@@ -8,7 +8,7 @@ from gkplan.errors import UsageFailure
 from gkplan.language import _
 from gkplan.model.ledger import SUPERVISION, Entry, Step
 from gkplan.model.unit import Collective
-from gkplan.spelling import did_you_mean
+from gkplan.spelling import did_you_mean, with_hint
 from gkplan.status import Standing
 
 # the other steps are the office's own
@@ -79,7 +79,7 @@ def _signatures(standing: Standing, entry: Entry) -> None:
                 step=step, path=standing.plan.path, steps=", ".join(chain) or _("none")
             )
             hint = did_you_mean(step, chain)
-            raise UsageFailure(f"{message}; {hint}" if hint else message)
+            raise UsageFailure(with_hint(message, hint))
 
 
 def doubts(standing: Standing, entry: Entry) -> Iterator[str]:

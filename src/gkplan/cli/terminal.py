@@ -106,7 +106,12 @@ def _squeeze(widths: list[int], columns: Sequence[Column], room: int) -> None:
 def _line(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int], indent: int) -> str:
     cells = []
     for cell, column, cells_wide in zip(row, columns, widths, strict=True):
-        shown = cell if cell_len(cell) <= cells_wide else set_cell_size(cell, cells_wide - 1) + "…"
+        shown = cell if cell_len(cell) <= cells_wide else _cut(cell, cells_wide)
         pad = " " * (cells_wide - cell_len(shown))
         cells.append(pad + shown if column.right else shown + pad)
     return (" " * indent + "  ".join(cells)).rstrip()
+
+
+def _cut(cell: str, wide: int) -> str:
+    """Cut a cell and mark the cut; the space that half a wide character leaves goes behind it."""
+    return set_cell_size(cell, wide - 1).rstrip() + "…"

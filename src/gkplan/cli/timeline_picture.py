@@ -1,41 +1,53 @@
 """How a timeline looks on a terminal: a bar for each month, and what was reported so far."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.cells import cell_len
 
-from gkplan.cli.terminal import paint, width
+from gkplan.cli.terminal import flow, paint, width
 from gkplan.language import _
 from gkplan.timeline import Stretch
 
 # from what is best to what is open, told apart by how dark they are where there is no colour
 _BLOCKS = {"in_time": "█", "late": "▓", "overdue": "▒", "open": "░"}
 _COLOURS = {"in_time": "green", "late": "yellow", "overdue": "red", "open": "dim"}
+# cells below which bars no longer tell one month from another
+_SHORTEST = 16
 
 
 def picture(stretches: Sequence[Stretch], as_of: date) -> Iterator[str]:
-    """A line for each month: due, reported, a bar of both, and the share reported so far."""
+    """A line for each month: due, reported, a bar of both, and the share reported so far.
+
+    On a narrow terminal the bars go before the share.
+    """
     if not stretches:
         return
     due, reported = _("to report"), _("reported")
-    so_far = [_so_far(each) for each in stretches]
-    wide = max(map(cell_len, (*so_far, _("so far"))))
+    shares = _column(_("so far"), [_so_far(each) for each in stretches])
     left = 12 + cell_len(due) + 2 + cell_len(reported) + 2
-    room = (width() or 80) - left - wide - 2 - len(_BLOCKS)
+    room = (width() or 80) - left - len(_BLOCKS)
+    if room - cell_len(shares[0]) - 2 >= _SHORTEST:
+        room -= cell_len(shares[0]) + 2
+    else:
+        shares = [""] * len(shares)
     scale = min(4.0, room / max(1, *(each.due for each in stretches)))
-    bar = max(1, *(_length(each.due, scale) for each in stretches))
-    heads = f"{'':12}{due}  {reported}  {'':{bar}}  {_pad(_('so far'), wide)}"
-    yield paint(heads.rstrip(), "dim")
-    for each, share in zip(stretches, so_far, strict=True):
+    bars = [_bar(each, scale) for each in stretches]
+    longest = max(drawn for _blocks, drawn in bars)
+    title = f"{'':12}{due}  {reported}  {'':{longest}}  {shares[0]}"
+    yield paint(title.rstrip(), "dim")
+    for each, (blocks, drawn), share in zip(stretches, bars, shares[1:], strict=True):
         mark = ">" if each.start <= as_of <= each.end else " "
-        counts = f"{_pad(_count(each.due), cell_len(due))}  "
-        counts += f"{_pad(_count(each.reported), cell_len(reported))}  "
-        blocks, drawn = _bar(each, scale)
-        line = f"  {mark} {each.name} " + counts + blocks
-        yield f"{line}{' ' * (bar - drawn)}  {_pad(share, wide)}".rstrip()
+        counts = f"{_pad(_count(each.due), due)}  {_pad(_count(each.reported), reported)}"
+        yield f"  {mark} {each.name} {counts}  {blocks}{'':{longest - drawn}}  {share}".rstrip()
     yield ""
-    yield "  " + "  ".join(_legend())
+    yield from flow([(f"{block} {_word(kind)}", _COLOURS[kind]) for kind, block in _BLOCKS.items()])
+
+
+def _column(title: str, cells: Sequence[str]) -> list[str]:
+    """Align a column, its title first, to the right."""
+    widest = max((title, *cells), key=cell_len)
+    return [_pad(cell, widest) for cell in (title, *cells)]
 
 
 def _bar(stretch: Stretch, scale: float) -> tuple[str, int]:
@@ -60,31 +72,30 @@ def _so_far(stretch: Stretch) -> str:
     return f"{stretch.reported_so_far}/{stretch.due_so_far} {stretch.percent:3}%"
 
 
-def _legend() -> Iterator[str]:
-    words = {
+def _word(kind: str) -> str:
+    return {
         "in_time": _("reported in time"),
         "late": _("late"),
         "overdue": _("overdue"),
         "open": _("not due yet"),
-    }
-    for kind, word in words.items():
-        yield f"{paint(_BLOCKS[kind], _COLOURS[kind])} {word}"
+    }[kind]
 
 
-def summary(stretches: Sequence[Stretch]) -> str:
-    """Say in a line how the year goes."""
+def summary(stretches: Sequence[Stretch]) -> Iterable[str]:
+    """Say how the year goes: how much was reported, how much of that late, what is open."""
     total, reported, late, overdue, left = (
         sum(getattr(each, kind) for each in stretches)
         for kind in ("due", "reported", "late", "overdue", "open")
     )
-    told = _(
-        "{reported} of {total} reported, {late} of them late; {overdue} overdue, {left} not due yet"
-    )
-    return told.format(reported=reported, total=total, late=late, overdue=overdue, left=left)
+    parts = [(_("{n} of {total} reported").format(n=reported, total=total), "")]
+    for kind, count in (("late", late), ("overdue", overdue), ("open", left)):
+        if count:
+            parts.append((f"{_word(kind)} {count}", _COLOURS[kind]))
+    return flow(parts)
 
 
-def _pad(text: str, cells: int) -> str:
-    return " " * (cells - cell_len(text)) + text
+def _pad(text: str, like: str) -> str:
+    return " " * (cell_len(like) - cell_len(text)) + text
 
 
 def _count(count: int) -> str:

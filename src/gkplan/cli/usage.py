@@ -8,7 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 from gkplan import registry
 from gkplan.errors import UsageFailure
 from gkplan.language import _
-from gkplan.spelling import did_you_mean
+from gkplan.spelling import did_you_mean, with_hint
 
 # the library's exceptions are private; these two are the public ends of their family
 BadParameter: Any = typer.BadParameter
@@ -57,7 +57,7 @@ class Commands(_Speaking, TyperGroup):
         if args and args[0] not in registry.names(self.package):
             message = _("no command `{command}`").format(command=args[0])
             hint = did_you_mean(args[0], registry.names(self.package))
-            raise UsageFailure(f"{message}; {hint}" if hint else message)
+            raise UsageFailure(with_hint(message, hint))
         return super().resolve_command(ctx, args)
 
     def get_params(self, ctx: Any) -> Any:
@@ -80,7 +80,7 @@ def explain(error: Any) -> str:
         case "NoSuchOption":
             hint = did_you_mean(error.option_name, error.possibilities or ())
             message = _("no option `{option}`").format(option=error.option_name)
-            return f"{message}; {hint}" if hint else message
+            return with_hint(message, hint)
         case "MissingParameter":
             return _("{parameter} is missing").format(parameter=name)
         case "BadOptionUsage":

@@ -36,7 +36,8 @@ class Length(NamedTuple):
     measure: Measure = Measure.DAYS
 
     def __str__(self) -> str:
-        return f"{self.number} {self.measure}"
+        measure = self.measure.value
+        return f"{self.number} {measure[:-1] if self.number == 1 else measure}"
 
 
 _WORDS = 3  # the last fields of every deadline: text, what, span

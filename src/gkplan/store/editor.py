@@ -93,7 +93,8 @@ def _write(target: Path, old: bytes | None, new: bytes, temporary: Path) -> None
     if len(new) > LARGEST:
         message = _("the file is larger than {n} MB").format(n=LARGEST // 1024 // 1024)
         raise OSError(errno.EFBIG, message)
-    if old is not None and not os.access(target, os.W_OK):
+    known = None if old is None else target.stat()
+    if known and not os.access(target, os.W_OK):
         # the rename would not mind
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     temporary.unlink(missing_ok=True)
@@ -102,8 +103,8 @@ def _write(target: Path, old: bytes | None, new: bytes, temporary: Path) -> None
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        if old is not None:
-            _keep_rights(target, temporary)
+        if known:
+            _keep_rights(known, temporary)
         _unless_changed(target, old)
         temporary.replace(target)
     except BaseException:
@@ -117,8 +118,7 @@ def _unless_changed(target: Path, old: bytes | None) -> None:
         raise changed(target)
 
 
-def _keep_rights(target: Path, temporary: Path) -> None:
-    known = target.stat()
+def _keep_rights(known: os.stat_result, temporary: Path) -> None:
     temporary.chmod(stat.S_IMODE(known.st_mode))
     if hasattr(os, "chown"):
         with suppress(OSError):  # a colleague's file in a shared folder: the right to write stays

@@ -74,7 +74,8 @@ def preview(path: Path, lines: Sequence[str]) -> str:
 def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
     """Lay out lines as they follow on a ledger's bytes: its indentation, its kind of line end.
 
-    Where its last line is not ended, neither is the new one, so that taking it back can tell.
+    Where its last line was not ended, a space after the first new one tells `undo` so. Leaving the
+    new one without an end too would tell as much, but then git merges both ends as two lines.
     """
     if old is None:
         return (HEADER + "".join(f"{each}\n" for each in lines)).encode()
@@ -85,9 +86,9 @@ def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
         raise _cannot_follow(path, _("it is not a list with an entry on each line"))
     indent = indent if first else b""
     end = _line_end(old)
-    body = end.join(indent + each.encode() for each in lines)
-    ended = old.removeprefix(_MARK) == b"" or old.endswith((b"\n", b"\r"))
-    added = body + end if ended else end + body
+    added = b"".join(indent + each.encode() + end for each in lines)
+    if old.removeprefix(_MARK) and not old.endswith((b"\n", b"\r")):
+        added = end + added.replace(end, b" " + end, 1)
     start = _last_entry(old, indent, opening.start(1)) if first else 0
     if not _follows(old[start:], added, len(lines)) and not _follows(old, added, len(lines)):
         raise _cannot_follow(path, _("it does not end where an entry can follow"))

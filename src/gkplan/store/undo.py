@@ -22,7 +22,7 @@ class LastEntry(NamedTuple):
 
     @property
     def text(self) -> str:
-        return self.source.text[self.start : self.end].strip("\r\n")
+        return self.source.text[self.start : self.end].strip("\r\n").rstrip(" ")
 
 
 def last_entry(path: Path) -> LastEntry | None:
@@ -68,14 +68,13 @@ def take_back(last: LastEntry) -> None:
 
 
 def _lines(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch to whole lines; where the last has no end, the end before the first."""
+    """Widen a stretch to whole lines, and over the line end before them that an append made."""
     start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     while end < len(text) and text[end] not in "\r\n":
         end += 1
-    if end == len(text):
+    if text.endswith("} ", start, end):
         start -= text.endswith("\n", 0, start)
         start -= text.endswith("\r", 0, start)
-        return start, end
     return start, end + (2 if text.startswith("\r\n", end) else 1)
 
 

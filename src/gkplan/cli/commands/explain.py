@@ -9,7 +9,7 @@ from gkplan import registry, rule
 from gkplan.errors import UsageFailure
 from gkplan.language import _
 from gkplan.reporters.concise import severity
-from gkplan.spelling import did_you_mean
+from gkplan.spelling import did_you_mean, with_hint
 from gkplan.store import faults
 
 
@@ -30,7 +30,7 @@ def command(
             return
     message = _("no code `{code}`").format(code=code)
     hint = did_you_mean(code.upper(), tuple(known))
-    raise UsageFailure(f"{message}; {hint}" if hint else message)
+    raise UsageFailure(with_hint(message, hint))
 
 
 def _known() -> dict:  # type: ignore[type-arg]

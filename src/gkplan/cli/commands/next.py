@@ -38,8 +38,9 @@ def command(
     """Tell a unit what it owes next: what is open by now, and what comes after it."""
     day = options.day(as_of)
     followed = options.follow(paths, day, plan=plan)
-    if unit:
-        lookup.find_unit([each for each, _found in followed.plans], unit)
+    plans = [each for each, _found in followed.plans]
+    if unit and unit not in {step.by for each in plans for step in each.signoff}:
+        lookup.find_unit(plans, unit)
     debts = agenda.owed(followed.standings, followed.settings, unit or "")
     if days is not None:
         last = day + timedelta(days=days)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gkplan.cli import options, status_tables
+from gkplan.cli import options, status_tables, waiting_table
 from gkplan.cli.options import AsOf, Followed, Paths, PlanName, UnitName
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
@@ -73,7 +73,7 @@ def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
         else:
             for line in status_tables.pressing(pressing, followed.settings):
                 print(line)
-            for line in status_tables.waiting(found):
+            for line in waiting_table.waiting(found):
                 print(line)
         print()
     if folded:

@@ -54,7 +54,7 @@ def command(
     else:
         for year, (_paths, months) in counted.items():
             print(_title([each for each, _found in years[year]]))
-            print("  " + timeline_picture.summary(months))
+            print(*timeline_picture.summary(months), sep="\n")
             print(*timeline_picture.picture(months, day), sep="\n")
             print()
     raise typer.Exit(options.report_unread(followed.unread))

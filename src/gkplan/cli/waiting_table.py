@@ -1,0 +1,56 @@
+"""How tasks that wait for somebody other than their units look on a terminal."""
+
+from collections.abc import Iterable
+
+from gkplan import outline
+from gkplan.cli import status_tables
+from gkplan.cli.terminal import Column, table
+from gkplan.language import _, ngettext
+from gkplan.status import Standing, Status
+from gkplan.waits import Awaited, Wait, waits_for
+
+
+def waiting(standings: Iterable[Standing]) -> Iterable[str]:
+    """A table of tasks whose units have done their part, and of those that wait for a step."""
+    found = [(s, wait) for s in standings if (wait := waits_for(s)) and _held_up(s, wait)]
+    if not found:
+        return ()
+    columns = (
+        Column(_("number")),
+        Column(_("task"), gives_way=True),
+        Column(_("waits for"), gives_way=True),
+        Column(_("since")),
+    )
+    cells = [
+        (status_tables.number(s), outline.name(s.task), awaited(wait), wait.since.isoformat())
+        for s, wait in sorted(found, key=lambda each: each[1].since)
+    ]
+    return table(columns, cells, indent=5)
+
+
+def _held_up(standing: Standing, wait: Wait) -> bool:
+    beside = (Awaited.SIGNATURE, Awaited.DECISION, Awaited.VERIFICATION, Awaited.CLOSING)
+    return wait.what in beside or (
+        standing.status is Status.WAITING and wait.what is not Awaited.EVENT
+    )
+
+
+def awaited(wait: Wait) -> str:
+    """Say what is waited for and of whom; of many units only how many."""
+    of = wait.of
+    who = (
+        "、".join(of)
+        if len(of) < 4
+        else ngettext("{n} unit", "{n} units", len(of)).format(n=len(of))
+    )
+    what = {
+        Awaited.EVENT: _("the event {name}"),
+        Awaited.ISSUE: _("the office to issue it"),
+        Awaited.RECEIPT: _("receipt by {units}"),
+        Awaited.DECISION: _("a decision on the extension"),
+        Awaited.REPORT: _("reports by {units}") if of else _("a report"),
+        Awaited.SIGNATURE: _("signature {name} by {units}") if of else _("signature {name}"),
+        Awaited.VERIFICATION: _("verification"),
+        Awaited.CLOSING: _("closing"),
+    }[wait.what]
+    return what.format(name=wait.name, units=who)
