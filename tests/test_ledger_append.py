@@ -21,17 +21,18 @@ OLD = "- {task: k7q2, date: 2024-01-31, status: done, note: 旧}\n"
 NAME = "2024.ledger.yaml"
 
 # pieces of ledgers as people write them; `{i}` is the list's indentation
+BLOCK = "{i}- task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done"
 ITEMS = st.sampled_from(
     [
         "{i}- {{task: k7q2, date: 2024-01-31, status: done}}",
         "{i}- {{task: k7q2, date: 2024-01-31, status: done}}  # 已核对",
         "{i}-   {{task: k7q2, date: 2024-01-31,\n{i}      status: done}}",
-        "{i}- task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done",
-        "{i}-\n{i}  task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done",
-        "{i}- task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done\n{i}  note: |\n{i}    一\n{i}    - 二",
-        "{i}- task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done\n{i}  note: |+\n{i}    一\n\n",
-        "{i}- task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done\n{i}  note: >-\n{i}    一\n\n{i}    二",
-        "{i}- task: k7q2\n{i}  date: 2024-01-31\n{i}  status: done\n{i}  by:\n{i}  - 甲\n{i}  - 乙",
+        BLOCK,
+        BLOCK.replace("- task", "-\n{i}  task"),
+        BLOCK + "\n{i}  note: |\n{i}    一\n{i}    - 二",
+        BLOCK + "\n{i}  note: |+\n{i}    一\n\n",
+        BLOCK + "\n{i}  note: >-\n{i}    一\n\n{i}    二",
+        BLOCK + "\n{i}  by:\n{i}  - 甲\n{i}  - 乙",
         '{i}- {{task: k7q2, date: 2024-01-31, status: done, note: "一\n{i}     二"}}',
         "{i}# 一段说明",
         "",
@@ -47,6 +48,10 @@ def ledgers(draw: st.DrawFn) -> bytes:
     items = "\n".join(draw(st.lists(ITEMS, max_size=4))).format(i=indent)
     text = (draw(HEADS) + items + draw(TAILS)).replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode()
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def _texts(content: bytes) -> list[object]:
@@ -99,7 +104,7 @@ def test_undo_is_the_inverse_of_append(old: bytes | None, count: int, tmp_path: 
 def test_a_new_ledger_says_what_it_is(tmp_path: Path) -> None:
     ledger.append(tmp_path / NAME, [NEW])
     assert (tmp_path / NAME).read_text("utf-8") == f"{ledger.HEADER}{NEW}\n"
-    assert os.listdir(tmp_path) == [NAME]
+    assert _names(tmp_path) == [NAME]
 
 
 APPENDED = {
@@ -153,7 +158,7 @@ def test_a_file_that_cannot_take_an_entry_is_left_alone(name: str, tmp_path: Pat
     with pytest.raises(UnwritableFile):
         ledger.preview(path, [NEW])
     assert path.read_bytes() == REFUSED[name]
-    assert os.listdir(tmp_path) == [NAME]
+    assert _names(tmp_path) == [NAME]
 
 
 def test_a_ledger_is_never_made_too_large_to_read(tmp_path: Path) -> None:
@@ -173,7 +178,7 @@ def test_the_file_behind_a_link_is_written(tmp_path: Path) -> None:
     ledger.append(tmp_path / NAME, [NEW])
     assert (tmp_path / NAME).is_symlink()
     assert target.read_text("utf-8") == f"{OLD}{NEW}\n"
-    assert os.listdir(tmp_path / "kept") == ["本.yaml"]
+    assert _names(tmp_path / "kept") == ["本.yaml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
@@ -197,7 +202,7 @@ def _unwritten(path: Path, old: str | None = OLD) -> EnvironmentFailure:
     with pytest.raises(EnvironmentFailure) as caught:
         ledger.append(path, [NEW])
     assert (path.read_text("utf-8") if path.exists() else None) == old
-    left = os.listdir(path.parent) if path.parent.exists() else []
+    left = _names(path.parent) if path.parent.exists() else []
     assert left == ([NAME] if old else [])
     return caught.value
 
@@ -277,7 +282,7 @@ def test_a_disk_that_is_full_half_way(tmp_path: Path) -> None:
         os._exit(1)
     assert os.waitpid(child, 0)[1] == 0
     assert path.read_text("utf-8") == old
-    assert os.listdir(tmp_path) == [NAME]
+    assert _names(tmp_path) == [NAME]
 
 
 THEIRS = "- {task: b2ck, date: 2024-02-01, status: done}\n"
@@ -303,7 +308,7 @@ def test_who_takes_no_lock_keeps_what_they_wrote(
     with pytest.raises(FileChanged, match="by somebody else meanwhile; nothing was written"):
         ledger.append(path, [NEW])
     assert (path.read_text("utf-8") if path.exists() else None) == now
-    assert os.listdir(tmp_path) == ([] if now is None else [NAME])
+    assert _names(tmp_path) == ([] if now is None else [NAME])
 
 
 def test_without_locks_the_comparison_still_guards(
@@ -319,21 +324,21 @@ def test_without_locks_the_comparison_still_guards(
     with pytest.raises(FileChanged):
         ledger.append(path, [NEW])
     assert path.read_text("utf-8") == OLD
-    assert os.listdir(tmp_path) == [NAME]
+    assert _names(tmp_path) == [NAME]
 
 
 def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
     monkeypatch.setattr(fcntl, "flock", _raise(errno.ENOLCK))
     ledger.append(tmp_path / NAME, [NEW])
-    assert os.listdir(tmp_path) == [NAME]
+    assert _names(tmp_path) == [NAME]
 
 
 def test_what_a_killed_writer_left_is_used_up(tmp_path: Path) -> None:
     (tmp_path / f".{NAME}.new").write_text("half", "utf-8")
     (tmp_path / f".{NAME}.lock").write_text("", "utf-8")
     ledger.append(tmp_path / NAME, [NEW])
-    assert os.listdir(tmp_path) == [NAME]
+    assert _names(tmp_path) == [NAME]
 
 
 def test_a_stretch_is_replaced_and_nothing_else(tmp_path: Path) -> None:

@@ -30,12 +30,12 @@ for number in range(count):
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need signals")
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_eight_writers_lose_nothing(exists: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", [OLD, None])
+def test_eight_writers_lose_nothing(old: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / NAME
-    if exists:
-        path.write_bytes(OLD)
-    each = EACH if exists else 20
+    if old:
+        path.write_bytes(old)
+    each = EACH if old else 20
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(n), str(each)])
         for n in range(WRITERS)
@@ -47,11 +47,11 @@ def test_eight_writers_lose_nothing(exists: bool, tmp_path: Path) -> None:
     wanted = {(f"w{w}", f"第{n}次") for w in range(WRITERS) for n in range(each)}
     assert set(counts) == wanted
     assert set(counts.values()) == {1}
-    assert path.read_bytes().startswith(OLD if exists else ledger.HEADER.encode())
+    assert path.read_bytes().startswith(old or ledger.HEADER.encode())
     for writer in range(WRITERS):
         own = [e.note for e in found.entries if e.task == f"w{writer}"]
         assert own == [f"第{n}次" for n in range(each)]
-    assert os.listdir(tmp_path) == [NAME]
+    assert [each.name for each in tmp_path.iterdir()] == [NAME]
 
 
 def _line(number: int) -> str:
@@ -97,7 +97,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_entries(tmp_path: Path) -> N
     first = _written(path)
     ledger.append(path, [_line(first)])
     assert _written(path) == first + 1
-    assert os.listdir(tmp_path) == [NAME]
+    assert [each.name for each in tmp_path.iterdir()] == [NAME]
 
 
 CALLS = ("open", "fsync", "replace", "chmod", "chown", "access", "close", "fstat", "unlink")
@@ -122,17 +122,16 @@ def _die_at(call: int) -> None:
         watch(name)
 
 
-@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("old", [OLD, None])
 def test_a_writer_killed_at_each_call_leaves_the_old_file_or_the_new(
-    exists: bool, tmp_path: Path
+    old: bytes | None, tmp_path: Path
 ) -> None:
     path = tmp_path / NAME
     line = _line(0)
-    old = OLD if exists else None
-    new = (OLD if exists else ledger.HEADER.encode()) + f"{line}\n".encode()
+    new = (old or ledger.HEADER.encode()) + f"{line}\n".encode()
     seen = []
     for call in range(1, 60):
-        path.write_bytes(OLD) if exists else path.unlink(missing_ok=True)
+        path.write_bytes(old) if old else path.unlink(missing_ok=True)
         child = os.fork()
         if not child:
             _die_at(call)
@@ -153,7 +152,7 @@ def test_a_writer_killed_at_each_call_leaves_the_old_file_or_the_new(
     # the next writer clears up what the killed ones left
     path.unlink()
     ledger.append(path, [line])
-    assert os.listdir(tmp_path) == [NAME]
+    assert [each.name for each in tmp_path.iterdir()] == [NAME]
 
 
 def test_eight_commands_at_once(collection: Path) -> None:

@@ -17,19 +17,67 @@ ENTRY = Entry("q7wd", date(2024, 5, 20), Step.DONE, NO_SPANS)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 TRICKY = st.sampled_from(
     [
-        *("null", "~", "true", "False", "2024", "012", "-1", "+1", ".5", "1e3", "0x1F", ".inf", ".nan"),
-        *("2024-05-20", "2024-H1", "no", "---", "...", "- a", "? a", "a: b", "a:b", "a #b", "a#b", "#"),
-        *("https://例.cn/a?b=c#d", "[a]", "{a: b}", "a, b", "'a'", '"a"', "a\\b", "\\n", "&a", "*a"),
+        *(
+            "null",
+            "~",
+            "true",
+            "False",
+            "2024",
+            "012",
+            "-1",
+            "+1",
+            ".5",
+            "1e3",
+            "0x1F",
+            ".inf",
+            ".nan",
+        ),
+        *(
+            "2024-05-20",
+            "2024-H1",
+            "no",
+            "---",
+            "...",
+            "- a",
+            "? a",
+            "a: b",
+            "a:b",
+            "a #b",
+            "a#b",
+            "#",
+        ),
+        *(
+            "https://例.cn/a?b=c#d",
+            "[a]",
+            "{a: b}",
+            "a, b",
+            "'a'",
+            '"a"',
+            "a\\b",
+            "\\n",
+            "&a",
+            "*a",
+        ),
         *("!a", "|", ">", "%a", "@a", "`a`", "=", "<<", " a", "a ", "\ta", "a\t", "a\nb", "a\r\nb"),
         *("\u3000公\u3000", "\u2028", "\x85", "\x00", "\x1b[31m", "\ufeff", "\uffff", "\u202e开公"),
-        *("👨‍👩‍👧‍👦", "“引”：《号》、（一）；", "济文旅发〔2024〕3号", "第2期，42人", "a  b", "key: [x", "}"),
+        *(
+            "👨‍👩‍👧‍👦",
+            "“引”：《号》、（一）；",
+            "济文旅发〔2024〕3号",
+            "第2期，42人",
+            "a  b",
+            "key: [x",
+            "}",
+        ),
     ]
 )
 ANY = TEXT | TRICKY
 FILLED = ANY.filter(bool)
 NAMES = st.lists(FILLED, max_size=3).map(tuple)
 DAYS = st.dates(date(1949, 1, 1), date(2200, 12, 31))
-OCCURRENCES = st.sampled_from(["", "2024", "2024-Q1", "2024-H2", "2024-03", "2024-03-31", "政策评价"])
+OCCURRENCES = st.sampled_from(
+    ["", "2024", "2024-Q1", "2024-H2", "2024-03", "2024-03-31", "政策评价"]
+)
 ENTRIES = st.builds(
     Entry,
     task=FILLED,
@@ -45,9 +93,7 @@ ENTRIES = st.builds(
     units=NAMES,
     replaces=ANY,
 )
-EVENTS = st.builds(
-    Event, name=FILLED, date=DAYS, spans=st.just(NO_SPANS), note=ANY, evidence=NAMES
-)
+EVENTS = st.builds(Event, name=FILLED, date=DAYS, spans=st.just(NO_SPANS), note=ANY, evidence=NAMES)
 
 
 def _bare(record: Entry | Event) -> Entry | Event:
@@ -78,9 +124,7 @@ def test_an_entry_is_one_line_for_the_fast_parser(record: Entry | Event) -> None
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=st.lists(ENTRIES | EVENTS, max_size=6))
-def test_a_glance_sees_what_the_reader_reads(
-    records: list[Entry | Event], tmp_path: Path
-) -> None:
+def test_a_glance_sees_what_the_reader_reads(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"
     lines = [ledger.line(record) for record in records]
     path.write_text("# 台账\n" + "".join(f"{line}\n" for line in lines), "utf-8")
@@ -100,8 +144,8 @@ WRITTEN = {
     "- {task: q7wd, date: 2024-05-20, status: done, occurrence: 2024}": ENTRY._replace(
         occurrence="2024"
     ),
-    "- {task: q7wd, date: 2024-05-20, status: assigned, by: [办公室, 研究室], units: [甲处, 乙处]}": (
-        ENTRY._replace(status=Step.ASSIGNED, by=("办公室", "研究室"), units=("甲处", "乙处"))
+    "- {task: q7wd, date: 2024-05-20, status: assigned, by: [办公室, 研究室], units: [甲, 乙]}": (
+        ENTRY._replace(status=Step.ASSIGNED, by=("办公室", "研究室"), units=("甲", "乙"))
     ),
     "- {task: q7wd, date: 2024-05-20, status: extension-granted, until: 2024-09-30, "
     "signed: {初审: 张某, 审核: 李某}, note: 同意, replaces: abcdef01}": ENTRY._replace(
@@ -114,8 +158,8 @@ WRITTEN = {
     '- {task: q7wd, date: 2024-05-20, status: done, note: "12345678", replaces: "12345678"}': (
         ENTRY._replace(note="12345678", replaces="12345678")
     ),
-    r'- {task: q7wd, date: 2024-05-20, status: done, note: "一\n二 \"三\" \\ \u202e"}': ENTRY._replace(
-        note='一\n二 "三" \\ \u202e'
+    r'- {task: q7wd, date: 2024-05-20, status: done, note: "一\n\"二\" \\ \u202e"}': (
+        ENTRY._replace(note='一\n"二" \\ \u202e')
     ),
     "- {event: 文件印发, date: 2024-03-01, note: 济文旅发〔2024〕3号}": Event(
         "文件印发", date(2024, 3, 1), NO_SPANS, "济文旅发〔2024〕3号"
@@ -135,7 +179,7 @@ def test_keys_stand_in_one_order_and_quotes_only_where_needed(written: str) -> N
         "- {task: q7wd, date: 2024-05-20,\n   status: done}\n",
         "[{task: q7wd, date: 2024-05-20, status: done}]\n",
         "- {task: q7wd, date: 2024-05-20, status: done, colour: red}\n",
-        "- {task: q7wd, date: 2024-05-20, status: dome}\n- {task: q7wd, date: 2024-05-20, status: done}",
+        "- {task: q7wd, date: 2024-05-20, status: dome}\n- {event: a, date: 2024-05-20}\n",
         "- {task: q7wd, date: 2024-05-20, status: done, note: 1}\n",
         "- {task: q7wd, date: 2024-05-20, date: 2024-05-21, status: done}\n",
         "- {task: q7wd, date: 2024-02-30, status: done}\n",
@@ -147,7 +191,7 @@ def test_keys_stand_in_one_order_and_quotes_only_where_needed(written: str) -> N
         "- {task: q7wd, date: 2024-05-20, status: done} # 注\n",
         "- {task: q7wd, date: 2024-05-20, status: done, }\n",
         "- {task: q7wd, date: 2024-05-20, status: done\n",
-        "\ufeff- {task: q7wd, date: 2024-05-20, status: done}\r\n- {event: a, date: 2024-05-20}\r\n",
+        "\ufeff- {task: q7wd, date: 2024-05-20, status: done}\r\n- {event: a, date: 2024-05-20}",
         "- {task: q7wd, date: 2024-05-20, status: done}\r- {event: a, date: 2024-05-20}\r",
         "",
     ],

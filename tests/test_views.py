@@ -543,6 +543,26 @@ def test_a_unit_sees_its_own_report(folder: Folder) -> None:
     assert found == {"": "overdue", "甲": "done", "乙": "overdue"}
 
 
+def test_a_calendar_shows_a_unit_what_it_supports(folder: Folder) -> None:
+    folder.write(OWING, OWING_UNITS)
+    for unit, day, ids in (
+        ("馆", "2026-09-01", ["diaoyan"]),
+        ("新处", "2026-09-01", ["diaoyan"]),
+        ("办公室", "2026-09-01", ["yuebao"]),
+        ("新处", "2026-05-01", []),
+    ):
+        items = folder.json("calendar", "--month", "2026-09", "--unit", unit, "--as-of", day)
+        assert [item["id"] for item in items["items"]] == ids  # type: ignore[attr-defined]
+
+
+def test_one_occurrence_can_be_cancelled(folder: Folder) -> None:
+    cancelled = "- {task: yuebao, date: 2026-02-01, status: cancelled, occurrence: 2026-02}\n"
+    folder.write(MONTHLY, "", cancelled)
+    items = folder.json("calendar", "--quarter", "2026-Q1", "--as-of", "2026-02-10")["items"]
+    assert isinstance(items, list)
+    assert [item["occurrence"] for item in items] == ["2026-01", "2026-03"]
+
+
 # all of them
 VIEWS = [
     ("status", *CITY),

@@ -56,11 +56,13 @@ def find_unit(plans: Sequence[Plan], wanted: str) -> None:
 
 
 def commits(standing: Standing, unit: str) -> bool:
-    """Tell whether a task names a unit, by any of its names or by a collective it belongs to."""
+    """Tell whether a task commits a unit: by any name, a collective, or as a successor by then."""
     register = standing.plan.units
     wanted = register.canonical(unit)
     return any(
-        register.canonical(each.unit) == wanted or wanted in register.members(each.unit)
+        register.canonical(each.unit) == wanted
+        or wanted in register.members(each.unit)
+        or wanted in register.members(each.unit, standing.as_of)
         for each in standing.task.assignments
     )
 

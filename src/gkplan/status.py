@@ -73,6 +73,7 @@ class Standing(NamedTuple):
                 each.due and other.due and each.due < other.due < self.as_of
                 for other in self.progress
                 if other.occurrence.deadline == each.occurrence.deadline
+                and other.occurrence.start > each.occurrence.start
             )
         )
 

@@ -1,6 +1,6 @@
 """What people call statuses and roles, in the language they read."""
 
-from gkplan.language import _
+from gkplan.language import _, ngettext
 from gkplan.model.ledger import Step
 from gkplan.model.plan import Role
 from gkplan.status import Status
@@ -52,8 +52,11 @@ def step(of: Step) -> str:
     }[of]
 
 
-def wait(of: Wait) -> str:
-    """Say what is waited for, of whom and since when."""
+def awaited(of: Wait, most: int | None = None) -> str:
+    """Say what is waited for and of whom; of more than `most` units only how many."""
+    units = "、".join(of.of)
+    if most is not None and len(of.of) > most:
+        units = ngettext("{n} unit", "{n} units", len(of.of)).format(n=len(of.of))
     what = {
         Awaited.EVENT: _("the event {name}"),
         Awaited.ISSUE: _("the office to issue it"),
@@ -64,5 +67,9 @@ def wait(of: Wait) -> str:
         Awaited.VERIFICATION: _("verification"),
         Awaited.CLOSING: _("closing"),
     }[of.what]
-    words = what.format(name=of.name, units="、".join(of.of))
-    return _("{what}, since {day}").format(what=words, day=of.since)
+    return what.format(name=of.name, units=units)
+
+
+def wait(of: Wait) -> str:
+    """Say what is waited for, of whom and since when."""
+    return _("{what}, since {day}").format(what=awaited(of), day=of.since)

@@ -5,7 +5,7 @@ from datetime import date
 
 from gkplan import lights, outline, words
 from gkplan.agenda import Debt, Item
-from gkplan.cli import status_tables, waiting_table
+from gkplan.cli import status_tables
 from gkplan.cli.terminal import Column, clean, paint
 from gkplan.language import _
 from gkplan.model.settings import Settings
@@ -61,7 +61,7 @@ def _awaited(debt: Debt) -> str:
     wait = debt.wait
     if wait and (wait.what is Awaited.REPORT or wait.of == (debt.unit,)):
         wait = wait._replace(of=())
-    return waiting_table.awaited(wait) if wait else ""
+    return words.awaited(wait, most=3) if wait else ""
 
 
 def items(found: Sequence[Item], settings: SettingsOf) -> Iterator[str]:

@@ -21,8 +21,6 @@ COLOURS = {
     Status.DONE_LATE: "green",
     Status.CANCELLED: "dim",
 }
-# cells in which a task and its units can still be told from others
-LEGIBLE = 40
 
 
 def is_pressing(standing: Standing) -> bool:
@@ -55,7 +53,7 @@ def pressing(standings: Iterable[Standing], settings: Mapping[str, Settings]) ->
     numbers, dues = [number(s) for s in rows], [due(s) for s in rows]
     states = [_(", ").join((lateness(s), *extras(s))) for s in rows]
     named = ([outline.name(s.task) for s in rows], [units(s) for s in rows])
-    one_line = _have_room((numbers, dues, states), named)
+    one_line = _fit(numbers, *named, dues, states)
     columns = (
         Column(_("number")),
         Column(_("task"), gives_way=True),
@@ -75,13 +73,10 @@ def pressing(standings: Iterable[Standing], settings: Mapping[str, Settings]) ->
     yield from footnotes(any(standing.provisional for standing in rows))
 
 
-def _have_room(fixed: Iterable[Sequence[str]], named: Iterable[Sequence[str]]) -> bool:
-    """Tell whether a line holds the fixed columns and leaves enough for a task and its units."""
-    needed, wanted = (
-        sum(max(map(cell_len, column)) + 2 for column in columns) for columns in (fixed, named)
-    )
+def _fit(*columns: Sequence[str]) -> bool:
+    """Tell whether a line behind a traffic light holds these columns uncut."""
     room = width()
-    return room is None or room - 3 - needed >= min(wanted, LEGIBLE)
+    return room is None or 3 + sum(max(map(cell_len, each)) + 2 for each in columns) <= room
 
 
 def marked(

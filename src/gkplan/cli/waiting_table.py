@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from gkplan import outline
+from gkplan import outline, words
 from gkplan.cli import status_tables
 from gkplan.cli.terminal import Column, table
-from gkplan.language import _, ngettext
+from gkplan.language import _
 from gkplan.status import Standing, Status
 from gkplan.waits import Awaited, Wait, waits_for
 
@@ -22,7 +22,12 @@ def waiting(standings: Iterable[Standing]) -> Iterable[str]:
         Column(_("since")),
     )
     cells = [
-        (status_tables.number(s), outline.name(s.task), awaited(wait), wait.since.isoformat())
+        (
+            status_tables.number(s),
+            outline.name(s.task),
+            words.awaited(wait, most=3),
+            wait.since.isoformat(),
+        )
         for s, wait in sorted(found, key=lambda each: each[1].since)
     ]
     return table(columns, cells, indent=5)
@@ -33,24 +38,3 @@ def _held_up(standing: Standing, wait: Wait) -> bool:
     return wait.what in beside or (
         standing.status is Status.WAITING and wait.what is not Awaited.EVENT
     )
-
-
-def awaited(wait: Wait) -> str:
-    """Say what is waited for and of whom; of many units only how many."""
-    of = wait.of
-    who = (
-        "、".join(of)
-        if len(of) < 4
-        else ngettext("{n} unit", "{n} units", len(of)).format(n=len(of))
-    )
-    what = {
-        Awaited.EVENT: _("the event {name}"),
-        Awaited.ISSUE: _("the office to issue it"),
-        Awaited.RECEIPT: _("receipt by {units}"),
-        Awaited.DECISION: _("a decision on the extension"),
-        Awaited.REPORT: _("reports by {units}") if of else _("a report"),
-        Awaited.SIGNATURE: _("signature {name} by {units}") if of else _("signature {name}"),
-        Awaited.VERIFICATION: _("verification"),
-        Awaited.CLOSING: _("closing"),
-    }[wait.what]
-    return what.format(name=wait.name, units=who)

@@ -75,7 +75,7 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int]:
     if text.endswith("} ", start, end):
         start -= text.endswith("\n", 0, start)
         start -= text.endswith("\r", 0, start)
-    return start, end + (2 if text.startswith("\r\n", end) else 1)
+    return start, min(len(text), end + (2 if text.startswith("\r\n", end) else 1))
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from gkplan import agenda, lookup
 from gkplan.agenda import Debt
-from gkplan.cli import agenda_tables, options
+from gkplan.cli import agenda_tables, completion, options
 from gkplan.cli.options import AsOf, Followed, Paths, PlanName
 from gkplan.language import _, ngettext
 
@@ -24,7 +24,11 @@ def command(
     paths: Paths = None,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", help=_("What this unit owes; without it, each unit's next item.")),
+        typer.Option(
+            "--unit",
+            help=_("What this unit owes; without it, each unit's next item."),
+            autocompletion=completion.units,
+        ),
     ] = None,
     plan: PlanName = None,
     days: Annotated[
