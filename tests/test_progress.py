@@ -29,7 +29,7 @@ collectives:
 
 def told(progress: Progress) -> str:
     """Say who has reported on which day, and of whom a report is still needed."""
-    reports = " ".join(f"{unit} {short(day)}" for unit, day in progress.reports.items())
+    reports = "; ".join(f"{unit} {short(day)}" for unit, day in progress.reports.items())
     missing = f"missing {' '.join(progress.missing)}" if progress.missing else ""
     done = f"done {short(progress.done)}" if progress.done else ""
     return "; ".join(part for part in (reports, missing, done) if part)
@@ -205,7 +205,8 @@ def test_support_reports_holds_back_where_the_plan_says_so(tmp_path: Path) -> No
 def test_seventeen_of_twenty_two(tmp_path: Path) -> None:
     names = [f"第{number}处" for number in range(1, 23)]
     listed = "".join(f"  - {{name: {name}, kind: 处室}}\n" for name in names)
-    units = f"units:\n{listed}  - {{name: 市图书馆}}\ncollectives: [{{name: 各处室, members: {{kind: 处室}}}}]\n"
+    collective = "collectives: [{name: 各处室, members: {kind: 处室}}]"
+    units = f"units:\n{listed}  - {{name: 市图书馆}}\n{collective}\n"
     ledger = tuple(f"05-{10 + n // 2} done by: {name}" for n, name in enumerate(names))
     on = read(tmp_path, f"units: [各处室], {BY}", ledger[:17], units=units)
     progress = only(on("06-01"))

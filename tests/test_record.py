@@ -91,8 +91,10 @@ RECORDED: dict[str, tuple[list[str], list[str]]] = {
             TASK % ("huimin-huodong", "done, by: 公共服务处}"),
         ],
         [
-            "pingtai-qianyi 迁移网站平台: recorded done; now overdue, "
-            + "0 of 3 reported, next 2026-10-31",
+            (
+                "pingtai-qianyi 迁移网站平台: recorded done; now overdue, "
+                "0 of 3 reported, next 2026-10-31"
+            ),
             "huimin-huodong 公开惠民活动信息: recorded done; now done",
         ],
     ),
@@ -102,8 +104,10 @@ RECORDED: dict[str, tuple[list[str], list[str]]] = {
             + 'evidence: ["https://a.cn/1", 文〔2026〕2号]}'
         ],
         [
-            "guanyin-zhuanqu 建设线下公开专区: recorded done; now due soon, "
-            + "2 of 3 reported, next 2026-12-05"
+            (
+                "guanyin-zhuanqu 建设线下公开专区: recorded done; now due soon, "
+                "2 of 3 reported, next 2026-12-05"
+            )
         ],
     ),
     "huimin-huodong --occurrence 2026-Q4 --plan example-city": (
@@ -113,15 +117,19 @@ RECORDED: dict[str, tuple[list[str], list[str]]] = {
     "pingtai-qianyi --status extension-granted --until 2026-12-20": (
         [TASK % ("pingtai-qianyi", "extension-granted, until: 2026-12-20}")],
         [
-            "pingtai-qianyi 迁移网站平台: recorded extension granted; now blocked, "
-            + "0 of 3 reported, next 2026-12-20"
+            (
+                "pingtai-qianyi 迁移网站平台: recorded extension granted; now blocked, "
+                "0 of 3 reported, next 2026-12-20"
+            )
         ],
     ),
     "zhibiao-kaohe --status assigned --units 财务处 --units 宣传处": (
         [TASK % ("zhibiao-kaohe", "assigned, units: [财务处, 宣传处]}")],
         [
-            "zhibiao-kaohe 完成考核指标: recorded assigned; now due, "
-            + "3 of 6 reported, next 2026-12-31"
+            (
+                "zhibiao-kaohe 完成考核指标: recorded assigned; now due, "
+                "3 of 6 reported, next 2026-12-31"
+            )
         ],
     ),
 }

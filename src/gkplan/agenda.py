@@ -71,12 +71,13 @@ def names(standing: Standing, unit: str) -> frozenset[str]:
 
 
 def concerns(standing: Standing, unit: str) -> bool:
-    """Tell whether a task commits a unit on the day, in any role and under any of its names."""
-    wanted = names(standing, unit)
-    required = {each for progress in standing.progress for each in progress.required}
-    return bool(wanted & required) or any(
-        wanted & names(standing, each.unit) for each in standing.task.assignments
-    )
+    """Tell whether a task commits a unit on the day, in any role and under any of its names.
+
+    It concerns a collective when it commits all of its members.
+    """
+    committed = {each for progress in standing.progress for each in progress.required}
+    committed.update(*(names(standing, each.unit) for each in standing.task.assignments))
+    return names(standing, unit) <= committed
 
 
 def reported(progress: Progress, units: frozenset[str]) -> date | None:

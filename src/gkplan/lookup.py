@@ -55,17 +55,5 @@ def find_unit(plans: Sequence[Plan], wanted: str) -> None:
         raise _not_found(message, did_you_mean(wanted, known))
 
 
-def commits(standing: Standing, unit: str) -> bool:
-    """Tell whether a task commits a unit: by any name, a collective, or as a successor by then."""
-    register = standing.plan.units
-    wanted = register.canonical(unit)
-    return any(
-        register.canonical(each.unit) == wanted
-        or wanted in register.members(each.unit)
-        or wanted in register.members(each.unit, standing.as_of)
-        for each in standing.task.assignments
-    )
-
-
 def _not_found(message: str, hint: str) -> UsageFailure:
     return UsageFailure(with_hint(message, hint))

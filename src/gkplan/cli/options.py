@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple, TypeAlias
 
 import typer
 
-from gkplan import lookup
+from gkplan import agenda, lookup
 from gkplan.cli import completion
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import UsageFailure
@@ -90,7 +90,7 @@ def follow(
     if unit:
         lookup.find_unit([each for each, _found in followed.plans], unit)
         followed.plans[:] = [
-            (each, tuple(s for s in found if lookup.commits(s, unit)))
+            (each, tuple(s for s in found if agenda.concerns(s, unit)))
             for each, found in followed.plans
         ]
     return followed
