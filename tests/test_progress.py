@@ -485,6 +485,31 @@ def test_issue_and_receipt_are_of_the_whole_task(tmp_path: Path) -> None:
     assert all(each.receipts.complete == date(2026, 1, 6) for each in on("12-01").progress)
 
 
+def test_a_step_is_of_the_occurrence_that_waits_for_it(tmp_path: Path) -> None:
+    ledger = (
+        "05-20 done",
+        "11-20 done",
+        "11-21 verified occurrence: 2026-H2",
+        "11-22 closed",
+    )
+    plan = "supervision: [verified, closed]"
+    on = read(tmp_path, "deadline: {every: half-year}", ledger, plan=plan)
+    found = [[step.value for step in each.steps] for each in on("11-22").progress]
+    assert found == [[], ["verified", "closed"]]
+
+
+def test_every_report_is_kept(tmp_path: Path) -> None:
+    """Those beyond what is needed too: the last one that could have been meant shows them."""
+    ledger = ("03-01 done", "03-02 done", "03-03 done")
+    progress = only(read(tmp_path, QUOTA, ledger)("06-01"))
+    assert [short(day) for day in progress.done_on] == ["03-01", "03-02", "03-03"]
+    assert progress.done == date(2026, 3, 2)
+    first, second = read(tmp_path, "deadline: {every: half-year}", ledger)("06-01").progress
+    assert [short(day) for day in first.done_on] == ["03-01", "03-02", "03-03"]
+    assert first.done == date(2026, 3, 1)
+    assert second.done_on == []
+
+
 def test_reminders_are_kept(tmp_path: Path) -> None:
     on = read(tmp_path, "deadline: {every: quarter}", ("04-05 reminded", "04-09 reminded"))
     assert [short(day) for day in on("05-01").progress[0].reminders] == ["04-05", "04-09"]

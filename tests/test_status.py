@@ -504,6 +504,13 @@ EXTENDED = (
         "= 07-01 overdue 06-30 -1",
     ),
     story(
+        "a day written with a refusal is none granted",
+        BY,
+        "06-20 extension-asked until: 2026-08-31",
+        "06-22 extension-refused until: 2026-08-31",
+        "= 06-22 due-soon 06-30 8",
+    ),
+    story(
         "extended twice",
         BY,
         "06-20 extension-granted until: 2026-07-31",
@@ -572,6 +579,19 @@ CYCLE = (
         "= 07-02 overdue 06-30 -2",
         "07-09 done",
         "= 07-09 done-late - -",
+    ),
+    story(
+        "closed and returned: to be closed again",
+        BY,
+        "06-10 done",
+        "06-11 closed",
+        "06-12 returned",
+        "06-13 done",
+        "= 06-11 done - -",
+        "= 06-13 waiting - -",
+        "06-14 closed",
+        "= 06-14 done - -",
+        plan="supervision: [closed]",
     ),
     story(
         "without the steps in the plan, done is done",

@@ -65,7 +65,7 @@ class Standing(NamedTuple):
     @property
     def missed(self) -> tuple[Progress, ...]:
         """Occurrences whose time is past for good: open when the next one fell due too."""
-        late = [p for p in self.progress if p.is_open and _in_series(p)]
+        late = [p for p in self.progress if p.is_open]
         return tuple(
             each
             for each in late
