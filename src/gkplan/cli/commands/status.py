@@ -63,9 +63,9 @@ def command(
 
 
 def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
-    """Print each plan; of several, those of past years that are in arrears only by their counts."""
+    """Print each plan, this year's first; of several, those of past years only by their counts."""
     folded = False
-    for plan, found in followed.plans:
+    for plan, found in sorted(followed.plans, key=lambda each: -each[0].year):
         print(*status_tables.header(plan, found), sep="\n")
         pressing = [standing for standing in found if status_tables.is_pressing(standing)]
         if folding and plan.year < day.year and pressing:
