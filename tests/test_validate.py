@@ -40,7 +40,7 @@ collectives:
 """
 LEDGER = """\
 - {task: jie-du, date: 2024-04-15, status: progress, by: 法规处}
-- {task: jiedu, date: 2024-04-16, status: done, by: 市图书馆}
+- {task: jiedu, date: 2024-04-16, status: done, by: 市图书馆, evidence: 法规〔2024〕3号}
 - {task: jie-du, date: 2024-04-16, status: finished}
 """
 # file, line, column, code, severity, the text that is marked

@@ -51,7 +51,7 @@ def _committed(standing: Standing) -> Iterable[tuple[str, bool]]:
     units = standing.plan.units
     for assignment in standing.task.assignments:
         body = units.find(assignment.unit)
-        members = units.members(assignment.unit)
+        members = units.members(assignment.unit, standing.as_of)
         if isinstance(body, Collective) and not members:
             yield body.name, True
         else:

@@ -34,6 +34,5 @@ def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
 
 
 def _reaches_into(deadline: BeforeDate, year: int) -> bool:
-    """Tell whether the day is in the year, or what is due before it, as 10 days before January."""
-    due = earlier(deadline.before, deadline.within, Calendar()).day
-    return year in (due.year, deadline.before.year)
+    """Tell whether what is due before a day of January is due in the year before it."""
+    return earlier(deadline.before, deadline.within, Calendar()).day.year == year

@@ -19,7 +19,6 @@ def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
     for entry in ledger.entries:
         if entry.replaces and entry.replaces not in names:
             message = _("no entry of this ledger is named `{name}`").format(name=entry.replaces)
-            others = [name for name in names if name != entry.name]
-            begun = [name for name in others if name.startswith(entry.replaces)]
-            hint = did_you_mean(begun[0] if begun else entry.replaces, others)
+            begun = [name for name in names if name.startswith(entry.replaces)]
+            hint = did_you_mean(begun[0] if begun else entry.replaces, names)
             yield Problem(entry.spans["replaces"], message, hint)
