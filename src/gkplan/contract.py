@@ -3,32 +3,20 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
+from gkplan.contract_deadlines import JSON, day_text, deadline
 from gkplan.diagnostics import Diagnostic
 from gkplan.lights import light
-from gkplan.model.deadline import (
-    AfterEvent,
-    BeforeDate,
-    Deadline,
-    FixedDate,
-    Ongoing,
-    Quota,
-    Recurrence,
-    Window,
-)
 from gkplan.model.ledger import Entry
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.outline import name
-from gkplan.phrases import deadlines
 from gkplan.progress import Progress
 from gkplan.schedule import implied
-from gkplan.status import Standing, Status
+from gkplan.status import Standing
 from gkplan.tally import by_status
 from gkplan.waits import Wait, waits_for
 
-JSON = dict[str, Any]
 # the settings that hold for each plan, by its path; the defaults for one that is not among them
 SettingsOf = Mapping[str, Settings]
 _DEFAULTS: SettingsOf = MappingProxyType({})
@@ -127,7 +115,7 @@ def task(standing: Standing, settings: SettingsOf = _DEFAULTS) -> JSON:
             {"name": plan.units.canonical(each.unit), "role": each.role.value}
             for each in own.assignments
         ],
-        "deadlines": [_deadline(each, standing) for each in stated],
+        "deadlines": [deadline(each, standing) for each in stated],
         "status": standing.status.value,
         "light": light(standing, settings.get(plan.path) or Settings()),
         "next_due": day_text(standing.next_due),
@@ -159,84 +147,6 @@ def wait(of: Wait | None) -> JSON | None:
         "of": list(of.of),
         "since": of.since.isoformat(),
     }
-
-
-def _deadline(deadline: Deadline, standing: Standing) -> JSON:
-    dues = (
-        each.due
-        for each in standing.progress
-        if _same(each.occurrence.deadline, deadline) and each.is_open and each.due
-    )
-    found: JSON = {
-        "kind": deadline.kind,
-        "text": wording(deadline, standing),
-        **_form(deadline),
-        "due": None if standing.status is Status.CANCELLED else day_text(min(dues, default=None)),
-        "implied": isinstance(deadline, FixedDate) and deadline.implied,
-    }
-    if deadline.what:
-        found["what"] = deadline.what
-    return found
-
-
-def _same(one: Deadline, other: Deadline) -> bool:
-    """Tell whether two are one deadline: a task may have two that follow the same rule."""
-    return one == other and one.what == other.what and one.span == other.span
-
-
-def wording(deadline: Deadline, standing: Standing) -> str:
-    """Give the words for a deadline: those kept with it, found in the text, or its plain form."""
-    if isinstance(deadline, FixedDate) and deadline.implied:
-        return ""
-    if deadline.text:
-        return deadline.text
-    year = standing.plan.year
-    own = standing.task
-    for stated in deadlines.find(f"{own.heading}。{own.text}", year):
-        if stated.deadline == deadline:
-            return stated.text
-    return deadlines.write(deadline, year)
-
-
-def _form(deadline: Deadline) -> JSON:
-    """Repeat the fields of a deadline's form in the plan."""
-    match deadline:
-        case FixedDate():
-            return {} if deadline.implied else {"by": deadline.by.isoformat(), **_grace(deadline)}
-        case Window():
-            start, by = deadline.start.isoformat(), deadline.by.isoformat()
-            return {"from": start, "by": by, **_grace(deadline)}
-        case Recurrence():
-            return _recurrence(deadline)
-        case Quota():
-            return {"at_least": deadline.at_least, "per": deadline.per.value}
-        case AfterEvent():
-            return {"within": str(deadline.within), "after": deadline.after}
-        case BeforeDate():
-            return {"within": str(deadline.within), "before": deadline.before.isoformat()}
-        case Ongoing():
-            return {"ongoing": True}
-
-
-def _recurrence(deadline: Recurrence) -> JSON:
-    found: JSON = {"every": deadline.every.value}
-    days: list[int | str] = [day or "last" for day in deadline.days]
-    if len(days) == 1:
-        found["day"] = days[0]
-    elif days:
-        found["days"] = days
-    if deadline.month:
-        found["month"] = deadline.month
-    return {**found, **_grace(deadline)}
-
-
-def _grace(deadline: FixedDate | Window | Recurrence) -> JSON:
-    return {"grace": str(deadline.grace)} if deadline.grace else {}
-
-
-def day_text(day: date | None) -> str | None:
-    """Write a day as the contract does; None where there is none."""
-    return day.isoformat() if day else None
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> JSON:

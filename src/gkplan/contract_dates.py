@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from gkplan.agenda import Debt, Item
 from gkplan.calendar import Calendar
-from gkplan.contract import JSON, SettingsOf, day_text, wait
+from gkplan.contract import SettingsOf, wait
+from gkplan.contract_deadlines import JSON, day_text
 from gkplan.lights import light
 from gkplan.model.settings import Settings
 from gkplan.outline import name
