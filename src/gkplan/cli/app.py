@@ -1,6 +1,5 @@
 """The root command: its language is chosen first, then each command is loaded when called."""
 
-import gc
 import gettext
 import os
 import sys
@@ -17,7 +16,6 @@ from gkplan.language import _
 
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code."""
-    gc.disable()  # one short command: collecting would cost more than it frees
     terminal.prepare()
     arguments, wanted = split_language(arguments)
     speak(chosen_language(arguments, wanted))

@@ -9,9 +9,9 @@ from typing import Annotated, NamedTuple, TypeAlias
 
 import typer
 
-from gkplan import agenda, lookup
+from gkplan import lookup
 from gkplan.cli import completion
-from gkplan.diagnostics import Diagnostic
+from gkplan.diagnostics import Diagnostic, Severity
 from gkplan.errors import UsageFailure
 from gkplan.language import _
 from gkplan.model.plan import Plan
@@ -88,6 +88,8 @@ def follow(
     if plan and not followed.plans:
         raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
     if unit:
+        from gkplan import agenda
+
         lookup.find_unit([each for each, _found in followed.plans], unit)
         followed.plans[:] = [
             (each, tuple(s for s in found if agenda.concerns(s, unit)))
@@ -118,11 +120,10 @@ def print_json(answer: Callable[[ModuleType], object]) -> None:
 
 def report_unread(found: list[Diagnostic]) -> int:
     """Tell on standard error what could not be read, and give the exit code that says so."""
-    from gkplan.diagnostics import Severity
-    from gkplan.reporters import concise
-
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:
+        from gkplan.reporters import concise
+
         sys.stdout.flush()
         print(concise.report(errors), file=sys.stderr, end="")
     return 1 if errors else 0

@@ -1,6 +1,5 @@
 """The ledger 台账: what happened, one dated fact an entry, only ever appended."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -61,6 +60,8 @@ class Entry(NamedTuple):
     @property
     def name(self) -> str:
         """What the entry is called where another one replaces it: made from what it says."""
+        import hashlib  # 3 ms that only `show` and corrections need
+
         said = (value for field, value in zip(self._fields, self, strict=True) if field != "spans")
         return hashlib.sha256(repr(tuple(map(_plain, said))).encode()).hexdigest()[:8]
 

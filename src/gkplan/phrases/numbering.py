@@ -4,7 +4,7 @@ A pattern holds {cn} (一), {n} (1) or {circled} (①), as a plan's `numbering` 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkplan.phrases.numerals import CHINESE, from_chinese, to_chinese
 
@@ -15,23 +15,21 @@ _SINGLE = (
     ("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "{n}."),
     ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "（{cn}）"),
 )
-_OPENING = re.compile(
+# compiled when a label is first read: most commands only write numbers
+_OPENING = (
     r"\s*(?P<before>第|[(（])?\s*"
     rf"(?P<number>{CHINESE}|[0-9０-９]{{1,3}})\s*"
     r"(?P<after>部分|[章节条编篇]|[)）]、?|[、.．])"
 )
 _AFTER_ORDINAL = {"部分", "章", "节", "条", "编", "篇"}
-_LONGER_WORD = re.compile(r"节[点约能假]|条[线件例]|篇章|章程|编[制号]")
+_LONGER_WORD = r"节[点约能假]|条[线件例]|篇章|章程|编[制号]"
 # 1.12345热线 and 1.2024年底前 are numbered; 1.5%, 1.1 and 2024.6 are not
-_AFTER_POINT = re.compile(
-    r"(?![0-9０-９])|(?:19|20)[0-9]{2}年|12[0-9]{3}(?![0-9])|1?[0-9]月[底份前中上下末]"
-)
-_RUN = re.compile(rf"(?P<next>{CHINESE}|[0-9０-９]{{1,2}})(?:、|月|日|号|季度)")
-_BARE = re.compile(rf"\s*({CHINESE}|[0-9０-９]{{1,3}})\s*")
+_AFTER_POINT = r"(?![0-9０-９])|(?:19|20)[0-9]{2}年|12[0-9]{3}(?![0-9])|1?[0-9]月[底份前中上下末]"
+_RUN = rf"(?P<next>{CHINESE}|[0-9０-９]{{1,2}})(?:、|月|日|号|季度)"
+_BARE = rf"\s*({CHINESE}|[0-9０-９]{{1,3}})\s*"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The number a line opens with, up to offset `end` of the line.
 
     `text` is the number as printed; where `write` gives something else
@@ -55,7 +53,7 @@ def write(pattern: str, ordinal: int) -> str:
 
 def read(text: str) -> Number | None:
     """Find the number that opens a line; quantities, dates and words (1.5%, 一是, 3个) are none."""
-    found = _OPENING.match(text)
+    found = re.match(_OPENING, text)
     if not found:
         return _read_single(text)
     before, after = found["before"] or "", found["after"]
@@ -76,7 +74,7 @@ def ordinal(label: str) -> int | None:
     number = read(label)
     if number:
         return number.ordinal if not label[number.end :].strip() else None
-    bare = _BARE.fullmatch(label)
+    bare = re.fullmatch(_BARE, label)
     return _value(bare[1]) or None if bare else None
 
 
@@ -102,9 +100,9 @@ def _belong_together(before: str, after: str) -> bool:
 
 def _goes_on(number: int, after: str, text: str, end: int) -> bool:
     if after in {".", "．"}:
-        return not _AFTER_POINT.match(text, end)
+        return not re.match(_AFTER_POINT, text[end:])
     if after == "、":
         # 一、二季度 and 1、2月 count on within one phrase
-        run = _RUN.match(text, end)
+        run = re.match(_RUN, text[end:])
         return run is not None and _value(run["next"]) == number + 1
-    return bool(_LONGER_WORD.match(text, end - 1))
+    return bool(re.match(_LONGER_WORD, text[end - 1 :]))

@@ -32,7 +32,8 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_DEEP = re.compile(rf"^[ \-?:]{{{DEEPEST * 2},}}|[\[{{]", re.MULTILINE)
+_DEEP_INDENT = re.compile(rf"(?:\A|\n)[ \-?:]{{{DEEPEST * 2}}}")
+_MARKS = re.compile(r"[&!*]")
 
 
 class Unread(Exception):
@@ -42,11 +43,12 @@ class Unread(Exception):
 class Reading:
     """The text of one file, and the findings made while reading it."""
 
-    __slots__ = ("diagnostics", "source")
+    __slots__ = ("diagnostics", "marked", "source")
 
     def __init__(self, path: str, text: str = "") -> None:
         self.source = Source(path, text)
         self.diagnostics: list[Diagnostic] = []
+        self.marked = True  # whether an anchor, alias or tag can be anywhere in the text
 
     def report(self, fault: Fault, span: Span, message: str, hint: str = "") -> None:
         self.diagnostics.append(
@@ -96,6 +98,7 @@ class Reading:
     def nodes(self) -> Node:
         """Parse the text into its one tree of nodes."""
         text = self.source.text
+        self.marked = bool(_MARKS.search(text))
         if bad := _UNPRINTABLE.search(text):
             message = _("character U+{code} cannot stand in YAML").format(
                 code=f"{ord(bad.group()):04X}"
@@ -141,6 +144,8 @@ class Reading:
 
     def plain(self, node: Node) -> bool:
         """Refuse anchors and tags; since aliased nodes are never entered, no alias can multiply."""
+        if not self.marked:
+            return True
         first = self.source.text[node.start_mark.index : node.start_mark.index + 1]
         if first not in ("&", "!", "*"):
             return True
@@ -199,7 +204,5 @@ def _bytes_of(path: Path) -> bytes | None:
 
 def _suspect_depth(text: str) -> bool:
     """Tell whether brackets or indentation could nest too deep; real plans never come near."""
-    return any(
-        count > DEEPEST or opening.group() not in ("[", "{")
-        for count, opening in enumerate(_DEEP.finditer(text))
-    )
+    openings = text.count("[") + text.count("{")
+    return openings > DEEPEST or bool(_DEEP_INDENT.search(text))
