@@ -262,7 +262,7 @@ def test_a_file_that_may_not_be_read(
     _write(plans / "bad" / "2024.yaml", _plan())
     _write(plans / "bad" / name, _plan() if name == "2024.yaml" else "")
     _closed(monkeypatch, name)
-    _tell_all(capsys, f"plans/bad/{name}:1:1: error GK001 Permission denied")
+    _tell_all(capsys, f"plans/bad/{name}:1:1: error GK001 permission denied")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
@@ -289,7 +289,7 @@ def test_a_folder_that_may_not_be_listed(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    _tell_all(capsys, "plans/bad:1:1: error GK001 Permission denied")
+    _tell_all(capsys, "plans/bad:1:1: error GK001 permission denied")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gkplan.errors import EnvironmentFailure, FileChanged, UnwritableFile
+from gkplan.language import reason
 from gkplan.source import Source
 from gkplan.store import editor, ledger, lock, undo
 from gkplan.store.reading import LARGEST, Reading
@@ -230,7 +231,7 @@ def test_what_the_system_refuses(
     monkeypatch.setattr(os, where, _raise(code))
     failure = _unwritten(path, old)
     assert isinstance(failure, UnwritableFile)
-    assert str(failure) == f"{path} cannot be written: {os.strerror(code)}"
+    assert str(failure) == f"{path} cannot be written: {reason(OSError(code, os.strerror(code)))}"
 
 
 def test_a_read_only_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +240,7 @@ def test_a_read_only_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path.chmod(0o444)
     if not hasattr(os, "geteuid") or os.geteuid() == 0:
         monkeypatch.setattr(os, "access", lambda *_arguments: False)  # root may write all
-    assert "Permission denied" in str(_unwritten(path))
+    assert "permission denied" in str(_unwritten(path))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
@@ -248,13 +249,13 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
     path.write_text(OLD, "utf-8")
     tmp_path.chmod(0o555)
     try:
-        assert "Permission denied" in str(_unwritten(path))
+        assert "permission denied" in str(_unwritten(path))
     finally:
         tmp_path.chmod(0o755)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert "No such file" in str(_unwritten(tmp_path / "nowhere" / NAME, None))
+    assert "there is no such file" in str(_unwritten(tmp_path / "nowhere" / NAME, None))
 
 
 def test_a_folder_in_the_ledgers_place(tmp_path: Path) -> None:

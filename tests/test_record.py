@@ -261,7 +261,7 @@ def test_the_ledger_is_whole_where_it_cannot_be_written(
 
     monkeypatch.setattr(os, "fsync", full)
     err = run.refused("record", "zhuanti-peixun", code=3)
-    assert err == f"gkplan: {LEDGER} cannot be written: {os.strerror(28)}\n"
+    assert err == f"gkplan: {LEDGER} cannot be written: no space is left on the disk\n"
 
 
 def test_a_ledger_with_a_fault_elsewhere_still_takes_entries(run: Terminal) -> None:

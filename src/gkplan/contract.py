@@ -1,6 +1,6 @@
 """The JSON answers that other programs rely on; each names its schema and version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -70,6 +70,7 @@ def _entry(entry: Entry) -> JSON:
         "by": list(entry.by),
         "note": entry.note,
         "evidence": list(entry.evidence),
+        "units": list(entry.units),
         "until": day_text(entry.until),
         "signed": dict(entry.signed),
     }
@@ -79,8 +80,12 @@ def status(
     report: Iterable[tuple[Plan, tuple[Standing, ...]]],
     as_of: date,
     settings: SettingsOf = _DEFAULTS,
+    ledgerless: Collection[str] = (),
 ) -> JSON:
-    """Answer `status`: each plan with its counts by status and its tasks."""
+    """Answer `status`: each plan with its counts by status and its tasks.
+
+    `ledgerless` are the paths of plans whose ledger cannot be read.
+    """
     return {
         "schema": "gkplan.status/1",
         "as_of": as_of.isoformat(),
@@ -90,6 +95,7 @@ def status(
                 "title": plan.title,
                 "issuer": plan.issuer,
                 "year": plan.year,
+                "ledger_read": plan.path not in ledgerless,
                 "counts": {each.value: count for each, count in by_status(found).items()},
                 "tasks": [task(standing, settings) for standing in found],
             }

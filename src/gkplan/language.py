@@ -4,6 +4,7 @@ Messages are written in English in the code and looked up in `locale/`, where `z
 are both complete. The command line activates one language; a document asks for its own.
 """
 
+import errno
 import gettext
 import os
 from pathlib import Path
@@ -56,3 +57,20 @@ def of_locale() -> str:
         if value := os.environ.get(variable):
             return match(value) or "en"
     return "en"
+
+
+def reason(error: OSError) -> str:
+    """Say why the system refused something; the commonest reasons in the user's language."""
+    known = {
+        errno.EACCES: _("permission denied"),
+        errno.EPERM: _("permission denied"),
+        errno.ENOENT: _("there is no such file"),
+        errno.ENOTDIR: _("there is no such file"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOSPC: _("no space is left on the disk"),
+        errno.EDQUOT: _("no space is left on the disk"),
+        errno.EROFS: _("the file system is read-only"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.ELOOP: _("its links lead in a circle"),
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)

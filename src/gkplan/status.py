@@ -48,6 +48,13 @@ class Standing(NamedTuple):
     as_of: date
 
     @property
+    def assigned(self) -> tuple[str, ...]:
+        """The units that entries named for the task's open collectives."""
+        return tuple(
+            unit for each in self.entries if each.status is Step.ASSIGNED for unit in each.units
+        )
+
+    @property
     def current(self) -> Progress | None:
         """The occurrence that `next_due` speaks of, or the first that waits for something."""
         return next(

@@ -52,7 +52,10 @@ def _committed(standing: Standing) -> Iterable[tuple[str, bool]]:
     for assignment in standing.task.assignments:
         body = units.find(assignment.unit)
         members = units.members(assignment.unit, standing.as_of)
-        if isinstance(body, Collective) and not members:
+        if isinstance(body, Collective) and not members and standing.assigned:
+            for unit in standing.assigned:
+                yield from ((name, False) for name in units.members(unit, standing.as_of))
+        elif isinstance(body, Collective) and not members:
             yield body.name, True
         else:
             yield from ((name, False) for name in members)

@@ -60,14 +60,15 @@ def _before_report(current: Progress, standing: Standing) -> Wait | None:
         return Wait(Awaited.DECISION, (), current.asked_on)
     if start > standing.as_of:
         return None
+    if current.returned_on:  # what was reported once had been issued and received
+        return Wait(Awaited.REPORT, current.missing, current.returned_on)
     if Step.ISSUED in current.supervision and not issued:
         return Wait(Awaited.ISSUE, (), start)
     begin = max(start, issued or start)
     received = current.receipts.complete
     if Step.RECEIVED in current.supervision and not received:
         return Wait(Awaited.RECEIPT, current.receipts.missing or current.required, begin)
-    since = current.returned_on or max(begin, received or begin)
-    return Wait(Awaited.REPORT, current.missing, since)
+    return Wait(Awaited.REPORT, current.missing, max(begin, received or begin))
 
 
 def _after_done(current: Progress) -> Wait | None:

@@ -36,6 +36,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader has gone
         return 0
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - nothing more can be printed
+        return _refuse(language.reason(error), 3)
     return int(code or 0)
 
 

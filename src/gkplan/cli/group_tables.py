@@ -49,7 +49,7 @@ def _counts(title: str, counted: Sequence[Counted]) -> Iterable[str]:
         (_("due soon"), (Status.DUE_SOON,)),
         (_("held up"), (Status.BLOCKED, Status.STALE)),
         (_("open"), (Status.DUE, Status.WAITING, Status.ONGOING)),
-        (_("closed"), (Status.DONE, Status.DONE_LATE, Status.CANCELLED)),
+        (_("settled"), (Status.DONE, Status.DONE_LATE, Status.CANCELLED)),
     )
     columns = (
         Column(title, gives_way=True),

@@ -54,12 +54,14 @@ def dossiers(paths: list[Path] | None, *, ledgers: bool = True) -> Iterator[Doss
 class Followed(NamedTuple):
     """The plans a command is about, where their tasks stand, and what could not be read.
 
-    `settings` are those that hold for each plan, by its path.
+    `settings` are those that hold for each plan, by its path; `ledgerless` the paths of plans whose
+    ledger is there but cannot be read, so that what they report is without it.
     """
 
     plans: list[tuple[Plan, tuple[Standing, ...]]]
     unread: list[Diagnostic]
     settings: dict[str, Settings]
+    ledgerless: set[str]
 
     @property
     def standings(self) -> list[Standing]:
@@ -78,13 +80,15 @@ def follow(
 
     Without `ledgers` tasks stand as if nothing had happened yet, which is quick.
     """
-    followed = Followed([], [], {})
+    followed = Followed([], [], {}, set())
     for dossier in dossiers(paths, ledgers=ledgers):
         followed.unread.extend(dossier.diagnostics)
         if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
             found = standings(dossier.plan, dossier.ledger, day, dossier.settings)
             followed.plans.append((dossier.plan, found))
             followed.settings[dossier.plan.path] = dossier.settings
+            if ledgers and dossier.ledger_unread:
+                followed.ledgerless.add(dossier.plan.path)
     if plan and not followed.plans:
         raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
     if unit:

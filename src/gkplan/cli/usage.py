@@ -88,6 +88,8 @@ def explain(error: Any) -> str:
         case "BadParameter" if param and getattr(param.type, "choices", None):
             choices = ", ".join(str(getattr(c, "value", c)) for c in param.type.choices)
             return _("{option} takes one of: {choices}").format(option=name, choices=choices)
+        case "BadParameter" if param:
+            return _("{option} cannot be that").format(option=name)
     return str(error.format_message())
 
 

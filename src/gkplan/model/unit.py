@@ -35,7 +35,10 @@ class Collective(NamedTuple):
 
 
 class UnitRegister:
-    """What units.yaml declares, looked up by any of its names; `declared` unless there is none."""
+    """What units.yaml declares, looked up by any of its names.
+
+    `declared` says that it could be read, `missing` that there is no such file.
+    """
 
     def __init__(
         self,
@@ -43,10 +46,12 @@ class UnitRegister:
         collectives: tuple[Collective, ...] = (),
         *,
         declared: bool = True,
+        missing: bool = False,
     ) -> None:
         self.units = units
         self.collectives = collectives
         self.declared = declared
+        self.missing = missing
 
     @cached_property
     def by_name(self) -> Mapping[str, Unit | Collective]:

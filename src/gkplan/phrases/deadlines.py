@@ -37,8 +37,8 @@ _AFTER_EVENT = re.compile(
     rf"(?P<from>自从?|从)?(?P<event>[^,。;:!?、\n“”()0-9]{{2,24}}?)(?:之日起?|之时起?|起|(?<![最今])之?后)的?{_LIMIT}"
 )
 _BEFORE_DATE = re.compile(
-    rf"(?P<year>20[0-9]{{2}})年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日的?"
-    rf"(?P<count>{COUNT})(?P<unit>个?工作日|日|天)之?前"
+    rf"于?(?:(?P<year>20[0-9]{{2}})年)?(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日"
+    rf"(?:之?前|的)(?P<count>{COUNT})(?P<unit>个?工作日|天)(?:之?前)?"
 )
 _LEAD_IN = re.compile(r".*(?:自从?|从|应当?|[要须需]|必须|一律|[^存现潜所]在|\A在|[关属对]?于)")
 _STANDING = r"持续推进|长期坚持|常态化?推进|长期推进|持续开展|长期开展|持续落实|持续抓好"
@@ -91,7 +91,7 @@ def write(deadline: Deadline, year: int) -> str:
             measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "日"
             return f"自{deadline.after}之日起{deadline.within.number}{measure}内"
         case BeforeDate():
-            measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "日"
+            measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "天"
             day = deadline.before
             return f"{day.year}年{day.month}月{day.day}日的{deadline.within.number}{measure}前"
         case Ongoing():
@@ -145,7 +145,8 @@ def _after_events(passage: Passage) -> Iterator[Stated]:
 def _before_dates(passage: Passage) -> Iterator[Stated]:
     for found in _BEFORE_DATE.finditer(passage.text):
         try:
-            before = date(int(found["year"]), int(found["month"]), int(found["day"]))
+            year = int(found["year"] or passage.year or 0)
+            before = date(year, int(found["month"]), int(found["day"]))
         except ValueError:
             yield stated(found, None, _("there is no such day"))
             continue

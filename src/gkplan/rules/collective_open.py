@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from gkplan.diagnostics import Severity
 from gkplan.language import _
-from gkplan.model.ledger import Ledger
+from gkplan.model.ledger import Ledger, Step
 from gkplan.model.plan import Plan
 from gkplan.model.unit import Collective
 from gkplan.rule import Problem, rule
 
 
 @rule("GK203", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+    named = {entry.task for entry in ledger.entries if entry.status is Step.ASSIGNED}
     for task in plan.tasks:
+        if task.id in named:
+            continue
         for each in task.assignments:
             body = plan.units.find(each.unit)
             if isinstance(body, Collective) and body.is_open:

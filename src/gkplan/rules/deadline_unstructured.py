@@ -8,29 +8,24 @@ from collections.abc import Iterator
 
 from gkplan.diagnostics import Severity
 from gkplan.language import _
-from gkplan.model.deadline import Deadline, FixedDate, Recurrence, Window
+from gkplan.model.deadline import FixedDate
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
-from gkplan.phrases import deadlines
+from gkplan.phrases import agreement, deadlines
 from gkplan.rule import Problem, rule
 
 
 @rule("GK302", Severity.WARNING)
 def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
     for task in plan.tasks:
-        known = [_without_grace(each) for each in task.deadlines]
         for key, text in (("heading", task.heading), ("text", task.text)):
             for stated in deadlines.find(text, plan.year):
-                if stated.deadline is None or stated.deadline in known:
+                said = stated.deadline
+                if said is None or (isinstance(said, FixedDate) and said.by.year < plan.year):
+                    continue  # an earlier year's date belongs to what the sentence is about
+                if any(agreement.agree(said, each) for each in task.deadlines):
                     continue
                 if any(each.text and stated.text in each.text for each in task.deadlines):
                     continue
                 message = _("the text states the deadline `{text}`, which is not structured")
                 yield Problem(task.span(key).find(stated.text), message.format(text=stated.text))
-
-
-def _without_grace(deadline: Deadline) -> Deadline:
-    """Take off what a plan allows beyond the day it prints."""
-    if isinstance(deadline, FixedDate | Window | Recurrence):
-        return deadline._replace(grace=None)
-    return deadline

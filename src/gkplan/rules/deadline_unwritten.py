@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from gkplan.diagnostics import Severity
 from gkplan.language import _
-from gkplan.model.deadline import Deadline, FixedDate, Recurrence, Window
+from gkplan.model.deadline import Deadline
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan, Task
 from gkplan.outline import outline
-from gkplan.phrases import deadlines, responsibility
+from gkplan.phrases import agreement, deadlines, responsibility
 from gkplan.rule import Problem, rule
 
 
@@ -46,12 +46,4 @@ def _is_written(deadline: Deadline, task: Task, year: int) -> bool:
     )
     if deadline.text:
         return "".join(deadline.text.split()) in "".join(printed.split())
-    bare = _without_grace(deadline)
-    return any(stated.deadline == bare for stated in deadlines.find(printed, year))
-
-
-def _without_grace(deadline: Deadline) -> Deadline:
-    """Take off what a plan allows beyond the day it prints."""
-    if isinstance(deadline, FixedDate | Window | Recurrence):
-        return deadline._replace(grace=None)
-    return deadline
+    return agreement.is_said(deadline, printed, year)

@@ -15,7 +15,7 @@ from gkplan.rule import Problem, rule
 
 @rule("GK209", Severity.WARNING)
 def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    if plan.units.declared:
+    if not plan.units.missing:
         return
     for task in plan.tasks:
         if task.assignments:

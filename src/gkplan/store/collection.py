@@ -1,5 +1,6 @@
 """Plans in folders: which files there are, and each plan with its units, ledger and settings."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import NothingFound
-from gkplan.language import _
+from gkplan.language import _, reason
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
@@ -34,6 +35,14 @@ class Dossier(NamedTuple):
     ledger: Ledger
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ledger_unread(self) -> bool:
+        """Tell whether there is a ledger of which nothing could be read."""
+        own = str(ledger_path(Path(self.path)))
+        return self.ledger.source is None and any(
+            each.span.source.path == own for each in self.diagnostics
+        )
 
 
 def default_paths() -> tuple[Path, ...]:
@@ -114,11 +123,14 @@ def _walk(folder: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         span = Span(Source(str(error.filename), ""), 0, 0)
         fault = faults.UNREADABLE_FILE
-        message = error.strerror or str(error)
+        message = reason(error)
         unreadable.append(Diagnostic(span, fault.code, fault.name, fault.severity, message))
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "templates")))
+        for name in folders:
+            if is_plan(name):
+                refuse(IsADirectoryError(errno.EISDIR, "", str(Path(parent, name))))
         yield from (Path(parent, name) for name in sorted(names) if is_plan(name))
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gkplan.errors import FileChanged, UnwritableFile
-from gkplan.language import _
+from gkplan.language import _, reason
 from gkplan.source import Source
 from gkplan.store import lock
 from gkplan.store.reading import LARGEST
@@ -67,7 +67,7 @@ def rewrite(path: Path, change: Callable[[bytes | None], bytes | None]) -> None:
                 _write(target, old, new, target.with_name(name))
             _settle(target.parent)
     except OSError as error:
-        raise unwritable(path, error.strerror or str(error)) from error
+        raise unwritable(path, reason(error)) from error
 
 
 def contents(path: Path) -> bytes | None:

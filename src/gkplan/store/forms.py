@@ -6,6 +6,7 @@ from gkplan.language import _
 from gkplan.model.deadline import Period
 from gkplan.model.ledger import SUPERVISION
 from gkplan.store import faults
+from gkplan.store.deadline_word import Word
 from gkplan.store.lists import ByKind, ListOf, OneOrMore
 from gkplan.store.reading import Node, Reading
 from gkplan.store.records import Later, Record, TextMap, Variants
@@ -44,6 +45,7 @@ def _month_in_period(fields: Fields, reading: Reading) -> None:
             fields.spans["month"],
             _("a {period} has no month {month}").format(period=every, month=month),
         )
+        del fields.values["month"]
     if "day" in fields.spans and "days" in fields.spans:
         reading.report(
             faults.WRONG_VALUE, fields.spans["days"], _("`day` and `days` exclude each other")
@@ -126,7 +128,9 @@ _DEADLINE = Variants(
         "ongoing": Record("ongoing", {"ongoing": Yes(), **_STATED}, needs=("ongoing",)),
     }
 )
-_ONGOING = Choice(("ongoing",))
+
+
+_ONGOING = Word(("ongoing",))
 DEADLINE = ByKind(
     scalar=_ONGOING, mapping=_DEADLINE, sequence=ListOf(ByKind(scalar=_ONGOING, mapping=_DEADLINE))
 )

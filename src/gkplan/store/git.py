@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from gkplan.errors import GitFailed
-from gkplan.language import _
+from gkplan.language import _, reason
 
 # in the words of LC_ALL=C
 _NO_SUCH_TEXT = (
@@ -37,7 +37,7 @@ def committed_text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise GitFailed(_("git cannot be run: {why}").format(why=error.strerror)) from error
+        raise GitFailed(_("git cannot be run: {why}").format(why=reason(error))) from error
     if answer.returncode == 0:
         return answer.stdout.decode("utf-8-sig", errors="replace")
     said = answer.stderr.decode(errors="replace").strip()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from gkplan.errors import UnwritableFile
-from gkplan.language import _
+from gkplan.language import _, reason
 from gkplan.model.ledger import Entry, Event
 from gkplan.store import editor, faults
 from gkplan.store.quoting import scalar
@@ -68,7 +68,7 @@ def preview(path: Path, lines: Sequence[str]) -> str:
     try:
         return addition(path, editor.contents(path), lines).decode()
     except OSError as error:
-        raise editor.unwritable(path, error.strerror or str(error)) from error
+        raise editor.unwritable(path, reason(error)) from error
 
 
 def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:

@@ -22,6 +22,7 @@ __all__ = [
     "hint",
     "problem",
     "too_deep",
+    "truer",
 ]
 
 _UNCLOSED = "found unexpected end of stream"
@@ -88,6 +89,12 @@ def too_deep(events: Iterable[Any], deepest: int) -> int | None:
     return None
 
 
+def truer(fast_error: YAMLError, full_error: YAMLError) -> YAMLError:
+    """Choose whose error to tell: libyaml's `:` may be none, and then what is wrong comes later."""
+    misled = getattr(fast_error, "problem", "") == "found unexpected ':'"
+    return full_error if misled else fast_error
+
+
 def problem(error: YAMLError) -> tuple[int, str]:
     """Give the offset of a syntax error and what it is, in the user's language."""
     what = getattr(error, "problem", None) or str(error)
@@ -95,7 +102,9 @@ def problem(error: YAMLError) -> tuple[int, str]:
     if what == _UNCLOSED:
         marks.reverse()  # where the text begins helps more than where the file ends
     mark = next((each for each in marks if each), None)
-    return (mark.index if mark else 0), _problems().get(what, what)
+    known = _problems()
+    in_full = "did not find " + what.split(", but")[0]  # how the full parser says the same
+    return (mark.index if mark else 0), known.get(what) or known.get(in_full, what)
 
 
 def hint(text: str, offset: int) -> str:

@@ -40,15 +40,16 @@ def read_plan(path: Path, units: UnitRegister, *, shown: str = "") -> Found[Plan
 
 def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
     """Read units.yaml; where there is none, a register that says so."""
-    nothing = UnitRegister(declared=False)
-    return _read(
+    units, found = _read(
         path,
         collection_forms.UNITS_FILE,
         lambda fields, _reading: build_shared.register(fields),
-        nothing,
+        UnitRegister(declared=False),
         shown=shown,
         optional=True,
     )
+    missing = not units.declared and not found
+    return (UnitRegister(declared=False, missing=True) if missing else units), found
 
 
 def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:

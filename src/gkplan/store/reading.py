@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gkplan.diagnostics import Diagnostic
-from gkplan.language import _
+from gkplan.language import _, reason
 from gkplan.source import Source, Span
 from gkplan.store import faults
 from gkplan.store.faults import Fault
@@ -33,6 +33,7 @@ _UNPRINTABLE = re.compile(
 )
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 _DEEP_INDENT = re.compile(rf"(?:\A|\n)[ \-?:]{{{DEEPEST * 2}}}")
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _MARKS = re.compile(r"[&!*]")
 
 
@@ -77,7 +78,7 @@ class Reading:
         except OSError as error:
             if optional and isinstance(error, FileNotFoundError):
                 raise Unread from None
-            raise self.give_up(faults.UNREADABLE_FILE, 0, error.strerror or str(error)) from error
+            raise self.give_up(faults.UNREADABLE_FILE, 0, reason(error)) from error
         if raw is None:
             raise self.give_up(faults.UNREADABLE_FILE, 0, _("not an ordinary file"))
         if len(raw) > LARGEST:
@@ -123,15 +124,20 @@ class Reading:
             self._refuse_depth(parsers.too_deep(parsers.fast_events(text), DEEPEST))
         try:
             return parsers.fast(text)
-        except parsers.YAMLError as error:
+        except parsers.YAMLError as first:
+            error = first
             # libyaml 0.1 rejects what YAML 1.2 allows, such as {url: https://x}: ask the other
             if len(text) <= _PURE_PARSER_LIMIT:
                 if suspect:
                     self._refuse_depth(parsers.too_deep(parsers.full_events(text), DEEPEST))
                 try:
                     return parsers.full(text)
-                except parsers.YAMLError:
-                    pass
+                except parsers.YAMLError as second:
+                    error = parsers.truer(error, second)
+            if conflict := _CONFLICT.search(text):
+                message = _("a merge conflict is not resolved")
+                hint = _("keep the lines that are right and take the marks out")
+                raise self.give_up(faults.YAML_SYNTAX, conflict.start(), message, hint) from error
             offset, problem = parsers.problem(error)
             raise self.give_up(
                 faults.YAML_SYNTAX, min(offset, len(text)), problem, parsers.hint(text, offset)

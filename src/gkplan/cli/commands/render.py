@@ -10,7 +10,7 @@ from gkplan import registry
 from gkplan.cli import options
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import NothingFound, UsageFailure
-from gkplan.language import _
+from gkplan.language import _, reason
 from gkplan.renderers._options import Options
 from gkplan.store import collection
 
@@ -61,4 +61,4 @@ def _write(output: Path, text: str) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         message = _("{path} cannot be written: {why}")
-        raise NothingFound(message.format(path=output, why=error.strerror)) from error
+        raise NothingFound(message.format(path=output, why=reason(error))) from error

@@ -11,6 +11,7 @@ from gkplan.cli import completion, occurrence_tables, options, status_tables
 from gkplan.cli.options import AsOf
 from gkplan.cli.terminal import Column, clean, paint, table
 from gkplan.language import _, ngettext
+from gkplan.model.ledger import Entry
 from gkplan.progress import Progress
 from gkplan.status import Standing
 from gkplan.waits import Wait, waits_for
@@ -91,7 +92,7 @@ def _print_units(standing: Standing) -> None:
 
 def _members(standing: Standing, unit: str) -> str:
     units = standing.plan.units
-    members = units.members(unit)
+    members = units.members(unit, standing.as_of) or standing.assigned
     if not members:
         return _("nobody in particular")
     return "、".join(members) if members != (units.canonical(unit),) else ""
@@ -111,7 +112,7 @@ def _print_entries(standing: Standing) -> None:
             words.step(entry.status),
             entry.occurrence,
             "、".join(entry.by),
-            entry.note,
+            _said(entry),
             " ".join(entry.evidence),
         )
         for entry in standing.entries
@@ -122,3 +123,14 @@ def _print_entries(standing: Standing) -> None:
         columns = [Column(title) for title in fixed]
         columns += (Column(title, gives_way=True) for title in (_("by"), _("note"), _("evidence")))
         print(*table(columns, rows), sep="\n")
+
+
+def _said(entry: Entry) -> str:
+    """Write what an entry says beside its step: to when, whom, who signed, and its note."""
+    parts = [
+        _("until {day}").format(day=entry.until) if entry.until else "",
+        "、".join(entry.units),
+        " ".join(f"{step}={name}" for step, name in entry.signed),
+        entry.note,
+    ]
+    return "  ".join(part for part in parts if part)

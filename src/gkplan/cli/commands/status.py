@@ -9,6 +9,7 @@ import typer
 
 from gkplan.cli import options, status_tables, waiting_table
 from gkplan.cli.options import AsOf, Followed, Paths, PlanName, UnitName
+from gkplan.cli.terminal import paint
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
 from gkplan.status import Standing, Status
@@ -53,7 +54,9 @@ def command(
         ]
     if format_ is Format.JSON:
         report, settings = followed.plans, followed.settings
-        options.print_json(lambda contract: contract.status(report, day, settings))
+        options.print_json(
+            lambda contract: contract.status(report, day, settings, followed.ledgerless)
+        )
     elif by is By.PLAN:
         chosen = bool(unit or plan or overdue)
         _print_by_plan(followed, day, folding=len(followed.plans) > 1 and not chosen)
@@ -67,6 +70,8 @@ def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
     folded = False
     for plan, found in sorted(followed.plans, key=lambda each: -each[0].year):
         print(*status_tables.header(plan, found), sep="\n")
+        if plan.path in followed.ledgerless:
+            print(paint("  " + _("the ledger cannot be read: nothing it holds is counted"), "red"))
         pressing = [standing for standing in found if status_tables.is_pressing(standing)]
         if folding and plan.year < day.year and pressing:
             folded = True
