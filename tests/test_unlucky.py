@@ -121,3 +121,15 @@ def test_output_to_a_full_disk(plan: Path) -> None:
         )
     assert done.returncode == 3
     assert done.stderr.decode() == "gkplan: no space is left on the disk\n"
+
+
+def test_a_unit_that_is_no_more_stands_with_its_successor(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan.write_text(plan.read_text("utf-8").replace("heading", "units: [老科], heading"), "utf-8")
+    Path("units.yaml").write_text(
+        "units:\n  - {name: 老科, until: 2026-06-30, successor: 新科}\n  - {name: 新科}\n", "utf-8"
+    )
+    for day, shown in (("2026-06-30", "老科 "), ("2026-07-01", "老科 (now 新科) ")):
+        _code, out, _err = _run("status", "2026.yaml", "--as-of", day, capsys=capsys)
+        assert shown in out

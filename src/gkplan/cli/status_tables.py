@@ -124,11 +124,20 @@ def due(standing: Standing) -> str:
 
 
 def units(standing: Standing) -> str:
-    """Write a task's units, leading ones first and marked."""
-    leads = [a.unit for a in standing.task.leads]
-    others = [a.unit for a in standing.task.assignments if a.unit not in leads]
+    """Write a task's units, leading ones first and marked, with successors of those no more."""
+    leads = [_by_now(a.unit, standing) for a in standing.task.leads]
+    everyone = [_by_now(a.unit, standing) for a in standing.task.assignments]
+    others = [unit for unit in everyone if unit not in leads]
     marked = [_("{unit} (lead)").format(unit=unit) for unit in leads] if others else leads
     return "、".join([*marked, *others])
+
+
+def _by_now(unit: str, standing: Standing) -> str:
+    register = standing.plan.units
+    successor = register.on(unit, standing.as_of)
+    if successor == register.canonical(unit):
+        return unit
+    return _("{unit} (now {successor})").format(unit=unit, successor=successor)
 
 
 def lateness(standing: Standing) -> str:
