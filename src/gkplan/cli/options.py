@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, NamedTuple, TypeAlias
@@ -20,6 +21,15 @@ from gkplan.status import Standing, standings
 from gkplan.store import collection
 from gkplan.store.collection import Dossier
 
+
+class Format(StrEnum):
+    """How an answer is printed: for people, or as the JSON contract."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Printed: TypeAlias = Annotated[Format, typer.Option("--format", help=_("How it is printed."))]
 Paths: TypeAlias = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[PATH]...", help=_("Plan files or folders; plans/ by default.")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkplan.document.blocks import Block, Heading, Place, Sentence, Text, Title
-from gkplan.document.table import CLOSED, table
+from gkplan.document.table import stopped, table
 from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
 from gkplan.outline import Placed, outline
 from gkplan.phrases import responsibility
@@ -57,10 +57,7 @@ def _attribution(item: Section | Task) -> str:
 def _run_in(item: Section | Task) -> tuple[str, list[str]]:
     """Split an item into the heading its first paragraph opens with and its paragraphs."""
     paragraphs = [line for line in item.text.split("\n") if line.strip()]
-    heading = item.heading
-    if heading and paragraphs and not heading.endswith(CLOSED):
-        heading += "。"
-    return heading, paragraphs or [""]
+    return stopped(item.heading, followed=bool(paragraphs)), paragraphs or [""]
 
 
 def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
@@ -98,18 +95,16 @@ def _sentences(items: tuple[Item, ...]) -> Iterator[Sentence]:
         if isinstance(item, Paragraph):
             yield Sentence(item.text)
             continue
-        stop = "。" if item.heading and item.text and not item.heading.endswith(CLOSED) else ""
+        heading = stopped(item.heading, followed=bool(item.text))
         anchor = item.id if isinstance(item, Task) else ""
-        yield Sentence(item.heading + stop + item.text, _attribution(item), anchor)
+        yield Sentence(heading + item.text, _attribution(item), anchor)
         yield from _sentences(item.items)
 
 
 def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
     """Print a paragraph whose sentences are tasks, each closed by its own attribution."""
-    heading = item.heading
     sentences = tuple(_sentences(item.items))
-    if heading and (item.text or sentences) and not heading.endswith(CLOSED):
-        heading += "。"
+    heading = stopped(item.heading, followed=bool(item.text or sentences))
     anchor = item.id if isinstance(item, Task) else ""
     own = _attribution(item)
     yield Text(item.text, placed.label, heading, own, anchor, depth, sentences)

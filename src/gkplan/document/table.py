@@ -10,7 +10,7 @@ from gkplan.outline import Placed
 from gkplan.phrases import deadlines, responsibility
 
 # after these a heading needs no 。 before the text that follows it
-CLOSED = tuple("。！？；：，、.!?;:,…")
+_CLOSED = tuple("。！？；：，、.!?;:,…")
 
 
 class _Member(NamedTuple):
@@ -124,6 +124,9 @@ def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
 
 
 def _joined(heading: str, text: str) -> str:
-    if not (heading and text):
-        return heading or text
-    return heading + ("" if heading.endswith(CLOSED) else "。") + text
+    return stopped(heading, followed=bool(text)) + text
+
+
+def stopped(heading: str, *, followed: bool) -> str:
+    """Close a heading that text runs on after with a 。, unless it is closed already."""
+    return heading + "。" if heading and followed and not heading.endswith(_CLOSED) else heading

@@ -78,11 +78,6 @@ def dossiers(paths: Iterable[Path], *, ledgers: bool = True) -> Iterator[Dossier
         yield shelf.open(file, ledgers=ledgers)
 
 
-def settings_above(path: Path) -> Settings:
-    """Read the settings that hold for a path: those of the nearest folder at or above it."""
-    return _Shelf().settings(path if path.is_dir() else path.parent)[0]
-
-
 def ledger_path(plan: Path) -> Path:
     """Name the ledger that belongs to a plan file: 2024.yaml has 2024.ledger.yaml."""
     return plan.with_name(plan.name.rsplit(".", 1)[0] + LEDGER)

@@ -1,7 +1,6 @@
 """`gkplan calendar`: what falls due in a month, a quarter or a year, among days off and worked."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,20 +9,13 @@ from gkplan import agenda, lookup
 from gkplan.agenda import Item
 from gkplan.calendar import Calendar
 from gkplan.cli import agenda_tables, calendar_tables, options
-from gkplan.cli.options import AsOf, Followed, Paths, PlanName, UnitName
+from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
 from gkplan.errors import UsageFailure
 from gkplan.language import _, ngettext
 from gkplan.model.deadline import Period
 from gkplan.schedule import periods
 
 Span = tuple[date, date]
-
-
-class Format(StrEnum):
-    """How it is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def command(
@@ -40,9 +32,7 @@ def command(
     unit: UnitName = None,
     plan: PlanName = None,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
-    ),
+    format_: Printed = Format.TABLE,
 ) -> None:
     """Show what falls due on which day of a month, a quarter or a year; this month by default."""
     day = options.day(as_of)

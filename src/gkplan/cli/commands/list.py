@@ -7,19 +7,12 @@ import typer
 
 from gkplan import outline, words
 from gkplan.cli import options, status_tables
-from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
+from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.terminal import Column, table
 from gkplan.language import _
 from gkplan.status import Standing, Status
 
 State = StrEnum("State", {status.name: status.value for status in Status})  # type: ignore[misc]
-
-
-class Format(StrEnum):
-    """How the list is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def command(
@@ -30,9 +23,7 @@ def command(
         list[State] | None, typer.Option("--status", help=_("Only tasks of this status."))
     ] = None,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
-    ),
+    format_: Printed = Format.TABLE,
 ) -> None:
     """List every tracked task with its id, number, units, due date and status."""
     day = options.day(as_of)

@@ -1,7 +1,6 @@
 """`gkplan next`: what a unit owes, soonest first."""
 
 from datetime import timedelta
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,15 +8,8 @@ import typer
 from gkplan import agenda, lookup
 from gkplan.agenda import Debt
 from gkplan.cli import agenda_tables, completion, options
-from gkplan.cli.options import AsOf, Followed, Paths, PlanName
+from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed
 from gkplan.language import _, ngettext
-
-
-class Format(StrEnum):
-    """How it is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def command(
@@ -35,9 +27,7 @@ def command(
         int | None, typer.Option("--days", min=0, help=_("Only what is due within so many days."))
     ] = None,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
-    ),
+    format_: Printed = Format.TABLE,
 ) -> None:
     """Tell a unit what it owes next: what is open by now, and what comes after it."""
     day = options.day(as_of)

@@ -8,20 +8,13 @@ from typing import Annotated
 import typer
 
 from gkplan.cli import options, status_tables, waiting_table
-from gkplan.cli.options import AsOf, Followed, Paths, PlanName, UnitName
+from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.terminal import paint
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
 from gkplan.status import Standing, Status
 
 Report = list[tuple[Plan, tuple[Standing, ...]]]
-
-
-class Format(StrEnum):
-    """How a report is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 class By(StrEnum):
@@ -40,9 +33,7 @@ def command(
     plan: PlanName = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is overdue."))] = False,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
-    ),
+    format_: Printed = Format.TABLE,
 ) -> None:
     """Report where every plan stands: counts, then what is overdue and what is due soon."""
     day = options.day(as_of)

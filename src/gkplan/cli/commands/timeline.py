@@ -1,25 +1,15 @@
 """`gkplan timeline`: what was reported against what fell due, month by month."""
 
-from enum import StrEnum
-from typing import Annotated
-
 import typer
 
 from gkplan import lookup
 from gkplan.cli import agenda_tables, options, timeline_picture
-from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
+from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.terminal import clean
-from gkplan.language import _, ngettext
+from gkplan.language import ngettext
 from gkplan.model.plan import Plan
 from gkplan.status import Standing
 from gkplan.timeline import stretches
-
-
-class Format(StrEnum):
-    """How it is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def command(
@@ -27,9 +17,7 @@ def command(
     unit: UnitName = None,
     plan: PlanName = None,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
-    ),
+    format_: Printed = Format.TABLE,
 ) -> None:
     """Draw what was reported against what fell due, month by month, for each year of plans."""
     day = options.day(as_of)
