@@ -45,10 +45,10 @@ def _same(one: Deadline, other: Deadline) -> bool:
 
 def wording(deadline: Deadline, standing: Standing) -> str:
     """Give the words for a deadline: those kept with it, found in the text, or its plain form."""
-    if isinstance(deadline, FixedDate) and deadline.implied:
-        return ""
     if deadline.text:
         return deadline.text
+    if isinstance(deadline, FixedDate) and deadline.implied:
+        return ""
     year = standing.plan.year
     own = standing.task
     for stated in deadlines.find(f"{own.heading}。{own.text}", year):

@@ -19,7 +19,8 @@ class Placed(NamedTuple):
     """An item and its place: `label` as printed, `path` the numbers from the top down to its own.
 
     `expected` is the ordinal that would follow here, `ordinal` the one it has; both 0 where the
-    item is not numbered. `sections` are those it stands in, outermost first.
+    item is not numbered. `sections` are those it stands in, outermost first. `turn` is the label it
+    would have if the plan gave it none.
     """
 
     item: Item
@@ -28,6 +29,7 @@ class Placed(NamedTuple):
     sections: tuple[Section, ...]
     ordinal: int = 0
     expected: int = 0
+    turn: str = ""
 
     @property
     def number(self) -> str:
@@ -51,7 +53,12 @@ class Placed(NamedTuple):
 
 def outline(plan: Plan) -> tuple[Placed, ...]:
     """Place every section, task and paragraph of a plan, in the order of the document."""
-    return tuple(_place(plan.items, _Scope(plan.numbering, {}, 0), (), ()))
+    return placed(plan.items, plan.numbering)
+
+
+def placed(items: tuple[Item, ...], numbering: Numbering) -> tuple[Placed, ...]:
+    """Place items as if they stood in a plan or section of that numbering."""
+    return tuple(_place(items, _Scope(numbering, {}, 0), (), ()))
 
 
 def tracked(plan: Plan) -> tuple[Placed, ...]:
@@ -80,6 +87,13 @@ class _Scope(NamedTuple):
                 del self.counts[deeper]
         return _Scope(self.numbering, self.counts, depth, item.inline)
 
+    def turn(self) -> str:
+        """Tell which label would be next."""
+        depth = self.depth + 1
+        if depth > len(self.numbering.levels):
+            return ""
+        return numbering.write(self.numbering.levels[depth - 1], self.counts.get(depth, 0) + 1)
+
     def next(self, label: str | None) -> tuple[str, int, int]:
         """Count one item: its label, its ordinal, and the ordinal that was its turn."""
         depth = self.depth + 1
@@ -107,16 +121,18 @@ def _place(
             continue
         named = bool(item.heading or item.text or isinstance(item, Task))
         ordinal = expected = 0
+        turn = ""
         if scope.inline:
             sentence += 1
             label, own = "", f".{sentence}"
         elif named:
+            turn = scope.turn() if item.label else ""
             label, ordinal, expected = scope.next(item.label)
             own = label
         else:
             label = own = ""
         below = (*path, own.strip()) if own else path
-        yield Placed(item, label, below, sections, ordinal, expected)
+        yield Placed(item, label, below, sections, ordinal, expected, turn)
         if item.items:
             inner = (*sections, item) if isinstance(item, Section) else sections
             yield from _place(item.items, scope.enter(item, numbered=named), below, inner)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from gkplan.model.plan import Marks
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -88,11 +90,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row."""
+    """A table with one header row, in which None is a column that has no header cell.
+
+    `marks` are those that the plain text it came from draws among its cells.
+    """
 
     kind: ClassVar[str] = "table"
-    header: tuple[str, ...]
+    header: tuple[str | None, ...]
     rows: tuple[Row, ...]
+    marks: Marks | None = None
 
 
 Block = Title | Heading | Text | Table

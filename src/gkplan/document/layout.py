@@ -1,6 +1,7 @@
 """Laying out a plan as the blocks of its published document."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gkplan.document.blocks import Block, Heading, Place, Sentence, Text, Title
 from gkplan.document.table import stopped, table
@@ -23,6 +24,13 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     places = {id(placed.item): placed for placed in outline(plan)}
     yield from _items(plan.items, places, 1, plan)
     yield from _paragraphs(plan.closing, Place.CLOSING)
+
+
+def own_words(item: Section | Task, label: str) -> str:
+    """Print what an item itself says, without what stands below it; an inline one is a whole."""
+    placed = Placed(item, label, (), ())
+    blocks = _inline(item, placed, 1) if item.inline else _opening(item, placed, 1)
+    return "\n".join(b.label + b.text if isinstance(b, Heading) else b.whole for b in blocks)
 
 
 def _paragraphs(text: str, place: Place = Place.BODY) -> Iterator[Text]:
@@ -60,7 +68,7 @@ def _run_in(item: Section | Task) -> tuple[str, list[str]]:
     return stopped(item.heading, followed=bool(paragraphs)), paragraphs or [""]
 
 
-def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
+def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Heading | Text]:
     """Print an item's own words: its heading, its text, and who answers for it."""
     anchor = item.id if isinstance(item, Task) else ""
     attribution = _attribution(item)
@@ -77,17 +85,12 @@ def _opening(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block
             return
         heading, paragraphs = _run_in(item)
         label = placed.label
-    last = len(paragraphs) - 1
-    for index, paragraph in enumerate(paragraphs):
-        first = index == 0
-        yield Text(
-            paragraph,
-            label if first else "",
-            heading if first else "",
-            attribution if index == last else "",
-            anchor if first else "",
-            depth if first else 0,
-        )
+    closing, *below = attribution.split("\n")
+    opening = Text(paragraphs[0], label, heading, "", anchor, depth)
+    texts = [opening, *(Text(paragraph) for paragraph in paragraphs[1:])]
+    texts[-1] = replace(texts[-1], attribution=closing)
+    yield from (each for each in texts if each.whole)
+    yield from (Text("", attribution=line) for line in below)
 
 
 def _sentences(items: tuple[Item, ...]) -> Iterator[Sentence]:
@@ -101,7 +104,7 @@ def _sentences(items: tuple[Item, ...]) -> Iterator[Sentence]:
         yield from _sentences(item.items)
 
 
-def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Block]:
+def _inline(item: Section | Task, placed: Placed, depth: int) -> Iterator[Text]:
     """Print a paragraph whose sentences are tasks, each closed by its own attribution."""
     sentences = tuple(_sentences(item.items))
     heading = stopped(item.heading, followed=bool(item.text or sentences))

@@ -1,11 +1,11 @@
 """A section laid out as a table, each of its tasks a row."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from dataclasses import replace
 from typing import NamedTuple
 
 from gkplan.document.blocks import Cell, Row, Table
-from gkplan.model.plan import Column, Item, Paragraph, Role, Section, Task
+from gkplan.model.plan import Column, Item, Marks, Paragraph, Role, Section, Task
 from gkplan.outline import Placed
 from gkplan.phrases import deadlines, responsibility
 
@@ -36,13 +36,13 @@ def table(section: Section, places: dict[int, Placed], year: int) -> Table:
             rest = (None,) * (len(titles) - 1)
             rows.append(Row((Cell(member.words, columns=len(titles)), *rest)))
         else:
-            group = member.group if id(member.group) not in shown else None
-            opening = _opening(group, places) if group else ""
-            shown.add(id(member.group))
-            reach = _reach(members, index)
-            heading = Cell(opening, reach) if reach else None
+            group = member.group
+            opening = _opening(group, places) if group and id(group) not in shown else ""
+            shown.add(id(group))
+            goes_on = group and index and members[index - 1].group is group
+            heading = None if goes_on else Cell(opening)
             rows.append(_row(member.task, heading, section.columns, places, year))
-    return Table(titles, tuple(rows))
+    return Table(titles, _reaching(rows), section.marks)
 
 
 def _members(
@@ -67,16 +67,6 @@ def _members(
             yield from _members(item.items, group, places, by_group=by_group)
 
 
-def _reach(members: list[_Member], index: int) -> int:
-    """Count the rows that the group's cell of a row spans; 0 where one above spans this row."""
-    group = members[index].group
-    if group is None:
-        return 1
-    if index and members[index - 1].group is group:
-        return 0
-    return sum(1 for _each in takewhile(lambda each: each.group is group, members[index:]))
-
-
 def _row(
     task: Task,
     heading: Cell | None,
@@ -88,13 +78,54 @@ def _row(
     texts = _cells(task, places[id(task)].label, held, year)
     cells: list[Cell | None] = []
     for column in columns:
-        if column.holds == "section":
+        title = column.title or ""
+        if title in task.merged:
+            cells.append(None)
+        elif title in task.cells:
+            cells.append(Cell(task.cells[title]))
+        elif column.holds == "section":
             cells.append(heading)
-        elif column.holds:
-            cells.append(Cell(texts[column.holds]))
         else:
-            cells.append(Cell(task.cells.get(column.title, "")))
+            cells.append(Cell(texts.get(column.holds, "")))
     return Row(tuple(cells), task.id)
+
+
+def drawn(table: Table, *, marked: bool) -> Iterator[str]:
+    """Write a table's rows as lines of plain text, with the marks it has, or a tab between cells."""
+    marks = table.marks if marked else None
+    yield _line([title for title in table.header if title is not None], marks)
+    for row in table.rows:
+        yield _line([cell.text for cell in row.cells if cell], marks)
+
+
+def _line(cells: list[str], marks: Marks | None) -> str:
+    match marks:
+        case None:
+            return "\t".join(cells)
+        case Marks.BETWEEN:
+            return " | ".join(cells)
+        case Marks.AFTER:
+            return " ".join(f"{cell} |" for cell in cells)
+        case Marks.AROUND:
+            return "| " + " ".join(f"{cell} |" for cell in cells)
+
+
+def _reaching(rows: list[Row]) -> tuple[Row, ...]:
+    """Let each cell reach over the rows below in which its column has none."""
+    reached: list[Row] = []
+    below: dict[int, int] = {}
+    for row in reversed(rows):
+        if any(cell and cell.columns > 1 for cell in row.cells):
+            below.clear()
+            reached.append(row)
+            continue
+        cells: list[Cell | None] = []
+        for index, cell in enumerate(row.cells):
+            reach = below.get(index, 0) + 1
+            below[index] = 0 if cell else reach
+            cells.append(replace(cell, rows=reach) if cell else None)
+        reached.append(Row(tuple(cells), row.anchor))
+    return tuple(reversed(reached))
 
 
 def _opening(item: Section | Task, places: dict[int, Placed]) -> str:

@@ -54,7 +54,10 @@ def _rule_hash(one: tuple[object, ...]) -> int:
 
 
 class FixedDate(NamedTuple):
-    """Due on one day: 于2020年8月30日前. `implied` marks the year's end nobody wrote down."""
+    """Due on one day: 于2020年8月30日前. `implied` marks the year's end nobody wrote down.
+
+    One that is implied and has a `text` is stated in words that set no date: 及时公开.
+    """
 
     by: date
     implied: bool = False

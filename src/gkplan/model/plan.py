@@ -53,11 +53,22 @@ class Numbering(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table section: what each of its cells shows of a row's task."""
+    """A column of a table section: what each of its cells shows of a row's task.
 
-    title: str
+    `title` is None where the document's header row has no cell for it.
+    """
+
+    title: str | None
     holds: str
     span: Span
+
+
+class Marks(StrEnum):
+    """Where a document that is plain text draws `|`: after, between or around a row's cells."""
+
+    AFTER = "after"
+    BETWEEN = "between"
+    AROUND = "around"
 
 
 class Section(NamedTuple):
@@ -76,6 +87,7 @@ class Section(NamedTuple):
     columns: tuple[Column, ...]
     items: "tuple[Item, ...]"
     spans: Spans
+    marks: Marks | None = None
 
 
 class Task(NamedTuple):
@@ -83,7 +95,9 @@ class Task(NamedTuple):
 
     `attribution` holds the templates in force, of which the one for the task's roles is written at
     the end of its text; one without placeholders stands as it is. `deadlines` holds only what the
-    plan states. An `inline` task's tasks are sentences of one paragraph.
+    plan states. An `inline` task's tasks are sentences of one paragraph. In a table, `cells` holds
+    by column title what is printed instead of what follows from the task, and `merged` the titles
+    of the columns whose cell is one with the cell above.
     """
 
     id: str
@@ -99,6 +113,7 @@ class Task(NamedTuple):
     cells: dict[str, str]
     items: "tuple[Item, ...]"
     spans: Spans
+    merged: tuple[str, ...] = ()
 
     @property
     def tracked(self) -> bool:
@@ -177,10 +192,14 @@ class SignOff(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """Page text around the article, standing before line `line` of the published text."""
+    """Page text around the article, standing before line `line` of the published text.
+
+    With `column`, inside that line, after so many of its characters; spaces are not counted.
+    """
 
     line: int
     text: str
+    column: int = 0
 
 
 class Plan(NamedTuple):

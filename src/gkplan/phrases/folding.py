@@ -7,13 +7,12 @@ written once, for the folded text, and what they find is mapped back to the sour
 import re
 from bisect import bisect_right
 
+from gkplan.phrases.scripts import SIMPLIFIED, TRADITIONAL
+
 _WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F))
 _NARROW = "".join(chr(code) for code in range(0x21, 0x7F))
-# only the characters that role words, labels and unit names end in
-_TRADITIONAL = "牽頭負責單處門協實館機構會辦廳隊區縣鎮鄉團組領導時與職執聯黨關參級總"
-_SIMPLIFIED = "牵头负责单处门协实馆机构会办厅队区县镇乡团组领导时与职执联党关参级总"
 _TABLE = str.maketrans(
-    _WIDE + _TRADITIONAL + "﹑〜—–－\u3000\xa0\t", _NARROW + _SIMPLIFIED + "、~---   "
+    _WIDE + TRADITIONAL + "﹑〜—–－\u3000\xa0\t", _NARROW + SIMPLIFIED + "、~---   "
 )
 # a space between two digits or two Latin words separates them
 _SPACES = re.compile(r"(?<![0-9A-Za-z]) +|(?<=[0-9A-Za-z]) +(?![0-9A-Za-z ])")

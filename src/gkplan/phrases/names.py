@@ -25,6 +25,9 @@ _NO_UNIT = re.compile(
     r"|城乡|家乡|一站|公司司)"
 )
 _COLLECTIVE = re.compile(r"(?:各|有关|相关|[省市区县]直|局属|直属|所属|机关|下属)")
+_SEVERAL = re.compile(
+    r"[一-龥]{0,8}?(?:各|有关|相关|其他|其它|所有|全体|相应|涉及|对应|成员单位|责任单位|(?:局|直|所)属单位)"
+)
 _BARE = re.compile(
     r"(?:企?事?业?单位|部门|机构|[处科股]室|街道|企业|街道办事处|司局|县区|园区)(?:\([^()]*\))?"
 )
@@ -139,3 +142,8 @@ def _trimmed(text: str, start: int, end: int) -> Piece:
     while start < end and text[end - 1] in " \n。.:":
         end -= 1
     return start, end
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a folded name stands for several units: 各处室, 相关单位, 各区、市政府."""
+    return bool(_SEVERAL.match(name)) or name.endswith("等")

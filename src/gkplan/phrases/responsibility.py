@@ -15,7 +15,18 @@ from gkplan.phrases.mentions import Mention, mentions
 from gkplan.phrases.names import pieces, unit_like
 from gkplan.phrases.roles import Named, labelled, read, states_duty
 
-__all__ = ["Attribution", "Mention", "Named", "attributions", "mentions", "read", "write"]
+__all__ = [
+    "RESPONSIBLE",
+    "Attribution",
+    "Mention",
+    "Named",
+    "attributions",
+    "mentions",
+    "read",
+    "write",
+]
+
+RESPONSIBLE = Role.RESPONSIBLE
 
 _PLACEHOLDER = re.compile(r"\{(lead|support|responsible|units)\}")
 _BRACKETS = {"(": ")", "〔": "〕", "[": "]", "【": "】"}

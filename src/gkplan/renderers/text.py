@@ -4,31 +4,54 @@ from collections.abc import Iterator
 
 from gkplan.document.blocks import Block, Heading, Table, Text, Title
 from gkplan.document.layout import document
+from gkplan.document.table import drawn
 from gkplan.model.plan import Furniture, Plan
 from gkplan.renderers._options import Options
 
 
 def render(plan: Plan, options: Options) -> str:
     """Write a plan's words and nothing else; with furniture, the whole page it came from."""
-    text = "\n".join(line for block in document(plan) for line in _lines(block))
+    written = lines(plan, marked=options.furniture)
     if options.furniture:
-        text = "\n".join(_among(plan.furniture, text.split("\n")))
-    return text + "\n"
+        written = list(_among(plan.furniture, written))
+    return "\n".join(written) + "\n"
+
+
+def lines(plan: Plan, *, marked: bool) -> list[str]:
+    """Write a plan's lines without furniture; if `marked`, tables with the marks they have."""
+    written = (line for block in document(plan) for line in _lines(block, marked=marked))
+    return "\n".join(written).split("\n")
 
 
 def _among(furniture: tuple[Furniture, ...], lines: list[str]) -> Iterator[str]:
     """Put each piece before its line, those of one line in their order, and the rest at the end."""
-    pieces: dict[int, list[str]] = {}
-    for piece in sorted(furniture, key=lambda each: each.line):
-        pieces.setdefault(piece.line, []).append(piece.text)
+    pieces: dict[int, list[Furniture]] = {}
+    for piece in sorted(furniture, key=lambda each: (each.line, each.column)):
+        pieces.setdefault(piece.line, []).append(piece)
     for number, line in enumerate(lines, 1):
-        yield from pieces.pop(number, ())
-        yield line
+        place = 0
+        for piece in pieces.pop(number, ()):
+            if piece.column:
+                cut = _offset(line, piece.column)
+                yield line[place:cut]
+                place = cut
+            yield piece.text
+        yield line[place:]
     for rest in pieces.values():
-        yield from rest
+        yield from (piece.text for piece in rest)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _offset(line: str, count: int) -> int:
+    """Find where so many of a line's characters end, spaces not counted."""
+    for offset, character in enumerate(line):
+        if not character.isspace():
+            if not count:
+                return offset
+            count -= 1
+    return len(line)
+
+
+def _lines(block: Block, *, marked: bool) -> Iterator[str]:
     match block:
         case Title(lines):
             yield from lines
@@ -37,6 +60,4 @@ def _lines(block: Block) -> Iterator[str]:
         case Text():
             yield block.whole
         case Table():
-            yield "\t".join(block.header)
-            for row in block.rows:
-                yield "\t".join(cell.text for cell in row.cells if cell)
+            yield from drawn(block, marked=marked)

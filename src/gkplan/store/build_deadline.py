@@ -1,6 +1,7 @@
 """From the fields of a deadline to its value in the model."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from gkplan.model.deadline import (
     AfterEvent,
@@ -19,8 +20,8 @@ from gkplan.source import Span
 from gkplan.store.shapes import Fields, listed
 
 
-def deadlines(fields: Fields) -> Iterable[Deadline]:
-    """Build the deadlines of a task, as far as they could be read."""
+def deadlines(fields: Fields, year: int) -> Iterable[Deadline]:
+    """Build the deadlines of a task of a plan's year, as far as they could be read."""
     written = fields.get("deadline")
     if written is None:
         return
@@ -28,11 +29,11 @@ def deadlines(fields: Fields) -> Iterable[Deadline]:
     for value, span in pairs:
         if value == "ongoing":
             yield Ongoing(span=span)
-        elif built := deadline(value, span):
+        elif built := deadline(value, span, year):
             yield built
 
 
-def deadline(fields: Fields, span: Span) -> Deadline | None:
+def deadline(fields: Fields, span: Span, year: int) -> Deadline | None:
     """Build one deadline; None where a part of it was reported."""
     get = fields.get
     text, what = get("text", ""), get("what", "")
@@ -54,6 +55,8 @@ def deadline(fields: Fields, span: Span) -> Deadline | None:
         return Window(get("from"), get("by"), _grace(fields), text, what, span)
     if get("by") and "from" not in fields.spans:
         return FixedDate(by=get("by"), grace=_grace(fields), text=text, what=what, span=span)
+    if set(fields.spans) <= {"", "text", "what"} and text:
+        return FixedDate(by=date(year, 12, 31), implied=True, text=text, what=what, span=span)
     return None
 
 

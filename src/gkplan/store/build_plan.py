@@ -11,6 +11,7 @@ from gkplan.model.plan import (
     Furniture,
     Item,
     LeadingGroup,
+    Marks,
     Numbering,
     Paragraph,
     Person,
@@ -41,6 +42,7 @@ _NOTHING: Fields = Fields({}, {})
 class _Inherited(NamedTuple):
     """What a plan or section hands down to the tasks below it."""
 
+    year: int
     attribution: tuple[str, ...]
     first_leads: bool
     run_in: bool
@@ -49,6 +51,7 @@ class _Inherited(NamedTuple):
 def plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
     """Build a plan; `fields` must hold a title, a year and an issuer."""
     inherited = _Inherited(
+        fields.get("year"),
         texts(fields, "attribution") or DEFAULT_ATTRIBUTION,
         fields.get("first_leads", False),
         fields.get("run_in", True),
@@ -81,7 +84,8 @@ def plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
         supervision=tuple(Step(word) for word in listed(fields, "supervision")),
         support_reports=fields.get("support_reports", False),
         furniture=tuple(
-            Furniture(f.get("line", 1), f.get("text", "")) for f in listed(page, "furniture")
+            Furniture(f.get("line", 1), f.get("text", ""), f.get("column", 0))
+            for f in listed(page, "furniture")
         ),
     )
 
@@ -119,11 +123,16 @@ def _section(fields: Fields, inherited: _Inherited) -> Section:
         inline=fields.get("inline", False),
         numbering=_numbering(fields),
         columns=tuple(
-            Column(f.get("title", ""), f.get("holds", ""), f.spans[""])
+            Column(
+                f.get("title", "" if "title" in f.spans else None),
+                f.get("holds", ""),
+                f.spans[""],
+            )
             for f in listed(table, "columns")
         ),
         items=_items(fields, below),
         spans=fields.spans,
+        marks=Marks(table.get("marks")) if table.get("marks") else None,
     )
 
 
@@ -142,11 +151,12 @@ def _task_or_section(fields: Fields, inherited: _Inherited) -> Task | Section:
         inline=fields.get("inline", False),
         numbering=_numbering(fields),
         assignments=tuple(_assignments(fields, first_leads=first_leads)),
-        deadlines=tuple(build_deadline.deadlines(fields)),
+        deadlines=tuple(build_deadline.deadlines(fields, inherited.year)),
         attribution=texts(fields, "attribution") or inherited.attribution,
         cells=fields.get("cells", {}),
         items=_items(fields, inherited._replace(first_leads=first_leads)),
         spans=fields.spans,
+        merged=texts(fields, "merged"),
     )
 
 
@@ -168,7 +178,7 @@ def _numbering(fields: Fields) -> Numbering | None:
     found = fields.get("numbering")
     if found is None:
         return None
-    levels = texts(found, "levels") or Numbering().levels
+    levels = texts(found, "levels") if "levels" in found.spans else Numbering().levels
     return Numbering(levels, tuple(listed(found, "continuous")))
 
 

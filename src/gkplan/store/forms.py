@@ -5,6 +5,7 @@ from typing import Any
 from gkplan.language import _
 from gkplan.model.deadline import Period
 from gkplan.model.ledger import SUPERVISION
+from gkplan.model.plan import Marks
 from gkplan.store import faults
 from gkplan.store.deadline_word import Word
 from gkplan.store.lists import ByKind, ListOf, OneOrMore
@@ -126,6 +127,7 @@ _DEADLINE = Variants(
         ),
         "by": Record("date", {"by": Day(), "grace": _length(), **_STATED}, needs=("by",)),
         "ongoing": Record("ongoing", {"ongoing": Yes(), **_STATED}, needs=("ongoing",)),
+        "text": Record("undated", {"text": FILLED, "what": TEXT}, needs=("text",)),
     }
 )
 
@@ -152,13 +154,16 @@ NUMBERING = Record(
                 pattern=r"^[^{}]*\{(cn|n|circled)\}[^{}]*$",
                 what=lambda: _("a number pattern with {cn}, {n} or {circled}"),
             ),
-            least=1,
         ),
         "continuous": ListOf(Integer(1, 9)),
     },
 )
-_COLUMN = Record("column", {"title": TEXT, "holds": Choice(HOLDS)}, needs=("title",))
-_TABLE = Record("table", {"columns": ListOf(_COLUMN, least=1)}, needs=("columns",))
+_COLUMN = Record("column", {"title": TEXT, "holds": Choice(HOLDS)})
+_TABLE = Record(
+    "table",
+    {"columns": ListOf(_COLUMN, least=1), "marks": Choice(tuple(Marks))},
+    needs=("columns",),
+)
 _PARAGRAPH = Record("paragraph", {"paragraph": FILLED}, needs=("paragraph",))
 
 _ITEM: dict[str, Shape] = {
@@ -182,6 +187,7 @@ TASK = Record(
         "units": UNITS,
         "deadline": DEADLINE,
         "cells": TextMap(),
+        "merged": ListOf(TEXT),
         "tracked": Flag(),
     },
 )
@@ -252,7 +258,11 @@ PLAN = Record(
                 "furniture": ListOf(
                     Record(
                         "furniture",
-                        {"line": Integer(1, 1_000_000), "text": TEXT},
+                        {
+                            "line": Integer(1, 1_000_000),
+                            "column": Integer(1, 1_000_000),
+                            "text": TEXT,
+                        },
                         needs=("line", "text"),
                     )
                 ),

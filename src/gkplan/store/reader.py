@@ -29,13 +29,21 @@ Found = tuple[T, tuple[Diagnostic, ...]]
 
 def read_plan(path: Path, units: UnitRegister, *, shown: str = "") -> Found[Plan | None]:
     """Read a plan. `shown` is how its path is written in messages."""
+    return _read(path, forms.PLAN, _plan_of(units), None, shown=shown, versioned=True)
 
+
+def parse_plan(text: str, units: UnitRegister, *, shown: str) -> Found[Plan | None]:
+    """Read a plan that is not in a file yet."""
+    return _built(Reading(shown, text), forms.PLAN, _plan_of(units), None, versioned=True)
+
+
+def _plan_of(units: UnitRegister) -> Callable[[Fields, Reading], Plan | None]:
     def build(fields: Fields, reading: Reading) -> Plan | None:
         if not all(fields.get(key) for key in ("title", "year", "issuer")):
             return None
         return build_plan.plan(fields, reading.source, units)
 
-    return _read(path, forms.PLAN, build, None, shown=shown, versioned=True)
+    return build
 
 
 def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
@@ -101,9 +109,18 @@ def _read(
     optional: bool = False,
 ) -> Found[T]:
     reading = Reading(shown or str(path))
-    value = nothing
     try:
         reading.fetch(path, optional=optional)
+    except Unread:
+        return nothing, tuple(reading.diagnostics)
+    return _built(reading, shape, build, nothing, versioned=versioned)
+
+
+def _built(
+    reading: Reading, shape: Shape, build: Callable[..., T], nothing: T, *, versioned: bool
+) -> Found[T]:
+    value = nothing
+    try:
         node = reading.nodes()
         if not versioned or _version_known(node, reading):
             fields = shape.read(node, reading) if reading.plain(node) else WRONG

@@ -1,0 +1,177 @@
+"""Drafting a plan from a document that was read: everything in it, each word in its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gkplan.drafting import basis, closing, damage, head, ids, items, nesting, numbers, page, table_layout, units
+from gkplan.drafting.clauses import find_clauses
+from gkplan.drafting.evidence import Evidence, Found, Kind
+from gkplan.drafting.head import Head
+from gkplan.drafting.setting import Setting
+from gkplan.language import _
+from gkplan.manuscript import Block, Grid, Line, Manuscript
+from gkplan.model.plan import Paragraph, Plan, Publication, Task
+from gkplan.model.unit import UnitRegister
+from gkplan.phrases import columns, pages, titles
+from gkplan.source import Source
+
+Stretch = tuple[int, int]
+NOBODY = "未注明单位"
+"""Whose plan it is where nothing says so, until somebody writes it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says of a document, instead of what it says itself; `year_now` if all else fails."""
+
+    year_now: int
+    title: str = ""
+    year: int | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan as a document has it, and all that was found in it.
+
+    `own` are the stretches of the manuscript that the plan prints; the rest is page text.
+    `register` is what units.yaml must declare beside what it declares already.
+    """
+
+    plan: Plan
+    found: tuple[Found, ...]
+    own: tuple[Stretch, ...]
+    register: UnitRegister
+    other: str = ""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for task in self.plan.tasks if task.tracked)
+
+
+def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Draft:
+    """Draft a plan; `declared` are the units of the bureau, as far as they are known already."""
+    evidence = Evidence()
+    sheet = page.take_apart(manuscript)
+    published = page.publication(sheet, manuscript)
+    top = head.read(sheet, published, evidence)
+    body, ending = closing.divide(top.rest)
+    setting = _setting(manuscript, top, body, declared, evidence, wishes)
+    made = items.build(nesting.nest(body), setting)
+    numbering, made = numbers.inferred(ids.identified(made))
+    damage.note(manuscript, evidence)
+    plan = Plan(
+        source=Source(manuscript.name, manuscript.text),
+        title=wishes.title or top.title or manuscript.stem,
+        year=setting.drawn_year,
+        issuer=wishes.issuer or top.issuer or _nobody(evidence),
+        items=made,
+        spans={},
+        units=declared,
+        printed_title=_printed_title(top, wishes.title or top.title or manuscript.stem),
+        prologue=_lines(top.prologue),
+        preamble=_lines(top.preamble),
+        closing=_lines(ending),
+        publication=_publication(published, top),
+        basis=basis.named(_lines(top.preamble)),
+        numbering=numbering,
+    )
+    away = {id(block) for block in (*sheet.furniture, *top.furniture)}
+    own = [block for block in manuscript.blocks if id(block) not in away]
+    stretches = (*_stretches(own), *setting.drawn)
+    register = units.missing((a for task in plan.tasks for a in task.assignments), declared)
+    other = top.title if titles.other_document(top.title) else ""
+    return Draft(plan, tuple(evidence.found), stretches, register, other)
+
+
+def plainly(found: Draft, manuscript: Manuscript) -> Draft:
+    """Draft the same plan without any structure: each line a paragraph, each cell too."""
+    own = [block for block in manuscript.blocks if not isinstance(block, Line) or not block.furniture]
+    texts = [text for block in own for text in _texts(block)]
+    plan = found.plan._replace(
+        items=tuple(Paragraph(text, {}) for text in texts),
+        printed_title="",
+        prologue="",
+        preamble="",
+        closing="",
+    )
+    place = (0, len(manuscript.text))
+    reason = _("the document could not be divided without loss: it is kept as paragraphs")
+    note = Found(Kind.PARAGRAPH, "", *place, 0.0, reason)
+    return Draft(plan, (*found.found, note), tuple(_stretches(own)), found.register)
+
+
+def _setting(
+    manuscript: Manuscript,
+    top: Head,
+    body: Sequence[Block],
+    declared: UnitRegister,
+    evidence: Evidence,
+    wishes: Wishes,
+) -> Setting:
+    year = wishes.year or top.year or titles.year(manuscript.stem + "年")
+    if year is None:
+        reason = _("the document names no year; this one was taken")
+        evidence.add(Kind.YEAR, str(wishes.year_now), (0, 0), 0.3, reason)
+    known = frozenset(declared.by_name)
+    return Setting(
+        manuscript,
+        year,
+        wishes.year_now,
+        known,
+        evidence,
+        _names_units(body, known),
+        columns.says_first_leads(manuscript.text),
+    )
+
+
+def _nobody(evidence: Evidence) -> str:
+    evidence.add(Kind.ISSUER, NOBODY, (0, 0), 0.1, _("the document does not say whose plan it is"))
+    return NOBODY
+
+
+def _names_units(body: Sequence[Block], known: frozenset[str]) -> bool:
+    """Tell whether a document names units beside its tasks at all, in clauses or columns."""
+    for block in body:
+        if isinstance(block, Grid):
+            layout = table_layout.layout(block)
+            if layout and {"units", "lead", "support"} & set(layout.holds):
+                return True
+        elif any(clause.units for clause in find_clauses(block, known)):
+            return True
+    return False
+
+
+def _printed_title(top: Head, title: str) -> str | None:
+    if not top.title_lines:
+        return ""
+    printed = "\n".join(line.text for line in top.title_lines)
+    return None if printed == title else printed
+
+
+def _lines(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _publication(published: dict[str, str], top: Head) -> Publication:
+    number = top.document_number
+    return Publication(
+        index_number=published.get("index_number", ""),
+        category=published.get("category", ""),
+        publisher=published.get("publisher", ""),
+        document_number=number or published.get("document_number", ""),
+        written=pages.day(published.get("written", "")),
+        published=pages.day(published.get("published", "")),
+    )
+
+
+def _texts(block: Block) -> list[str]:
+    return [block.text] if isinstance(block, Line) else [c.text for c in block.cells if c.text.strip()]
+
+
+def _stretches(own: Sequence[Block]) -> Iterator[Stretch]:
+    for block in own:
+        if isinstance(block, Line):
+            yield block.start, block.end
+        else:
+            yield from ((cell.start, cell.end) for cell in block.cells)

@@ -1,0 +1,60 @@
+"""What an import found, where, and how sure it is: so that a person can look at the rest."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SURE = 0.8
+"""From this confidence on a value needs no look."""
+
+
+class Kind(StrEnum):
+    """What was read from the document, or noticed about it."""
+
+    TITLE = "title"
+    YEAR = "year"
+    ISSUER = "issuer"
+    TASK = "task"
+    UNIT = "unit"
+    DEADLINE = "deadline"
+    COLUMN = "column"
+    PARAGRAPH = "paragraph"
+    DAMAGE = "damage"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One value: its kind, what was made of it, and the stretch of the manuscript that says so.
+
+    `confidence` is from 0 to 1, and `reason`, in the user's language, says why it is not higher.
+    `anchor` is the offset at which the task it belongs to begins, -1 for the whole document.
+    """
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    confidence: float
+    reason: str = ""
+    anchor: int = -1
+
+    @property
+    def sure(self) -> bool:
+        return self.confidence >= SURE
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All that was found in one document, in the order it was found."""
+
+    found: list[Found] = field(default_factory=list)
+
+    def add(
+        self,
+        kind: Kind,
+        value: str,
+        place: tuple[int, int],
+        confidence: float,
+        reason: str = "",
+        anchor: int = -1,
+    ) -> None:
+        self.found.append(Found(kind, value, *place, confidence, reason, anchor))

@@ -1,0 +1,1 @@
+"""Readers of document formats: each module reads one into a manuscript."""

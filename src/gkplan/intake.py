@@ -1,0 +1,69 @@
+"""Taking in a published document: read, drafted, written as YAML, and proved to lose nothing."""
+
+from dataclasses import dataclass
+
+from gkplan.drafting import draft as drafting
+from gkplan.drafting import furniture
+from gkplan.drafting.draft import Draft, Wishes
+from gkplan.drafting.evidence import Found
+from gkplan.drafting.faithful import squeezed
+from gkplan.manuscript import Manuscript
+from gkplan.model.plan import Plan, Task
+from gkplan.model.unit import UnitRegister
+from gkplan.renderers import text
+from gkplan.renderers._options import Options
+from gkplan.store import plan_writer, reader, units_writer
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One document taken in: the plan as its YAML reads back, and what units.yaml must add.
+
+    `lossless` says that the plan prints the whole document again, white space apart; `found` is
+    what the document was seen to say, with places in `manuscript`.
+    """
+
+    manuscript: Manuscript
+    plan: Plan
+    written: str
+    register: UnitRegister
+    found: tuple[Found, ...]
+    lossless: bool
+    other: str = ""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for task in self.plan.tasks if task.tracked)
+
+    @property
+    def unsure(self) -> tuple[Found, ...]:
+        return tuple(each for each in self.found if not each.sure)
+
+    def units_written(self, schema: str = "") -> str:
+        return units_writer.write(self.register, schema)
+
+
+def take_in(
+    manuscript: Manuscript, declared: UnitRegister, wishes: Wishes, *, schema: str = ""
+) -> Intake:
+    """Make a plan of a document; `declared` are the units of the bureau known already."""
+    made = drafting.draft(manuscript, declared, wishes)
+    intake = _written(made, manuscript, declared, schema)
+    if not intake.lossless:
+        intake = _written(drafting.plainly(made, manuscript), manuscript, declared, schema)
+    return intake
+
+
+def _written(made: Draft, manuscript: Manuscript, declared: UnitRegister, schema: str) -> Intake:
+    among = furniture.among(manuscript, made.own, text.lines(made.plan, marked=True))
+    plan = made.plan._replace(furniture=among or ())
+    written = plan_writer.write(plan, schema)
+    read, _found = reader.parse_plan(written, declared, shown=manuscript.name)
+    lossless = read is not None and gives_back(read, manuscript)
+    return Intake(manuscript, read or plan, written, made.register, made.found, lossless, made.other)
+
+
+def gives_back(plan: Plan, manuscript: Manuscript) -> bool:
+    """Tell whether a plan prints a whole document again, white space apart."""
+    printed = text.render(plan, Options(furniture=True))
+    return squeezed(printed) == squeezed(manuscript.text)
