@@ -12,7 +12,7 @@ from gkplan.manuscript import Line
 from gkplan.phrases import responsibility
 from gkplan.phrases.deadlines import find
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import unit_like
+from gkplan.phrases.names import split, unit_like
 from gkplan.phrases.responsibility import Named
 
 _UNITS = (
@@ -27,15 +27,17 @@ _LABEL = re.compile(rf"(?:{_UNITS}|{_OTHERS})[ ]*:")
 _UNITS_LABEL = re.compile(rf"(?:{_UNITS}|责任分工)[ ]*:")
 _BARE_LABEL = re.compile(rf"(?:{_UNITS})[ ]{{1,4}}(?=[^ ,。;:]{{2,}})")
 _AFTER_SENTENCE = re.compile(rf"(?<=[。;!?)\]〕])[ ]*(?={_UNITS}[ ]*:)")
+_AMID = re.compile(rf"(?<=[,;])(?P<clause>{_UNITS}[ ]*:[^。;:“”《》]{{2,60}})(?=[。;]\s*\S)")
 _BULLET = re.compile(r"[ ●•·◆■★☆—-]*")
 _REST = re.compile(r"[\s。;,.、]*")
 _TAIL = re.compile(r"(?:\A|(?<=[。;]))[ ]*(?:以上.{0,8})?由[^。;]{2,60}?(?:牵头|负责|落实|配合|承办)[^。;]{0,12}[。;]?\Z")
 _SUBJECT = re.compile(
     r"(?:\A|(?<=[。;!?]))[ ]*(?P<unit>[^,。;:、“”《》()0-9]{2,18}?)"
-    r"(?=(?:要|须|应当?|必须|需要?|负责|应及时|每[月季年]|定期)(?![求素点件约害领]))"
+    r"(?=(?:要|须|应当?|必须|需要?|负责|应及时|每[月季年]|定期|按)(?![求素点件约害领]))"
 )
 _ALL = re.compile(
-    r"(?<=,)(?P<unit>[各全][^,。;:、“”《》()0-9]{1,10}?)(?=(?:要|须|应当?|必须|需要?|于|每[月季年]|定期)(?![求素点件约害领]))"
+    r"(?:\A|(?<=[,。;]))(?P<unit>[各全][^,。;:、“”《》()0-9]{1,10}?(?:、各?[^,。;:、“”《》()0-9]{1,8}?){0,3})"
+    r"(?=(?:要|须|应当?|必须|需要?|于|每[月季年]|定期|将|对|务[于必])(?![求素点件约害领]))"
 )
 _LONGEST = 400
 
@@ -65,10 +67,26 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
         _bracket(line, each.start, each.end, each.named)
         for each in responsibility.attributions(line.text, known)
     ]
+    found += _amid(line, folded, found, known)
     tail = next(_AFTER_SENTENCE.finditer(folded, found[-1].end - line.start if found else 0), None)
     if tail and _only_labels(folded[tail.end() :]):
         found.append(_clause(line, tail.start(), len(line.text), known, 0.95))
     return tuple(each for each in found if each is not None)
+
+
+def _amid(
+    line: Line, folded: str, found: list[Clause], known: Collection[str]
+) -> list[Clause]:
+    """Find labels in the middle of a line: 畅通工程,牵头部门:市交通局。建设进度较慢。"""
+    clauses: list[Clause] = []
+    for label in _AMID.finditer(folded):
+        begin, end = label.start("clause"), label.end()
+        if any(c.start < line.start + end and line.start + begin < c.end for c in found):
+            continue
+        clause = _clause(line, begin, end, known, 0.9)
+        if clause.units and all(unit_like(fold(each.name)) for each in clause.units):
+            clauses.append(clause)
+    return clauses
 
 
 def _labelled_bare(folded: str, begin: int) -> bool:
@@ -142,16 +160,14 @@ def prose_tail(line: Line, known: Collection[str]) -> tuple[Named, ...]:
 def subjects(line: Line) -> tuple[Named, ...]:
     """List the units that are a sentence's subject and are told what to do: 各单位须建立台账."""
     folded = fold(line.text)
+    found = sorted(
+        {place for pattern in (_SUBJECT, _ALL) for each in pattern.finditer(folded)
+        for place in split(folded, *each.span("unit"))}
+    )
     return tuple(
-        Named(
-            line.text[found.start("unit") : found.end("unit")],
-            responsibility.RESPONSIBLE,
-            line.start + found.start("unit"),
-            line.start + found.end("unit"),
-        )
-        for pattern in (_SUBJECT, _ALL)
-        for found in pattern.finditer(folded)
-        if unit_like(found["unit"])
+        Named(line.text[begin:end], responsibility.RESPONSIBLE, line.start + begin, line.start + end)
+        for begin, end in found
+        if unit_like(folded[begin:end])
     )
 
 

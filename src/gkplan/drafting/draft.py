@@ -1,9 +1,9 @@
 """Drafting a plan from a document that was read: everything in it, each word in its place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gkplan.drafting import basis, closing, damage, head, ids, items, nesting, numbers, page, table_layout, units
+from gkplan.drafting import basis, closing, damage, head, ids, items, nesting, numbers, page, table_layout, unfold, units
 from gkplan.drafting.clauses import find_clauses
 from gkplan.drafting.evidence import Evidence, Found, Kind
 from gkplan.drafting.head import Head
@@ -54,6 +54,7 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
     evidence = Evidence()
     sheet = page.take_apart(manuscript)
     published = page.publication(sheet, manuscript)
+    sheet = replace(sheet, blocks=tuple(unfold.unfolded(sheet.blocks)))
     top = head.read(sheet, published, evidence)
     body, ending = closing.divide(top.rest)
     setting = _setting(manuscript, top, body, declared, evidence, wishes)
@@ -76,8 +77,8 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
         basis=basis.named(_lines(top.preamble)),
         numbering=numbering,
     )
-    away = {id(block) for block in (*sheet.furniture, *top.furniture)}
-    own = [block for block in manuscript.blocks if id(block) not in away]
+    away = {block.start for block in (*sheet.furniture, *top.furniture)}
+    own = [block for block in manuscript.blocks if block.start not in away]
     stretches = (*_stretches(own), *setting.drawn)
     register = units.missing((a for task in plan.tasks for a in task.assignments), declared)
     other = top.title if titles.other_document(top.title) else ""

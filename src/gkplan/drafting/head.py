@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from gkplan.drafting import annex
 from gkplan.drafting.evidence import Evidence, Kind
 from gkplan.drafting.page import Page
 from gkplan.language import _
@@ -55,8 +56,10 @@ def _body(blocks: tuple[Block, ...]) -> int:
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             return index
-        number = block.level and not titles.title_like(block.text) or numbering.read(block.text)
-        if number:
+        number = numbering.read(block.text)
+        if (number and not annex.listed(blocks, index)) or (
+            block.level and not titles.title_like(block.text)
+        ):
             return index
         if _closed_by_units(block.text):
             return index

@@ -13,6 +13,7 @@ from gkplan.language import _
 from gkplan.manuscript import Grid, Line
 from gkplan.model.plan import Assignment, Item, Paragraph, Section, Task, tasks_in
 from gkplan.phrases import headings
+from gkplan.phrases.roles import Named
 
 _DETAIL = 4  # from this rank on, (1) and ①, numbers divide a task's text and not the plan
 
@@ -82,6 +83,9 @@ def _container(node: Node, setting: Setting, *, general: bool) -> Section:
     lines = [node.words, *intro]
     general = general or headings.is_general(headings.split(node.words.text)[0] or node.words.text)
     units = tuple(u for line in lines for c in find_clauses(line, setting.known) for u in c.units)
+    if not units and (leader := headings.leader(node.words.text)):
+        begin = node.words.start
+        units = (Named(leader[0], leader[1], begin, begin + len(leader[0])),)
     assigned = setting.assign(units, 0.9, node.words.start) if units else ()
     items = _last_for_all(build(node.below[len(intro) :], setting, general=general), setting)
     if assigned and not any(task.assignments for task in tasks_in(items)):

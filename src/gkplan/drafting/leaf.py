@@ -11,7 +11,9 @@ from gkplan.language import _
 from gkplan.manuscript import Line
 from gkplan.model.deadline import Deadline
 from gkplan.model.plan import Assignment, Item, Paragraph, Section, Task
-from gkplan.phrases import headings
+from gkplan.phrases import headings, titles
+from gkplan.phrases.folding import fold
+from gkplan.phrases.names import is_collective
 
 _BRIEF = 60  # a line above others is their heading if it is no longer
 
@@ -71,9 +73,14 @@ def _unclosed(node: Node, lines: list[Line], setting: Setting, *, general: bool)
     heading = headings.split(lines[0].text)[0] or lines[0].text
     top = node.number is not None and rank_of(node.number) <= 1
     assigned = _unnamed(lines, setting, anchor)
-    if not assigned and (general or (top and headings.is_general(heading))):
+    if not assigned and (general or _is_title(node) or (top and headings.is_general(heading))):
         return frame(node, lines, setting)
     return _task(node, lines, lines, setting, assigned, NOTHING, ())
+
+
+def _is_title(node: Node) -> bool:
+    """Tell whether a line without a number is the title of an annex, and no task."""
+    return node.number is None and titles.title_like(node.words.text)
 
 
 def _unnamed(lines: list[Line], setting: Setting, anchor: int) -> tuple[Assignment, ...]:
@@ -81,9 +88,10 @@ def _unnamed(lines: list[Line], setting: Setting, anchor: int) -> tuple[Assignme
     named = prose_tail(lines[-1], setting.known)
     if named:
         return setting.assign(named, 0.82, anchor, _("named in running prose"))
-    if setting.explicit:
-        return ()
     named = tuple(each for line in lines for each in subjects(line))
+    if setting.explicit:
+        # where others are named beside their tasks, 各单位要… speaks of everybody; 局综合科要… does not
+        named = tuple(each for each in named if not is_collective(fold(each.name)))[:1]
     return setting.assign(named, 0.6, anchor, _("only the subject of the sentence"))
 
 

@@ -7,6 +7,7 @@ belongs to no series, such as a decimal or a year at a line's start, stays in it
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gkplan.drafting import annex
 from gkplan.manuscript import Block, Grid, Line
 from gkplan.phrases import numbering, titles
 from gkplan.phrases.folding import fold
@@ -84,7 +85,11 @@ def nest(blocks: Sequence[Block]) -> list[Node | Line | Grid]:
 
 
 def _numbers(blocks: Sequence[Block]) -> list[Number | None]:
-    return [numbering.read(block.text) if isinstance(block, Line) else None for block in blocks]
+    found: list[Number | None] = []
+    for index, block in enumerate(blocks):
+        number = numbering.read(block.text) if isinstance(block, Line) else None
+        found.append(number if number and not annex.listed(blocks, index) else None)
+    return found
 
 
 def _style(number: Number) -> str:

@@ -30,7 +30,7 @@ def layout(grid: Grid) -> Layout | None:
         return None
     titles = grid.rows[header].cells
     body = grid.rows[header + 1 :]
-    held = [columns.holds(cell.text) if cell else "" for cell in titles]
+    held = columns.held([cell.text if cell else "" for cell in titles])
     _lost(held, titles, body)
     _tell_apart(held, titles, body)
     if not any(each in ("heading", "text") for each in held):
@@ -42,7 +42,7 @@ def layout(grid: Grid) -> Layout | None:
 def _header_row(grid: Grid) -> int | None:
     """Find the row of column titles among the first rows."""
     for index, row in enumerate(grid.rows[:4]):
-        held = {columns.holds(cell.text) for cell in row.present} - {""}
+        held = set(columns.held([cell.text for cell in row.present])) - {""}
         if len(held) >= 2 and held & {"heading", "text", "section"}:
             return index
     return None

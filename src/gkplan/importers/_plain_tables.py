@@ -17,12 +17,14 @@ from gkplan.phrases.folding import fold
 
 _MARK = re.compile(r"[|｜│┃]")
 _RULE = re.compile(r"[|｜│┃\s:+=\-—─┼├┤┌┐└┘┬┴]*[-—─=]{2}[|｜│┃\s:+=\-—─┼├┤┌┐└┘┬┴]*")
+_EMPTY = re.compile(r"(?:[|｜│┃]\s*){3,}")
 _ASIDE = re.compile(r"[(（][^()（）]{1,30}[)）]")
 _LEVEL = re.compile(r"(?:[一二三四]级|小项|大项|是|否)(?:指标|事项|目录|任务)?")
 _GAP = re.compile(r"\t+|[ \u3000\xa0]{2,}|\u3000")
 _ANY_GAP = re.compile(r"[\s\u3000\xa0]+")
 _FARTHEST = 8  # lines a cell may have
 _TASKS = {"heading", "text"}
+_SENTENCE = re.compile(r"[。；;，,：:]")
 
 
 class Table(NamedTuple):
@@ -69,7 +71,7 @@ def _next_filled(lines: list[Line], index: int) -> int | None:
 def _marked(text: str, lines: list[Line], first: int) -> Table | None:
     last = _marked_until(lines, first)
     region = [line for line in lines[first:last] if line.text]
-    ruled = [line for line in region if _RULE.fullmatch(line.text)]
+    ruled = [line for line in region if _RULE.fullmatch(line.text) or _EMPTY.fullmatch(line.text)]
     drawn = [line for line in region if line not in ruled]
     style = _style(drawn)
     tokens = list(_cut(text, drawn, style))
@@ -112,14 +114,16 @@ def _cut(text: str, drawn: list[Line], style: Marks) -> Iterator[Token]:
     """Cut marked lines into cells; only where marks close cells may a cell have several lines."""
     several = sum(len(_MARK.findall(line.text)) for line in drawn) > 1.5 * len(drawn)
     if style is Marks.AFTER:
-        start, opens = drawn[0].start, True
+        start, opens, closed = drawn[0].start, True, False
         for line in drawn:
+            if closed:
+                start = line.start  # what stands between is drawn, and no cell's
+            closed = line.text[-1:] in "|｜│┃"
             for mark in _MARK.finditer(line.text):
                 end = line.start + mark.start()
                 yield _token(text, start, end, opens if several else None)
                 start, opens = line.start + mark.end(), False
-            if _MARK.search(line.text) and line.text[-1:] in "|｜│┃":
-                opens = True
+            opens = opens or closed
         if text[start : drawn[-1].end].strip():
             yield _token(text, start, drawn[-1].end, opens if several else None)
         return
@@ -185,7 +189,7 @@ def _parts(text: str, line: Line, gap: re.Pattern[str]) -> Iterator[Token]:
 
 
 def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
-    if not columns.holds(lines[first].text):
+    if not columns.holds(lines[first].text) and not _unknown_title(lines, first):
         return None
     tabbed = text[: lines[first].start].endswith("\t")
     header: list[Token] = []
@@ -197,12 +201,12 @@ def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
         elif line.text and header and _ASIDE.fullmatch(line.text):
             before = header.pop()
             header.append(Token(text[before.start : line.end], before.start))
-        elif header and line.text and _unknown_title(lines, at):
+        elif line.text and _unknown_title(lines, at):
             header.append(_whole(line))
         elif line.text:
             break
         at += 1
-    held = {columns.holds(token.text) for token in header} - {""}
+    held = set(columns.held([token.text for token in header])) - {""}
     if len(header) < 3 or len(held) < 3 or not held & _TASKS:
         return None
     tokens = list(_cells_below(text, lines, at, tabbed=tabbed))
@@ -215,12 +219,11 @@ def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
 
 def _unknown_title(lines: list[Line], at: int) -> bool:
     """Take a short line for a title nobody knows where known ones follow it."""
-    following = _next_filled(lines, at + 1)
-    return (
-        len(lines[at].text) < 12
-        and following is not None
-        and bool(columns.holds(lines[following].text))
-    )
+    if len(lines[at].text) >= 12 or columns.is_number(lines[at].text) or _SENTENCE.search(lines[at].text):
+        return False
+    following = (line.text for line in lines[at + 1 : at + 12] if line.text)
+    known = [bool(columns.holds(title)) for title in itertools.islice(following, 4)]
+    return known[:1] == [True] or sum(known) >= 3
 
 
 def _cells_below(text: str, lines: list[Line], first: int, *, tabbed: bool) -> Iterator[Token]:
@@ -260,31 +263,41 @@ def _header(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     for at, token in enumerate(tokens[:20]):
         enough = at > 2 and token.opens
         if token.text and not columns.holds(token.text) and (enough or not _title(tokens, at)):
-            break
+            if not (token.opens is False and _same_line(tokens, at)):
+                break
         count += 1
     while count and not tokens[count - 1].text:
         count -= 1
     header = tokens[:count]
-    held = {columns.holds(token.text) for token in header} - {""}
+    held = set(columns.held([token.text for token in header])) - {""}
     if len(held) < 2 or not held & _TASKS:
         return [], tokens
     return header, tokens[count:]
 
 
+def _same_line(tokens: list[Token], at: int) -> bool:
+    """Tell whether a cell's line, where a line is a row, is that of titles we know."""
+    begin = next((i for i in range(at, -1, -1) if tokens[i].opens), 0)
+    return sum(bool(columns.holds(token.text)) for token in tokens[begin:at]) >= 3
+
+
 def _slots(header: list[Token]) -> list[Slot]:
-    return [Slot(token.text, columns.holds(token.text)) for token in header]
+    held = columns.held([token.text for token in header])
+    return [Slot(token.text, each) for token, each in zip(header, held, strict=True)]
 
 
 def _title(tokens: list[Token], at: int) -> bool:
     """Take words nobody knows for a title where known ones follow in their line."""
     if len(tokens[at].text) > 12 or columns.is_number(tokens[at].text):
         return False
-    following = tokens[at + 1 : at + 3]
+    if _SENTENCE.search(tokens[at].text):
+        return False
+    following = [token for token in tokens[at + 1 : at + 8] if token.text][:4]
     if tokens[at].opens is not None:
         line = itertools.takewhile(lambda token: not token.opens, tokens[at + 1 :])
         following = list(line)
     known = [token for token in following if columns.holds(token.text)]
-    return bool(known) and (tokens[at].opens is not None or len(known) == len(following))
+    return bool(known) and (tokens[at].opens is not None or columns.holds(following[0].text) != "" or len(known) > 1)
 
 
 def _below_header(tokens: list[Token]) -> list[Line]:

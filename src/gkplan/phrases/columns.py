@@ -6,6 +6,7 @@ that is followed (`free`).
 """
 
 import re
+from collections.abc import Sequence
 
 from gkplan.phrases import numbering
 from gkplan.phrases.deadlines import find, read_cell
@@ -19,13 +20,13 @@ _TITLES = (
     (
         "free",
         r"备注|说明|佐证(?:材料)?|公开(?:方式|依据|范围|渠道|形式|载体|平台|属性|对象|层级|格式)|依据|文件依据"
-        r"|(?:分管|责任|牵头|包[抓保]|主管|市级|挂点|联系)?(?:[省市区县]?领导|责任人|负责人|联系人|领导人)|联系(?:电话|方式)"
+        r"|(?:分管|责任|牵头|包[抓保]|主管|市级|挂点|联系)?(?:[省市区县]?领导|责任人|负责人|联系人|领导人)|.{0,4}电话|联系方式|.*金额.*|.{0,6}(?:投资|资金|地点|地址|规模)"
         r"|(?:标准)?分值|评分标准|考核(?:标准|方式|办法|内容)|(?:印证|报送|支撑)材料|得分|自评|扣分.*|信息来源"
         r"|(?:栏目|网站|目录).{0,4}|来源|签收.*|(?:责任)?领导(?:签[字批])?",
     ),
     (
         "progress",
-        r".*(?:进展|完成|推进|落实|办理|开展|整改|推进落实)(?:情况|进度|状态|成效)|工作?进度|进展|是否完成|完成与否",
+        r".*(?:进展|完成|推进|落实|办理|开展|整改|推进落实)(?:情况|进度|状态|成效)|工作?进度|进展|是否完成|完成与否|.*成效",
     ),
     ("number", r"(?:指标|项目|任务|事项)?(?:序号|编号|序列)|序|NO\.?|No\.?|项次"),
     (
@@ -57,27 +58,47 @@ _TITLES = (
     (
         "heading",
         r"(?:[二三]级)?(?:指标|事项|任务)|(?:年度|工作|主要|重点|具体|公开|目标|政务公开|核心|项目)*(?:任务|事项|工作|项目|目标|要点|标题)"
-        r"(?:名称|清单)?|(?:任务|工作|事项|项目|公开信息|信息)(?:名称|要点|目标)?|公开(?:事项|内容)名称|.{0,6}(?:任务|事项|重点工作|工作要点)",
+        r"(?:名称|清单)?|(?:任务|工作|事项|项目|公开信息|信息)(?:名称|要点|目标)?|公开(?:事项|内容)名称"
+        r"|.{0,6}(?:任务|事项|重点工作|工作要点|实事)(?:名称|目标|项目)?|.{1,6}项目(?:名称)?",
     ),
 )
 _COLUMN_TITLES = tuple((holds, re.compile(rf"(?:{title}){_ASIDE}")) for holds, title in _TITLES)
 _LONGEST_TITLE = 24
+_OF_A_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年度?|年度|全年|本年度?)(?=[^0-9]{2})")
 _NUMBER = re.compile(
     r"[(（]?(?:[0-9]{1,4}(?:[,、~-][0-9]{1,4})*|[一二三四五六七八九十百]{1,4})[)）.、]?"
 )
 _SENTENCE = re.compile(r"[^。；\n]{0,40}(?:第一|首位|最前|列首|排首)[^。；\n]{0,20}牵头[^。；\n]{0,10}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FIRST_LEADS = re.compile(r"第一|首[位个]|排[名在]?.{0,2}[前首一]|(?:列|排)首")
 
 
 def holds(title: str) -> str:
     """Tell what a column holds by its title; "" where it is no title of a column we know."""
-    plain = re.sub(r"\s+", "", fold(title))
+    plain = _OF_A_YEAR.sub("", re.sub(r"\s+", "", fold(title)), count=1)
     if not plain or len(plain) > _LONGEST_TITLE:
         return ""
     for held, pattern in _COLUMN_TITLES:
         if pattern.fullmatch(plain):
             return held
     return ""
+
+
+def held(titles: Sequence[str]) -> list[str]:
+    """Tell what each column of a table holds; one that nobody knows is taken for its task.
+
+    That only where others tell whose the rows are and when, and none what is to be done.
+    """
+    found = [holds(title) for title in titles]
+    known = set(found) - {"", "free"}
+    unknown = [at for at, each in enumerate(found) if not each and _wordy(titles[at])]
+    if unknown and len(known) >= 2 and not known & {"heading", "text", "section"}:
+        found[unknown[0]] = "heading"
+    return found
+
+
+def _wordy(title: str) -> bool:
+    return 2 <= len("".join(title.split())) <= _LONGEST_TITLE and not is_number(title)
 
 
 def first_leads(title: str) -> bool:
@@ -102,7 +123,7 @@ def fitness(text: str, held: str) -> float:
         return 0.0
     match held:
         case "number":
-            return 4.0 if is_number(plain) else -8.0
+            return (-2.0 if _YEAR.fullmatch(plain) else 4.0) if is_number(plain) else -8.0
         case "units" | "lead" | "support":
             return _units(plain)
         case "deadline":
@@ -150,8 +171,6 @@ def _task(plain: str) -> float:
         return -5.0
     if len(plain) <= 12 and read_cell(plain, 2000):
         return -3.0
-    if len(plain) <= 20 and all(
-        unit_like(plain[start:end]) for start, end in pieces(plain, 0, len(plain), "、,;")
-    ):
+    if "。" not in plain and _units(plain) >= 2:
         return -2.0
     return 2.0 if "。" in plain or len(plain) > 24 else 1.2 if len(plain) > 8 else 0.8

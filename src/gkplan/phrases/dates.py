@@ -21,7 +21,7 @@ MONTH = r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PART = r"底|末|上旬|中旬|下旬"
 _NO_YEAR = r"(?<![0-9.十年])"
-_HOUR = r"(?:\(含[^()]*\))?(?:[上下]午)?(?:[0-9]{1,2}[时点:][0-9]{0,2}分?)?"
+_HOUR = r"(?:\((?:星期|周|礼拜)[^()]*\))?(?:\(含[^()]*\))?(?:[上下]午)?(?:[0-9]{1,2}[时点:][0-9]{0,2}分?)?"
 
 _DATED = re.compile(
     rf"(?<!截至)[于在]?(?:{YEAR}|{_NO_YEAR})(?P<month>{MONTH})月份?"
@@ -49,13 +49,15 @@ _QUARTER = re.compile(
 )
 _YEAR_ALONE = re.compile(rf"\A{YEAR}\Z")
 _DOING = re.compile(DOING)
+_BY_THEN = re.compile(rf"[前]?(?:{DOING}|动工|开工|竣工|投入|投用|交付|验收|投产|完工)")
 _REPORT = re.compile(r"(?:公开|报告|通报|公布)[^,。;]{0,6}(?:情况|工作)")
 
 
 def fixed_dates(passage: Passage) -> Iterator[Stated]:
     """Find days and months by which something is due."""
     for found in _DATED.finditer(passage.text):
-        if found["end"] is not None or found["part"] or (passage.cell and listed(found)):
+        sets = found["end"] is not None or found["part"]
+        if sets or (passage.cell and (listed(found) or _BY_THEN.match(passage.text, found.end()))):
             yield _due(found, passage.year, *month_and_day(found))
     for found in _NUMERIC.finditer(passage.text):
         if found["end"] or (passage.cell and listed(found)):

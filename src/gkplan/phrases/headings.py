@@ -2,7 +2,9 @@
 
 import re
 
+from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
+from gkplan.phrases.names import unit_like
 
 _OPEN, _CLOSE = "([{〔【“《‘「『〈", ")]}〕】”》’」』〉"
 _GENERAL = re.compile(
@@ -12,7 +14,12 @@ _GENERAL = re.compile(
     r"|(?:强化|加强|完善|严格|健全)?保障措施|(?:有关|相关|工作|几点|具体)要求|工作保障|组织(?:领导|机构|保障|实施|管理)(?:及.{0,8}|和.{0,8}|与.{0,8})?|领导小组.{0,10}|附则|前言|全文"
     r"|(?:主要|编制|制定|政策)依据|名词解释|其他事项|有关说明|(?:加强|强化|健全)(?:组织)(?:领导|保障|实施).{0,3},.{2,16}"
 )
+_LEADER = re.compile(
+    r"(?P<unit>[^,。;:、]{2,20}?)(?P<duty>牵头|负责|承担|主办)(?:的)?(?:重点)?(?:工作|任务|事项|项目)?(?:\([^()]*\))?"
+)
 _HEADING = 50  # characters a heading that opens a paragraph may have
+_AFTER_SPACE = 20  # characters of the text that follows one with no more than a space between
+_CHINESE = re.compile(r"[一-龥]")
 _WITH_COMMA = 26  # the same where it has a comma
 
 
@@ -32,7 +39,7 @@ def split(text: str) -> tuple[str, int]:
     if _outside(sentence, ",;") and len(sentence) > _WITH_COMMA:
         return "", 0
     stop = end + 1
-    words = text[:end] if text[end] == "。" else text[:stop]
+    words = text[:end] if text[end] == "。" or text[end].isspace() else text[:stop]
     return words.strip(), stop
 
 
@@ -54,6 +61,15 @@ def is_general(heading: str) -> bool:
     return bool(_GENERAL.fullmatch(plain))
 
 
+def leader(heading: str) -> tuple[str, Role] | None:
+    """Find the unit that a heading says leads or answers for all below it: 县管委会牵头工作(8项)."""
+    found = _LEADER.fullmatch(fold(heading).strip())
+    if not found or not unit_like(found["unit"]):
+        return None
+    role = Role.RESPONSIBLE if found["duty"] in ("负责", "承担") else Role.LEAD
+    return heading.strip()[: len(found["unit"])], role
+
+
 def _sentence_end(plain: str) -> int | None:
     depth = 0
     for at, character in enumerate(plain[: _HEADING + 20]):
@@ -61,11 +77,22 @@ def _sentence_end(plain: str) -> int | None:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and character in "。!?":
+        elif depth == 0 and (character in "。!?" or _parts(plain, at)):
             return at
         elif depth == 0 and character == ":" and 2 <= at <= 16 and not _outside(plain[:at], ",;、"):
             return at
     return None
+
+
+def _parts(plain: str, at: int) -> bool:
+    """Tell whether a space sets a heading apart from a text that goes on in its line."""
+    return (
+        plain[at] == " "
+        and 4 <= at <= 24
+        and _CHINESE.match(plain[at - 1]) is not None
+        and len(plain) - at > _AFTER_SPACE
+        and not _outside(plain[:at], ",;:、 ")
+    )
 
 
 def _outside(text: str, marks: str) -> bool:

@@ -15,8 +15,8 @@ _ENDINGS = (
     "处|科|股|局|室|中心|队|馆|院|所|厅|委|办|部|站|单位|部门|政府|街道|镇|乡|司|署|县|旗|机构|机关"
     "|企业|集团|银行|学校|大学|小学|中学|党校|报社|出版社|供销社|旅行社|通讯社|杂志社|合作社|社区|园区"
     "|[管居村党纪]委会|委员会|协会|联合会|工会|学会|商会|基金会|理事会|联席会|总社|[妇残文侨科]联|工商联"
-    "|电视台|电台|气象台|[团乐]团|小组|工作组|专班|领导组|医院|牵头人|司局|事务所|服务区|[东西南北新城]区"
-    "|开发区|高新区|示范区|管理区|功能区|景区|各[省市州区县镇乡村街]{1,2}|[全本]市"
+    "|电视台|电台|气象台|[团乐]团|小组|工作组|专班|领导组|医院|牵头人|司局|事务所|服务区|[东西南北新城]区|[分支总]行"
+    "|开发区|高新区|示范区|管理区|功能区|景区|各[省市州区县镇乡村街]{1,2}|地区|[全本]市"
 )
 _UNIT = re.compile(rf"[一-龥A-Za-z0-9“”·、()]{{0,40}}(?:{_ENDINGS})(?:\([^()]*\))?")
 _NO_UNIT = re.compile(
@@ -31,6 +31,7 @@ _SEVERAL = re.compile(
 _BARE = re.compile(
     r"(?:企?事?业?单位|部门|机构|[处科股]室|街道|企业|街道办事处|司局|县区|园区)(?:\([^()]*\))?"
 )
+_WHOLE = ("政府", "办事处", "管委会")
 _LEVEL = r"(?:省|自治区|县级市|市|州|盟|区|县|旗|镇|乡|街道|园区|开发区)(?:\([^()]*\))?"
 _LEVELS = re.compile(rf"各(?:有关|相关)?{_LEVEL}(?:、{_LEVEL})*")
 _LEVEL_TAIL = re.compile(rf"{_LEVEL}(?:人民)?(?:政府|街道|街道办事处|办事处|管委会|党委政府)?")
@@ -119,6 +120,8 @@ def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) ->
 
 def _one_collective(left: str, right: str) -> bool:
     # 各部门和单位, 各镇和街道: the second word lives on the first one's 各
+    if left.endswith(_WHOLE) and right.endswith(_WHOLE):
+        return False
     return bool(_COLLECTIVE.search(left) and _BARE.fullmatch(right))
 
 

@@ -40,12 +40,13 @@ _PRINCIPLE = re.compile(
 )
 _FILLER = re.compile(r"(?:请|责成|并|同时|其中|分别|具体|各由|[,、\s])*")
 _OPEN_TAIL = re.compile(
-    r"等(?:各)?(?:有关|相关|责任|成员|市直|区直|县直|市级|省直)*(?:部门|单位|处室|科室|股室|司局|机构)?\Z"
+    r"(?<![高中同平初特])等[一-龥]{2,16}(?:成员单位|小组)\Z|等(?:各)?(?:有关|相关|责任|成员|市直|区直|县直|市级|省直)*(?:部门|单位|处室|科室|股室|司局|机构)?\Z"
     rf"|{_MANNER}+\Z"
 )
 _OWN_ROLE = re.compile(r"\((牵头|主办|负责|配合|协助|协办|参与)(?:单位|处室|科室|部门)?\)\Z")
+_REMARK = re.compile(r"\([^()]*(?:下同|第一|首位|排名|排序|排在)[^()]*\)\Z")
 _MASKED = re.compile(r"\([^()]*\)|“[^”]*”|《[^》]*》")
-_PROSE = re.compile(r"[“”《》:!?。]|\A[0-9.]+\Z|\A各自\Z")
+_PROSE = re.compile(r"[“”《》:!?。]|\A[0-9.]+\Z|\A各自\Z|设在|挂靠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,8 @@ class _Phrase:
     ) -> Iterator[tuple[int, int, Role]]:
         for begin, stop in split(self.text, start, end, self.known):
             name = self.text[begin:stop]
+            if remark := _REMARK.search(name):
+                name = name[: remark.start()].rstrip()
             own = _OWN_ROLE.search(name)
             tail = own or (None if name in self.declared else _OPEN_TAIL.search(name))
             name = name[: tail.start()].rstrip() if tail else name

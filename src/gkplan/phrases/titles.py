@@ -6,14 +6,14 @@ from gkplan.phrases.folding import fold
 from gkplan.phrases.names import unit_like
 
 _PLAN = (
-    r"方案|要点|任务|计划|分工|清单|安排|台账|分解|目录|举措|措施|行动|责任表|意见|一览表|工作表|规划|目标"
+    r"方案|要点|任务|计划|分工|清单|安排|台账|分解|目录|举措|措施|行动|责任表|意见|一览表|工作表|规划|目标|事项|实事|项目"
 )
 _TITLE = re.compile(rf"(?:{_PLAN})(?:的?通知|的?函)?(?:表|书|单)?(?:\([^()]*\))*\Z")
 _NOTICE = re.compile(r"(?:的?通知|的?函|的?公告|的?意见)(?:\([^()]*\))*\Z")
-_TOPIC = re.compile(r"政务公开|信息公开|工作|任务|完成情况|落实情况|进展情况|重点|责任|公开")
+_TOPIC = re.compile(r"政务公开|信息公开|工作|任务|实事|项目|完成情况|落实情况|进展情况|重点|责任|公开")
 _OTHER = re.compile(
-    r"年度?报告|(?:工作|情况)(?:总结|报告|汇报)|总结\Z|简报|新闻|解读|问答|公告\Z|公示\Z|通报\Z|致辞|讲话|批复|条例\Z|指南\Z"
-    r"|召开|举行|会议纪要|启事|招聘|招标"
+    r"(?:(?:年度?报告|(?:工作|情况)(?:的?总结|的?报告|汇报)|总结|简报|公告|公示|通报|致辞|讲话|批复|条例|指南|问答|解读|纪要|启事)(?:\([^()]*\))*\Z)"
+    r"|\A[^《]*(?:召开|举行|招聘|招标|图解|一图读懂)"
 )
 _LEDGER = re.compile(r"(?:完成|落实|进展|推进|办理)(?:进度)?情况(?:表|台账|统计表)?\Z")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年")
@@ -33,7 +33,7 @@ def title_like(line: str) -> bool:
     plain = squeezed(line)
     if not 4 <= len(plain) <= 90 or plain[-1] in "。;,:、" or "。" in plain:
         return False
-    if plain.startswith(("附件", "附:")) and len(plain) < 6:
+    if re.match(r"附(?:件[0-9一二三四]{0,2})?:", plain) or (plain.startswith("附件") and len(plain) < 6):
         return False
     return bool((_TITLE.search(plain) or _LEDGER.search(plain) or _NOTICE.search(plain)) and _TOPIC.search(plain))
 
