@@ -57,11 +57,13 @@ class GridRow:
 class Grid:
     """A table; all rows have one length. `marks` tells how plain text drew it.
 
-    In the first row None may also be a column whose title the document lost.
+    In the first row None may also be a column whose title the document lost. A `ruled` table is of
+    a format in which no cell reaches over others.
     """
 
     rows: tuple[GridRow, ...]
     marks: Marks | None = None
+    ruled: bool = False
 
     @property
     def cells(self) -> tuple[GridCell, ...]:
@@ -118,11 +120,25 @@ class Composer:
             self._blocks.append(Line(text, self._length, level, furniture))
             self._add(text + "\n")
 
-    def grid(self, rows: list[list[tuple[str, int, int] | None]]) -> None:
-        """Add a table: each cell its text, rows and columns; None where another reaches into."""
-        self._blocks.append(
-            Grid(tuple(GridRow(tuple(self._cell(cell) for cell in row)) for row in rows))
-        )
+    def grid(
+        self,
+        rows: list[list[tuple[str, int, int] | None]],
+        *,
+        furniture: bool = False,
+        ruled: bool = False,
+    ) -> None:
+        """Add a table: each cell its text, rows and columns; None where another reaches into.
+
+        One that is `furniture` becomes lines of page text. In a `ruled` one no cell can reach over
+        several rows, so that an empty cell may stand for one that does.
+        """
+        if furniture:
+            for row in rows:
+                texts = [cell[0].strip() for cell in row if cell and cell[0].strip()]
+                self.line(" ".join(" ".join(texts).split()), furniture=True)
+        elif any(cell and cell[0].strip() for row in rows for cell in row):
+            made = tuple(GridRow(tuple(self._cell(cell) for cell in row)) for row in rows)
+            self._blocks.append(Grid(made, ruled=ruled))
 
     def manuscript(self, name: str, form: str, meta: dict[str, str] | None = None) -> Manuscript:
         return Manuscript(name, form, "".join(self._pieces), tuple(self._blocks), meta or {})

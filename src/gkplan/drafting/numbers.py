@@ -76,13 +76,12 @@ def _unlabelled(
     """Take away a label that its place gives, or that is empty below the last numbered depth."""
     if isinstance(item, Paragraph):
         return item
+    named = bool(item.heading or item.text or isinstance(item, Task))
     if isinstance(item, Section) and item.columns:
         numbers, rows = inferred(item.items)
-        named = item.heading or item.text
         label = None if depth > numbered or not named else item.label
         return item._replace(items=rows, numbering=numbers, label=label)
     place = places[id(item)]
-    named = bool(item.heading or item.text or isinstance(item, Task))
     below = tuple(_unlabelled(each, places, depth + named, numbered) for each in item.items)
     follows = item.label == place.turn if item.label else depth > numbered
     if item.label is None or follows or not named:
