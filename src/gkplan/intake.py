@@ -7,12 +7,15 @@ from gkplan.drafting import furniture
 from gkplan.drafting.draft import Draft, Wishes
 from gkplan.drafting.evidence import Found
 from gkplan.drafting.faithful import squeezed
+from gkplan.errors import UnreadableFile
+from gkplan.importers import _choice
+from gkplan.language import _
 from gkplan.manuscript import Manuscript
 from gkplan.model.plan import Plan, Task
 from gkplan.model.unit import UnitRegister
 from gkplan.renderers import text
 from gkplan.renderers._options import Options
-from gkplan.store import plan_writer, reader, units_writer
+from gkplan.store import plan_writer, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Intake:
     """One document taken in: the plan as its YAML reads back, and what units.yaml must add.
 
     `lossless` says that the plan prints the whole document again, white space apart; `found` is
-    what the document was seen to say, with places in `manuscript`.
+    what the document was seen to say, with places in `manuscript`; `other` is the title of a
+    document that is no plan.
     """
 
     manuscript: Manuscript
@@ -36,11 +40,31 @@ class Intake:
         return tuple(task for task in self.plan.tasks if task.tracked)
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The names of all units that its tasks name, each once."""
+        return tuple(dict.fromkeys(a.unit for task in self.plan.tasks for a in task.assignments))
+
+    @property
+    def deadlines(self) -> int:
+        return sum(len(task.deadlines) for task in self.plan.tasks)
+
+    @property
     def unsure(self) -> tuple[Found, ...]:
         return tuple(each for each in self.found if not each.sure)
 
-    def units_written(self, schema: str = "") -> str:
-        return units_writer.write(self.register, schema)
+
+def receive(
+    data: bytes, name: str, declared: UnitRegister, wishes: Wishes, *, schema: str = ""
+) -> Intake:
+    """Take in a document of any format; raises `UnreadableFile` where it is no plan."""
+    taken = take_in(_choice.read(data, name), declared, wishes, schema=schema)
+    if taken.other:
+        message = _("{path} is no plan: its title is {title}")
+        raise UnreadableFile(message.format(path=name, title=taken.other))
+    if not taken.tasks:
+        message = _("{path} is no plan: nothing in it sets a task")
+        raise UnreadableFile(message.format(path=name))
+    return taken
 
 
 def take_in(

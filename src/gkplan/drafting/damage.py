@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from gkplan.drafting.evidence import Evidence, Kind
 from gkplan.language import _
@@ -34,13 +35,17 @@ _ONE = {"（": "(", "）": ")"}
 
 def note(manuscript: Manuscript, evidence: Evidence) -> None:
     """Note every sign of damage with its place."""
+    places: list[int] = []
     for pattern, said in _SIGNS:
         for found in pattern.finditer(manuscript.text):
             evidence.add(Kind.DAMAGE, found[0], found.span(), 0.2, said())
+            places.append(found.start())
     reason = _("a bracket that has no other half")
     for block in manuscript.blocks:
         for piece in block.cells if isinstance(block, Grid) else (block,):
-            for place in _unpaired(piece.text):
+            if any(piece.start <= place < piece.end for place in places):
+                continue
+            for place in islice(_unpaired(piece.text), 1):
                 start = piece.start + place
                 evidence.add(Kind.DAMAGE, piece.text[place], (start, start + 1), 0.5, reason)
 

@@ -16,9 +16,9 @@ _LONGEST = 32
 _SHORT, _LONGER = 4, 6
 
 
-def identified(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Give every task an id; of several that would have the same, the first one keeps it."""
-    return _identified(items, set())
+def identified(items: tuple[Item, ...], taken: set[str] | None = None) -> tuple[Item, ...]:
+    """Give every task an id that is not taken; of several alike, the first one keeps it."""
+    return _identified(items, set() if taken is None else taken)
 
 
 def _identified(items: tuple[Item, ...], taken: set[str]) -> tuple[Item, ...]:
@@ -42,13 +42,13 @@ def _id(task: Task, taken: set[str]) -> str:
 def _candidates(task: Task, taken: set[str]) -> list[str]:
     words = task.heading or task.text
     digest = hashlib.sha256(fold(task.heading + task.text).encode()).hexdigest()
-    short, longer = _spelt(words, _SHORT), _spelt(words, _LONGER)
+    short, longer = spelt(words, _SHORT), spelt(words, _LONGER)
     stem = short[: _LONGEST - 7].rstrip("-")
     counted = (f"{stem}-{digest[:4]}{number}" for number in range(2, len(taken) + 3))
     return [short, longer, f"{stem}-{digest[:4]}", f"{stem}-{digest[:6]}", *counted]
 
 
-def _spelt(words: str, count: int) -> str:
+def spelt(words: str, count: int) -> str:
     """Spell the first characters that say what is done, two to a syllable group: zhengce-jiedu."""
     from pypinyin import lazy_pinyin
 
@@ -62,6 +62,16 @@ def _spelt(words: str, count: int) -> str:
     if not name[:1].isalpha() or len(name) < 2:
         name = f"t-{name}".rstrip("-") if len(name) else "task"
     return name[:_LONGEST]
+
+
+def folder(issuer: str) -> str:
+    """Spell a bureau's name as a folder is named: jinanshi-wenhuahelvyouju."""
+    from pypinyin import lazy_pinyin
+
+    plain = "".join(_CHINESE.findall(fold(issuer)))
+    parts = re.findall(r"[^省市县区州旗]+[省市县区州旗]?|[省市县区州旗]", plain)
+    spelt_parts = ("".join(lazy_pinyin(part, errors=str.lower)) for part in parts)
+    return re.sub(r"[^a-z0-9-]", "", "-".join(spelt_parts).replace("ü", "v"))[:60].strip("-") or "plan"
 
 
 def _opening(plain: str) -> int:

@@ -11,7 +11,6 @@ for twenty of them at its start.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from gkplan.model.deadline import Deadline
@@ -151,7 +150,7 @@ class Publication(NamedTuple):
     written: date | None = None
     published: date | None = None
     address: str = ""
-    spans: Spans = MappingProxyType({})
+    spans: Spans = {}
 
 
 class Basis(NamedTuple):

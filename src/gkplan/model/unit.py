@@ -53,6 +53,10 @@ class UnitRegister:
         self.declared = declared
         self.missing = missing
 
+    def __getstate__(self) -> dict[str, object]:
+        """Give what makes a register, without the index that is made of it, to another process."""
+        return {key: value for key, value in vars(self).items() if key != "by_name"}
+
     @cached_property
     def by_name(self) -> Mapping[str, Unit | Collective]:
         """Every declared name and alias; the first declaration of a name counts."""

@@ -29,9 +29,9 @@ def write(plan: Plan, schema: str = "") -> str:
     inherited = Inherited(templates or DEFAULT_ATTRIBUTION, run_in=not mostly_apart(plan.items))
     lines += [
         "gkplan: 1",
-        *_text("title", plan.title, 0),
+        *text_lines("title", plan.title, 0),
         f"year: {plan.year}",
-        *_text("issuer", plan.issuer, 0),
+        *text_lines("issuer", plan.issuer, 0),
     ]
     if plan.language != "zh_CN":
         lines.append(f"language: {scalar(plan.language)}")
@@ -40,10 +40,10 @@ def write(plan: Plan, schema: str = "") -> str:
     lines += _manner(plan, templates, inherited)
     for key in ("prologue", "preamble"):
         if value := getattr(plan, key):
-            lines += ["", *_text(key, value, 0)]
+            lines += ["", *text_lines(key, value, 0)]
     lines += _items(plan.items, 0, inherited, apart=True)
     if plan.closing:
-        lines += ["", *_text("closing", plan.closing, 0)]
+        lines += ["", *text_lines("closing", plan.closing, 0)]
     lines += _furniture(plan)
     return "\n".join(lines) + "\n"
 
@@ -80,7 +80,7 @@ def _manner(plan: Plan, templates: tuple[str, ...], inherited: Inherited) -> lis
     if not inherited.run_in:
         lines.append("run_in: false")
     if plan.printed_title is not None:
-        lines += _text("printed_title", plan.printed_title, 0)
+        lines += text_lines("printed_title", plan.printed_title, 0)
     return ["", *lines] if lines else []
 
 
@@ -91,7 +91,7 @@ def _numbering(numbering: Numbering, depth: int) -> list[str]:
     return [f"{'  ' * depth}numbering: {{{', '.join(parts)}}}"]
 
 
-def _text(key: str, value: str, depth: int) -> list[str]:
+def text_lines(key: str, value: str, depth: int) -> list[str]:
     """Write a text: in one line, or as a block where it has several and a block can hold it."""
     pad = "  " * depth
     paragraphs = value.split("\n")
@@ -170,9 +170,9 @@ def _anonymous(items: tuple[Item, ...]) -> Section:
 
 def _item(item: Item, depth: int, inherited: Inherited, *, among_tasks: bool) -> Iterator[str]:
     if isinstance(item, Paragraph):
-        lines = _text("paragraph", item.text, depth + 1)
+        lines = text_lines("paragraph", item.text, depth + 1)
     elif isinstance(item, Task):
-        lines = _task(item, depth + 1, inherited)
+        lines = task_lines(item, depth + 1, inherited)
     else:
         lines = _section(item, depth + 1, inherited, among_tasks=among_tasks)
     pad = "  " * depth
@@ -218,11 +218,11 @@ def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]
     pad = "  " * depth
     lines: list[str] = []
     if item.heading:
-        lines += _text("heading", item.heading, depth)
+        lines += text_lines("heading", item.heading, depth)
     if item.label is not None:
         lines.append(f"{pad}label: {quoted(item.label) if not item.label else scalar(item.label)}")
     if item.text:
-        lines += _text("text", item.text, depth)
+        lines += text_lines("text", item.text, depth)
     if item.heading and item.run_in != usual_run_in and (item.text or item.items):
         lines.append(f"{pad}run_in: {str(item.run_in).lower()}")
     if item.inline:
@@ -232,7 +232,8 @@ def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]
     return lines
 
 
-def _task(task: Task, depth: int, inherited: Inherited) -> list[str]:
+def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
+    """Write a task's keys, each indented by its depth."""
     pad = "  " * depth
     lines = [f"{pad}id: {task.id}"] if task.id else []
     lines += _words(task, depth, usual_run_in=inherited.run_in)
@@ -254,7 +255,7 @@ def _task(task: Task, depth: int, inherited: Inherited) -> list[str]:
 
 
 def _cell(key: str, value: str, depth: int) -> list[str]:
-    return _text(scalar(key) if key else '""', value, depth)
+    return text_lines(scalar(key) if key else '""', value, depth)
 
 
 def _furniture(plan: Plan) -> list[str]:

@@ -13,12 +13,22 @@ def write(register: UnitRegister, schema: str = "") -> str:
     blocks = [
         f"{key}:\n" + "".join(f"  - {line}\n" for line in lines)
         for key, lines in (
-            ("units", [_unit(each) for each in register.units]),
-            ("collectives", [_collective(each) for each in register.collectives]),
+            ("units", unit_lines(register)),
+            ("collectives", collective_lines(register)),
         )
         if lines
     ]
     return head + "\n".join(blocks)
+
+
+def unit_lines(register: UnitRegister) -> list[str]:
+    """Write each unit as an item of its list."""
+    return [_unit(each) for each in register.units]
+
+
+def collective_lines(register: UnitRegister) -> list[str]:
+    """Write each collective as an item of its list."""
+    return [_collective(each) for each in register.collectives]
 
 
 def _unit(unit: Unit) -> str:

@@ -1,0 +1,131 @@
+"""`gkplan import`: a published plan becomes a tracked one."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkplan import contract_intake, review_page
+from gkplan.cli import import_tables, importing, options
+from gkplan.cli.importing import Taken
+from gkplan.cli.options import Format, Printed
+from gkplan.drafting.draft import Wishes
+from gkplan.errors import EnvironmentFailure, UnreadableFile, UsageFailure
+from gkplan.language import _
+
+_SHOWN = "-"
+
+
+def command(
+    path: Annotated[str, typer.Argument(metavar="FILE", help=_("A document, a folder, or -."))],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=_("Write to this file or folder."))
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", help=_("Bring this plan up to date with the document."))
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Write nothing."))] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help=_("Show what was not read surely."))
+    ] = False,
+    review_file: Annotated[
+        Path | None, typer.Option("--review-page", help=_("Write that as a page, to this file."))
+    ] = None,
+    title: Annotated[str, typer.Option("--title", help=_("The plan's title."))] = "",
+    year: Annotated[int | None, typer.Option("--year", help=_("The plan's year."))] = None,
+    issuer: Annotated[str, typer.Option("--issuer", help=_("Whose plan it is."))] = "",
+    as_of: options.AsOf = None,
+    format_: Printed = Format.TABLE,
+) -> None:
+    """Make a plan of a published document: text, Word, PDF, a saved page or Markdown."""
+    wishes = Wishes(options.day(as_of).year, title, year, issuer)
+    names = importing.sources(path)
+    if into:
+        if len(names) > 1 or output:
+            raise UsageFailure(_("--into takes one document and no other place to write"))
+        found = [importing.update(names[0], into, wishes, dry_run=dry_run)]
+    else:
+        found = _import(names, output, wishes, dry_run=dry_run)
+    if format_ is Format.JSON:
+        documents = [_described(each, written=not dry_run) for each in found]
+        options.print_json(lambda _contract: contract_intake.answer(documents))
+    elif str(output) != _SHOWN:
+        _show(found, review=review)
+    if review_file:
+        review_page.write(review_file, [each.intake for each in found if each.intake])
+    raise typer.Exit(3 if any(each.failure for each in found) else 0)
+
+
+def _import(
+    names: list[str], output: Path | None, wishes: Wishes, *, dry_run: bool
+) -> list[Taken]:
+    """Take in every document and write its plan; one that fails does not stop the others."""
+    if str(output) == _SHOWN:
+        if len(names) > 1:
+            raise UsageFailure(_("several plans cannot be written to one place"))
+        made = importing.take(names[0], importing.declared_in(None), wishes)
+        print(made.written, end="")
+        return [Taken(names[0], made)]
+    if output and len(names) > 1 and output.suffix in (".yaml", ".yml"):
+        raise UsageFailure(_("several plans cannot be written to one place"))
+    declared = importing.declared_in(output)
+    found: list[Taken] = []
+    with _progress(len(names)) as told:
+        for each in importing.take_all(names, declared, wishes, told):
+            found.append(_written(each, output, dry_run=dry_run, alone=len(names) == 1))
+    return found
+
+
+def _written(taken: Taken, output: Path | None, *, dry_run: bool, alone: bool) -> Taken:
+    if taken.intake is None:
+        if alone:
+            raise UnreadableFile(taken.failure)
+        return taken
+    path = importing.target(taken.intake, output)
+    if not dry_run:
+        try:
+            importing.write(taken.intake, path)
+        except EnvironmentFailure as failure:
+            if alone:
+                raise
+            return Taken(taken.name, taken.intake, str(failure))
+    return Taken(taken.name, taken.intake, output=str(path))
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    """Show on standard error how far several documents are, where somebody looks."""
+    if count < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_("reading"), total=count)
+        yield lambda: bar.advance(task)
+
+
+def _described(taken: Taken, *, written: bool) -> contract_intake.JSON:
+    if taken.intake is None or taken.failure:
+        return contract_intake.failure(taken.name, taken.failure)
+    return contract_intake.document(taken.intake, taken.output, written=written and bool(taken.output))
+
+
+def _show(found: list[Taken], *, review: bool) -> None:
+    for line in import_tables.summary(found):
+        print(line)
+    for each in found:
+        if each.failure:
+            sys.stdout.flush()
+            print(each.failure, file=sys.stderr)
+        elif each.intake and review:
+            print()
+            for line in import_tables.review(each.intake):
+                print(line)
+        elif each.intake and len(found) == 1:
+            for line in import_tables.closing(each.intake):
+                print(line)

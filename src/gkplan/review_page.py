@@ -1,0 +1,58 @@
+"""A page that shows what an import was not sure of, beside the document with the words marked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gkplan.drafting.evidence import Found
+from gkplan.errors import UnwritableFile
+from gkplan.intake import Intake
+from gkplan.language import _, reason
+from gkplan.renderers._templates import folder
+
+_NAME = "review.html"
+
+
+class Stretch(NamedTuple):
+    """A stretch of a document and the numbers of the pieces it belongs to."""
+
+    text: str
+    pieces: tuple[int, ...]
+
+
+def write(path: Path, taken: list[Intake]) -> None:
+    """Write the page; raises `UnwritableFile` where a file of another kind is there."""
+    if path.exists() and path.suffix.lower() not in (".html", ".htm"):
+        raise UnwritableFile(_("{path} is there already; it is not overwritten").format(path=path))
+    try:
+        path.write_text(page(taken), encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = _("{path} cannot be written: {why}")
+        raise UnwritableFile(message.format(path=path, why=reason(error))) from error
+
+
+def page(taken: list[Intake]) -> str:
+    """Make the page of several documents."""
+    environment = Environment(
+        loader=FileSystemLoader(folder()), autoescape=True, undefined=StrictUndefined
+    )
+    documents = [
+        {
+            "name": each.manuscript.name,
+            "title": each.plan.title,
+            "pieces": [(n, f, each.manuscript.place(f.start)[0]) for n, f in enumerate(each.unsure, 1)],
+            "stretches": list(stretches(each.manuscript.text, each.unsure)),
+        }
+        for each in taken
+    ]
+    return environment.get_template(_NAME).render(documents=documents, _=_)
+
+
+def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:
+    """Cut a text where pieces begin and end."""
+    cuts = sorted({0, len(text), *(c for f in found for c in (f.start, f.end) if 0 < c < len(text))})
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        inside = tuple(n for n, f in enumerate(found, 1) if f.start <= begin and end <= f.end and f.end > f.start)
+        yield Stretch(text[begin:end], inside)
