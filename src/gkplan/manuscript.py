@@ -140,6 +140,11 @@ class Composer:
             made = tuple(GridRow(tuple(self._cell(cell) for cell in row)) for row in rows)
             self._blocks.append(Grid(made, ruled=ruled))
 
+    @property
+    def length(self) -> int:
+        """How many characters were written so far."""
+        return self._length
+
     def manuscript(self, name: str, form: str, meta: dict[str, str] | None = None) -> Manuscript:
         return Manuscript(name, form, "".join(self._pieces), tuple(self._blocks), meta or {})
 

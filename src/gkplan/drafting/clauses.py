@@ -27,6 +27,8 @@ _LABEL = re.compile(rf"(?:{_UNITS}|{_OTHERS})[ ]*:")
 _UNITS_LABEL = re.compile(rf"(?:{_UNITS}|责任分工)[ ]*:")
 _BARE_LABEL = re.compile(rf"(?:{_UNITS})[ ]{{1,4}}(?=[^ ,。;:]{{2,}})")
 _AFTER_SENTENCE = re.compile(rf"(?<=[。;!?)\]〕])[ ]*(?={_UNITS}[ ]*:)")
+_RUN = re.compile(rf"(?<=[。;!?)\]〕])[ ]+(?={_LABEL.pattern})")
+_NEXT = re.compile(r"(?:\A|(?<=[ 。;\n]))(?P<label>[一-龥]{2,10}(?:\([^()]{1,12}\))?)[ ]*:")
 _AMID = re.compile(rf"(?<=[,;])(?P<clause>{_UNITS}[ ]*:[^。;:“”《》]{{2,60}})(?=[。;]\s*\S)")
 _BULLET = re.compile(r"[ ●•·◆■★☆—-]*")
 _REST = re.compile(r"[\s。;,.、]*")
@@ -68,6 +70,9 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
         for each in responsibility.attributions(line.text, known)
     ]
     found += _amid(line, folded, found, known)
+    run = None if found else _RUN.search(folded)
+    if run and _UNITS_LABEL.search(folded, run.start()):
+        return (_clause(line, run.start(), len(line.text), known, 0.93),)
     tail = next(_AFTER_SENTENCE.finditer(folded, found[-1].end - line.start if found else 0), None)
     if tail and _only_labels(folded[tail.end() :]):
         found.append(_clause(line, tail.start(), len(line.text), known, 0.95))
@@ -108,14 +113,25 @@ def _clause(
     lead = len(text) - len(text.lstrip())
     bullet = _BULLET.match(fold(text))
     lead = max(lead, bullet.end() if bullet else 0)
-    named = responsibility.read(text[lead:], known)
-    return Clause(
-        line.start + start,
-        line.start + end,
-        text,
-        _placed(named, line.start + start + lead),
-        confidence,
+    named = tuple(
+        each
+        for begin, stop in _labelled_parts(fold(text), lead)
+        for each in _placed(responsibility.read(text[begin:stop], known), line.start + start + begin)
     )
+    return Clause(line.start + start, line.start + end, text, named, confidence)
+
+
+def _labelled_parts(folded: str, begin: int) -> list[tuple[int, int]]:
+    """Cut a clause before its labels and keep the parts that name units."""
+    labels = list(_NEXT.finditer(folded, begin))
+    if len(labels) < 2:
+        return [(begin, len(folded))]
+    cuts = [*(label.start() for label in labels), len(folded)]
+    return [
+        (start, end)
+        for start, end in zip(cuts, cuts[1:], strict=False)
+        if _UNITS_LABEL.match(folded, start)
+    ]
 
 
 def _bracket(line: Line, start: int, end: int, named: tuple[Named, ...]) -> Clause:

@@ -3,7 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gkplan.drafting import basis, closing, damage, head, ids, items, nesting, numbers, page, table_layout, unfold, units
+from gkplan.drafting import (
+    basis,
+    closing,
+    damage,
+    head,
+    ids,
+    items,
+    nesting,
+    numbers,
+    page,
+    table_layout,
+    unfold,
+    units,
+    unwrap,
+)
 from gkplan.drafting.clauses import find_clauses
 from gkplan.drafting.evidence import Evidence, Found, Kind
 from gkplan.drafting.head import Head
@@ -54,22 +68,24 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
     evidence = Evidence()
     sheet = page.take_apart(manuscript)
     published = page.publication(sheet, manuscript)
-    sheet = replace(sheet, blocks=tuple(unfold.unfolded(sheet.blocks)))
-    top = head.read(sheet, published, evidence)
+    copy, blocks, places = unwrap.whole(manuscript, sheet.blocks)
+    among = sheet.among if copy is manuscript else 0
+    work = replace(sheet, blocks=tuple(unfold.unfolded(blocks)), among=among)
+    top = head.read(work, published, evidence)
     body, ending = closing.divide(top.rest)
-    setting = _setting(manuscript, top, body, declared, evidence, wishes)
+    setting = _setting(copy, top, body, declared, evidence, wishes)
     made = items.build(nesting.nest(body), setting)
     numbering, made = numbers.inferred(ids.identified(made))
-    damage.note(manuscript, evidence)
+    title = wishes.title or top.title or manuscript.stem
     plan = Plan(
         source=Source(manuscript.name, manuscript.text),
-        title=wishes.title or top.title or manuscript.stem,
+        title=title,
         year=setting.drawn_year,
         issuer=wishes.issuer or top.issuer or _nobody(evidence),
         items=made,
         spans={},
         units=declared,
-        printed_title=_printed_title(top, wishes.title or top.title or manuscript.stem),
+        printed_title=_printed_title(top, title),
         prologue=_lines(top.prologue),
         preamble=_lines(top.preamble),
         closing=_lines(ending),
@@ -77,12 +93,24 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
         basis=basis.named(_lines(top.preamble)),
         numbering=numbering,
     )
-    away = {block.start for block in (*sheet.furniture, *top.furniture)}
+    found = tuple(_moved(each, places) for each in evidence.found)
+    damaged = Evidence()
+    damage.note(manuscript, damaged)
+    away = {block.start for block in sheet.furniture}
+    away |= {places.of(block.start) for block in top.furniture}
     own = [block for block in manuscript.blocks if block.start not in away]
-    stretches = (*_stretches(own), *setting.drawn)
     register = units.missing((a for task in plan.tasks for a in task.assignments), declared)
-    other = top.title if titles.other_document(top.title) else ""
-    return Draft(plan, tuple(evidence.found), stretches, register, other)
+    other = top.title if titles.other_document(top.title) and not register.units else ""
+    stretches = (*_stretches(own), *setting.drawn)
+    return Draft(plan, (*found, *damaged.found), stretches, register, other)
+
+
+def _moved(found: Found, places: unwrap.Places) -> Found:
+    """Lead a piece back to its place in the document."""
+    start = places.of(found.start)
+    anchor = places.of(found.anchor) if found.anchor >= 0 else -1
+    end = places.of(found.end - 1) + 1 if found.end > found.start else start
+    return replace(found, start=start, end=end, anchor=anchor)
 
 
 def plainly(found: Draft, manuscript: Manuscript) -> Draft:

@@ -297,7 +297,13 @@ def _title(tokens: list[Token], at: int) -> bool:
         line = itertools.takewhile(lambda token: not token.opens, tokens[at + 1 :])
         following = list(line)
     known = [token for token in following if columns.holds(token.text)]
-    return bool(known) and (tokens[at].opens is not None or columns.holds(following[0].text) != "" or len(known) > 1)
+    before = sum(bool(columns.holds(token.text)) for token in tokens[:at])
+    return bool(known) and (
+        tokens[at].opens is not None
+        or columns.holds(following[0].text) != ""
+        or len(known) > 1
+        or before > 1
+    )
 
 
 def _below_header(tokens: list[Token]) -> list[Line]:

@@ -31,6 +31,7 @@ _SEVERAL = re.compile(
 _BARE = re.compile(
     r"(?:企?事?业?单位|部门|机构|[处科股]室|街道|企业|街道办事处|司局|县区|园区)(?:\([^()]*\))?"
 )
+_ITS_OTHER_HALF = ("政府", "人民政府", "管委会")
 _WHOLE = ("政府", "办事处", "管委会")
 _LEVEL = r"(?:省|自治区|县级市|市|州|盟|区|县|旗|镇|乡|街道|园区|开发区)(?:\([^()]*\))?"
 _LEVELS = re.compile(rf"各(?:有关|相关)?{_LEVEL}(?:、{_LEVEL})*")
@@ -120,6 +121,8 @@ def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) ->
 
 def _one_collective(left: str, right: str) -> bool:
     # 各部门和单位, 各镇和街道: the second word lives on the first one's 各
+    if left.endswith(("党委", "党工委")) and right in _ITS_OTHER_HALF:
+        return True
     if left.endswith(_WHOLE) and right.endswith(_WHOLE):
         return False
     return bool(_COLLECTIVE.search(left) and _BARE.fullmatch(right))

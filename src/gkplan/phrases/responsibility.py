@@ -34,6 +34,7 @@ _CLOSED_BEFORE = re.compile(r"(?:\A|[。!?;…\n)\]〕】])\s*\Z")
 _CLOSED_AFTER = re.compile(r"\s*(?:\Z|\n|[。;])")
 _JOINT = re.compile(r"[、,;/ ]+|[和与及]|以及")
 _REMARK = re.compile(r"以下|简称|包括|不含|含|例如|如|即|原|注|详见|见|附")
+_NOTE = re.compile(r"[。,;]?\s*(?:以下|下同|其[余他]各项)")
 _RULE = re.compile(r"(?:各自)?按照?(?:各自)?职责(?:分工)?(?:共同|分别|抓好|组织)*(?:负责|落实)+")
 
 
@@ -79,13 +80,20 @@ def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, .
         if found and start < found[-1].end:
             continue
         inner = folded[start + 1 : end - 1].strip()
-        named = read(text[start:end], known)
+        told = _without_note(folded, start, end)
+        named = read(text[start : start + len(told) - 1] + text[end - 1], known)
         if labelled(inner) or (
-            _closes_a_sentence(folded, start, end) and _is_duty(folded[start:end], named, declared)
+            _closes_a_sentence(folded, start, end) and _is_duty(told, named, declared)
         ):
             shifted = (replace(n, start=n.start + start, end=n.end + start) for n in named)
             found.append(Attribution(start, end, tuple(shifted)))
     return tuple(found)
+
+
+def _without_note(text: str, start: int, end: int) -> str:
+    """Give a bracket without the note for all below that it may close with: 以下均需…,不再列出."""
+    note = _NOTE.search(text, start, end)
+    return text[start : note.start()] + text[end - 1] if note and note.start() > start + 1 else text[start:end]
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

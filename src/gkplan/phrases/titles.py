@@ -16,12 +16,15 @@ _OTHER = re.compile(
     r"|\A[^《]*(?:召开|举行|招聘|招标|图解|一图读懂)"
 )
 _LEDGER = re.compile(r"(?:完成|落实|进展|推进|办理)(?:进度)?情况(?:表|台账|统计表)?\Z")
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年")
+_YEAR = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*(?:年?[-—–~至到])\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}))?\s*年"
+)
 _NUMBER_YEAR = re.compile(r"[〔\[\(【]((?:19|20)[0-9]{2})[〕\]\)】]")
 _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,80}(?:〈[^〉]*〉[^《》〈〉]{0,40})?)[》〉]")
 _DOCUMENT_NUMBER = re.compile(
     r"[一-龥]{2,12}[〔\[\(（【]\s*(?:19|20)[0-9]{2}\s*[〕\]\)）】]\s*第?\s*[0-9]{1,4}\s*号"
 )
+_OF_A_YEAR = re.compile(r"\A(?:附件[0-9]?:?)?(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年)?")
 _AFTER_ISSUER = re.compile(
     r"关于|贯彻|落实|印发|(?:19|20)[0-9]{2}|二[〇○零]|[“《〈]|政务公开|政府信息|信息公开|全面|深化|推进|年度|重点|基层|当前|工作|政府网站|[“‘]|第[一二三四]|机关"
 )
@@ -84,7 +87,7 @@ def document_numbers(text: str) -> tuple[re.Match[str], ...]:
 
 def issuer(title: str) -> str:
     """Find whose plan a title names: 济南市文化和旅游局 in 济南市文化和旅游局2024年政务公开要点."""
-    plain = squeezed(title)
+    plain = _OF_A_YEAR.sub("", squeezed(title))
     stop = _AFTER_ISSUER.search(plain, 2)
     while stop:
         name = plain[: stop.start()]

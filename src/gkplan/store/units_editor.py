@@ -33,6 +33,10 @@ def _with(text: str, key: str, lines: list[str]) -> str | None:
         body = "".join(f"  - {line}{end_of_line}" for line in lines)
         gap = "" if not text or text.endswith("\n") else end_of_line
         return f"{text}{gap}{end_of_line if text else ''}{key}:{end_of_line}{body}"
+    if (block["inline"] or "").strip() == "[]":
+        body = "".join(f"{end_of_line}  - {line}" for line in lines)
+        end = block.end("inline")
+        return text[: text.rfind(":", 0, end) + 1] + body + text[end:]
     if block["inline"] and not block["inline"].startswith("#"):
         return None
     end = _end(text, block.end())

@@ -18,7 +18,7 @@ def write(register: UnitRegister, schema: str = "") -> str:
         )
         if lines
     ]
-    return head + "\n".join(blocks)
+    return head + ("\n".join(blocks) or "units: []\n")
 
 
 def unit_lines(register: UnitRegister) -> list[str]:
