@@ -58,3 +58,11 @@ class Evidence:
         anchor: int = -1,
     ) -> None:
         self.found.append(Found(kind, value, *place, confidence, reason, anchor))
+
+    def mark(self) -> int:
+        """Note how much was found so far, to go back there if an attempt fails."""
+        return len(self.found)
+
+    def forget(self, mark: int) -> None:
+        """Forget what was found since a mark."""
+        del self.found[mark:]

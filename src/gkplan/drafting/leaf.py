@@ -1,9 +1,10 @@
 """Items with no others below them: one task, or a paragraph whose parts are tasks."""
 
+from gkplan.document.layout import own_words
 from gkplan.drafting import attribution, groups
 from gkplan.drafting.clauses import prose_tail, subjects
 from gkplan.drafting.evidence import Kind
-from gkplan.drafting.faithful import NOTHING, faithful
+from gkplan.drafting.faithful import NOTHING, faithful, squeezed
 from gkplan.drafting.groups import Group
 from gkplan.drafting.nesting import Node, rank_of
 from gkplan.drafting.setting import Setting
@@ -24,8 +25,11 @@ def leaf(node: Node, setting: Setting, *, general: bool) -> Item:
     found = groups.find(lines, setting)
     if len(found) > 1 and _each_closes_its_line(found, lines):
         return _divided(node, lines, found, setting)
-    if len(found) > 1 and len(lines) == 1:
-        return _inline(node, found, setting)
+    if len(found) > 1 and all(group.first == group.last == len(lines) - 1 < 2 for group in found):
+        mark = setting.evidence.mark()
+        if inline := _inline(node, lines, found, setting):
+            return inline
+        setting.evidence.forget(mark)
     if len(found) == 1 and groups.closes(found[0], lines) and found[0].last == len(lines) - 1:
         return _closed(node, lines, found[0], setting)
     if found:
@@ -201,10 +205,18 @@ def _divided(node: Node, lines: list[Line], found: list[Group], setting: Setting
     return made if heading else made._replace(label="")
 
 
-def _inline(node: Node, found: list[Group], setting: Setting) -> Section:
-    """Make a paragraph whose sentences are tasks, each closed by its own clauses."""
-    line, text = node.words, setting.manuscript.text
-    heading, begin = headings.split(line.text[: found[0].start - line.start])
+def _inline(
+    node: Node, lines: list[Line], found: list[Group], setting: Setting
+) -> Section | None:
+    """Make a paragraph whose sentences are tasks, each closed by its own clauses.
+
+    Its heading opens it or stands on the line above. None where it would not print its source.
+    """
+    line, text = lines[-1], setting.manuscript.text
+    if len(lines) == 1:
+        heading, begin = headings.split(line.text[: found[0].start - line.start])
+    else:
+        heading, begin = lines[0].text.removesuffix("。"), 0
     position = line.start + begin
     items: list[Item] = []
     for group in found:
@@ -214,10 +226,9 @@ def _inline(node: Node, found: list[Group], setting: Setting) -> Section:
         items.append(_sentence(sentence, group, text[group.start : position], setting))
     if rest := text[position : line.end].strip():
         items.append(Paragraph(rest, {"": setting.span(position, line.end)}))
-    made = section(
-        node, setting, heading=heading, run_in=True, inline=True, items=tuple(items)
-    )
-    return made._replace(text="") if made.text else made
+    made = section(node, setting, heading=heading, run_in=True, inline=True, items=tuple(items))
+    printed = squeezed(own_words(made, node.label))
+    return made if printed == squeezed(whole(node.label, lines)) else None
 
 
 def _sentence(sentence: Line, group: Group, clause: str, setting: Setting) -> Task:
