@@ -1,4 +1,4 @@
-"""Scores `gkplan import` against plans with known answers: tasks, units with their roles, deadlines.
+"""Scores `gkplan import` against plans with known answers: tasks, units by role, deadlines.
 
 Run it with the Python of the environment gkplan is installed in:
 python benchmarks/import_samples.py [FOLDER]... [--misses]. A folder holds `NAME.txt` and what a
@@ -139,7 +139,9 @@ def _same(expected: dict[str, Any], label: str, task: Task) -> bool:
 
 def _units(expected: dict[str, Any], task: Task | None, result: Score) -> None:
     given = {(plain(a.unit), a.role.value) for a in task.assignments} if task else set()
-    allowed = {plain(u["name"] if isinstance(u, dict) else u) for u in expected.get("optional_units", ())}
+    allowed = {
+        plain(u["name"] if isinstance(u, dict) else u) for u in expected.get("optional_units", ())
+    }
     names = {name for name, _role in given}
     for unit in expected["units"]:
         spelt = {plain(each) for each in (unit["name"], *_listed(unit.get("raw")))}
@@ -151,7 +153,9 @@ def _units(expected: dict[str, Any], task: Task | None, result: Score) -> None:
             result.right["unit"] += 1
             result.found["unit"] += 1
         else:
-            result.misses.append(f"{expected['heading'][:16]}: no {unit['name']} {unit['role']} in {names}")
+            result.misses.append(
+                f"{expected['heading'][:16]}: no {unit['name']} {unit['role']} in {names}"
+            )
     extra = [each for each in given if each[0] not in allowed]
     result.found["unit"] += len(extra)
     result.misses += [f"{expected['heading'][:16]}: false {name} {role}" for name, role in extra]

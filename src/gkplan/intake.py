@@ -84,7 +84,9 @@ def _written(made: Draft, manuscript: Manuscript, declared: UnitRegister, schema
     written = plan_writer.write(plan, schema)
     read, _found = reader.parse_plan(written, declared, shown=manuscript.name)
     lossless = read is not None and gives_back(read, manuscript)
-    return Intake(manuscript, read or plan, written, made.register, made.found, lossless, made.other)
+    return Intake(
+        manuscript, read or plan, written, made.register, made.found, lossless, made.other
+    )
 
 
 def gives_back(plan: Plan, manuscript: Manuscript) -> bool:

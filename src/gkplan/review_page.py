@@ -1,5 +1,6 @@
 """A page that shows what an import was not sure of, beside the document with the words marked."""
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -42,7 +43,9 @@ def page(taken: list[Intake]) -> str:
         {
             "name": each.manuscript.name,
             "title": each.plan.title,
-            "pieces": [(n, f, each.manuscript.place(f.start)[0]) for n, f in enumerate(each.unsure, 1)],
+            "pieces": [
+                (n, f, each.manuscript.place(f.start)[0]) for n, f in enumerate(each.unsure, 1)
+            ],
             "stretches": list(stretches(each.manuscript.text, each.unsure)),
         }
         for each in taken
@@ -52,7 +55,13 @@ def page(taken: list[Intake]) -> str:
 
 def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:
     """Cut a text where pieces begin and end."""
-    cuts = sorted({0, len(text), *(c for f in found for c in (f.start, f.end) if 0 < c < len(text))})
-    for begin, end in zip(cuts, cuts[1:], strict=False):
-        inside = tuple(n for n, f in enumerate(found, 1) if f.start <= begin and end <= f.end and f.end > f.start)
+    cuts = sorted(
+        {0, len(text), *(c for f in found for c in (f.start, f.end) if 0 < c < len(text))}
+    )
+    for begin, end in itertools.pairwise(cuts):
+        inside = tuple(
+            n
+            for n, f in enumerate(found, 1)
+            if f.start <= begin and end <= f.end and f.end > f.start
+        )
         yield Stretch(text[begin:end], inside)

@@ -138,7 +138,7 @@ _VALUES: dict[str, Callable[[Task], str]] = {
 
 def _edit(plan: Plan, task: Task, field: str, value: str) -> Iterable[Edit]:
     """Write one field anew where it stands, or below the task's other fields."""
-    depth = _column(plan, task) // 2
+    depth = _column(task) // 2
     written = (
         plan_writer.text_lines(field, value, depth)
         if field in ("heading", "text")
@@ -163,7 +163,7 @@ def _own_end(task: Task) -> int:
     return max(ends, default=task.spans[""].end)
 
 
-def _column(plan: Plan, task: Task) -> int:
+def _column(task: Task) -> int:
     return task.spans[""].source.position(task.spans[""].start).column - 1
 
 
@@ -176,9 +176,7 @@ def _top(plan: Plan, new: Plan, before: Plan) -> Iterable[Edit]:
             yield start, span.end, "\n".join(plan_writer.text_lines(field, theirs, 0))
 
 
-def _added(
-    plan: Plan, new: Sequence[Task], met: dict[int, Task], edits: list[Edit]
-) -> list[str]:
+def _added(plan: Plan, new: Sequence[Task], met: dict[int, Task], edits: list[Edit]) -> list[str]:
     """Write tasks that are new below the task they follow in the document."""
     taken = {task.id for task in plan.tasks}
     added: list[str] = []
@@ -193,7 +191,7 @@ def _added(
             break
         made = ids.identified((task._replace(id="", items=()),), taken)[0]
         assert isinstance(made, Task)  # noqa: S101 - what goes in as a task comes out as one
-        column = _column(plan, anchor)
+        column = _column(anchor)
         inherited = Inherited(anchor.attribution, anchor.run_in)
         first, *rest = plan_writer.task_lines(made, column // 2, inherited)
         lines = [f"{' ' * (column - 2)}- {first.lstrip()}", *rest]

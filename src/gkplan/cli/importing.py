@@ -11,7 +11,13 @@ from gkplan import intake, language, revision
 from gkplan.diagnostics import Severity
 from gkplan.drafting import ids
 from gkplan.drafting.draft import NOBODY, Wishes
-from gkplan.errors import EnvironmentFailure, NothingFound, UnreadableFile, UnwritableFile, UsageFailure
+from gkplan.errors import (
+    EnvironmentFailure,
+    NothingFound,
+    UnreadableFile,
+    UnwritableFile,
+    UsageFailure,
+)
 from gkplan.importers import _choice
 from gkplan.intake import Intake
 from gkplan.language import _, reason
@@ -42,7 +48,9 @@ def sources(path: str) -> list[str]:
     found = sorted(
         str(each)
         for each in Path(path).rglob("*")
-        if each.is_file() and each.suffix.lower() in endings and not each.name.startswith((".", "~$"))
+        if each.is_file()
+        and each.suffix.lower() in endings
+        and not each.name.startswith((".", "~$"))
     )
     if not found:
         message = _("no documents in {path}; these can be read: {endings}")
@@ -69,7 +77,9 @@ def take_all(
             told()
         return
     wanted = os.environ.get("LANGUAGE", "en")
-    with ProcessPoolExecutor(os.cpu_count(), initializer=language.activate, initargs=(wanted,)) as pool:
+    with ProcessPoolExecutor(
+        os.cpu_count(), initializer=language.activate, initargs=(wanted,)
+    ) as pool:
         waiting = [pool.submit(_attempt, name, declared, wishes) for name in names]
         for name, each in zip(names, waiting, strict=True):
             try:

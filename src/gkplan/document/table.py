@@ -91,7 +91,7 @@ def _row(
 
 
 def drawn(table: Table, *, marked: bool) -> Iterator[str]:
-    """Write a table's rows as lines of plain text, with the marks it has, or a tab between cells."""
+    """Write a table's rows as lines of text, with the marks it has, or a tab between cells."""
     marks = table.marks if marked else None
     yield _line([title for title in table.header if title is not None], marks)
     for row in table.rows:

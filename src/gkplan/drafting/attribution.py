@@ -22,7 +22,9 @@ def template(clause: str, start: int, assignments: tuple[Assignment, ...]) -> st
     for role in _in_order(assignments):
         run = [each for each in assignments if each.role is role]
         first, last = run[0].span.start - start, run[-1].span.end - start
-        if first < position or _JOINED.join(each.unit for each in run) != _plain(clause[first:last]):
+        if first < position or _JOINED.join(each.unit for each in run) != _plain(
+            clause[first:last]
+        ):
             return clause
         made += clause[position:first] + ("{units}" if single else f"{{{role.value}}}")
         position = last

@@ -4,6 +4,7 @@ A clause is what a plan prints beside a task's own words: `(责任单位:A)`, a 
 the tail `。责任单位:A、B`. Its persons and deadlines stand in it too.
 """
 
+import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ from gkplan.phrases.names import split, unit_like
 from gkplan.phrases.responsibility import Named
 
 _UNITS = (
-    r"(?:主要|共同|第一|具体|直接)?(?:牵头|主办|主责|责任|承办|负责|落实|实施|配合|协办|协助|协同|参与|参加|完成|执行|归口)+(?:责任)?"
-    r"(?:单位|科室|处室|股室|部门|机构|主体|司局|处|科|股|室)(?:和单位|及单位|、单位)?(?:\([^()]{1,20}\))?"
+    r"(?:主要|共同|第一|具体|直接)?(?:牵头|主办|主责|责任|承办|负责|落实|实施|配合|协办|"
+    r"协助|协同|参与|参加|完成|执行|归口)+(?:责任)?"
+    r"(?:单位|科室|处室|股室|部门|机构|主体|司局|处|科|股|室)(?:和单位|及单位|"
+    r"、单位)?(?:\([^()]{1,20}\))?"
 )
 _OTHERS = (
-    r"(?:分管|责任|牵头|主管|包[抓保联]|挂[点钩]|市级|区级|县级)?(?:[省市区县局]?领导|责任人|负责人|联系人)"
-    r"|(?:完成|办理|时间|工作|任务|进度)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?|完成日期|责任分工"
+    r"(?:分管|责任|牵头|主管|包[抓保联]|挂[点钩]|市级|区级|县级)?(?:[省市区县局]?领导|"
+    r"责任人|负责人|联系人)"
+    r"|(?:完成|办理|时间|工作|任务|进度)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?|"
+    r"完成日期|责任分工"
 )
 _LABEL = re.compile(rf"(?:{_UNITS}|{_OTHERS})[ ]*:")
 _UNITS_LABEL = re.compile(rf"(?:{_UNITS}|责任分工)[ ]*:")
@@ -32,13 +37,17 @@ _NEXT = re.compile(r"(?:\A|(?<=[ 。;\n]))(?P<label>[一-龥]{2,10}(?:\([^()]{1,
 _AMID = re.compile(rf"(?<=[,;])(?P<clause>{_UNITS}[ ]*:[^。;:“”《》]{{2,60}})(?=[。;]\s*\S)")
 _BULLET = re.compile(r"[ ●•·◆■★☆—-]*")
 _REST = re.compile(r"[\s。;,.、]*")
-_TAIL = re.compile(r"(?:\A|(?<=[。;]))[ ]*(?:以上.{0,8})?由[^。;]{2,60}?(?:牵头|负责|落实|配合|承办)[^。;]{0,12}[。;]?\Z")
+_TAIL = re.compile(
+    r"(?:\A|(?<=[。;]))[ ]*(?:以上.{0,8})?由[^。;]{2,60}?(?:牵头|负责|落实|配合|"
+    r"承办)[^。;]{0,12}[。;]?\Z"
+)
 _SUBJECT = re.compile(
     r"(?:\A|(?<=[。;!?]))[ ]*(?P<unit>[^,。;:、“”《》()0-9]{2,18}?)"
     r"(?=(?:要|须|应当?|必须|需要?|负责|应及时|每[月季年]|定期|按)(?![求素点件约害领]))"
 )
 _ALL = re.compile(
-    r"(?:\A|(?<=[,。;]))(?P<unit>[各全][^,。;:、“”《》()0-9]{1,10}?(?:、各?[^,。;:、“”《》()0-9]{1,8}?){0,3})"
+    r"(?:\A|"
+    r"(?<=[,。;]))(?P<unit>[各全][^,。;:、“”《》()0-9]{1,10}?(?:、各?[^,。;:、“”《》()0-9]{1,8}?){0,3})"
     r"(?=(?:要|须|应当?|必须|需要?|于|每[月季年]|定期|将|对|务[于必])(?![求素点件约害领]))"
 )
 _LONGEST = 400
@@ -79,9 +88,7 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def _amid(
-    line: Line, folded: str, found: list[Clause], known: Collection[str]
-) -> list[Clause]:
+def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) -> list[Clause]:
     """Find labels in the middle of a line: 畅通工程,牵头部门:市交通局。建设进度较慢。"""
     clauses: list[Clause] = []
     for label in _AMID.finditer(folded):
@@ -106,9 +113,7 @@ def _only_labels(rest: str) -> bool:
     return len(rest) <= _LONGEST and all(_LABEL.match(each) for each in sentences)
 
 
-def _clause(
-    line: Line, start: int, end: int, known: Collection[str], confidence: float
-) -> Clause:
+def _clause(line: Line, start: int, end: int, known: Collection[str], confidence: float) -> Clause:
     text = line.text[start:end]
     lead = len(text) - len(text.lstrip())
     bullet = _BULLET.match(fold(text))
@@ -116,7 +121,9 @@ def _clause(
     named = tuple(
         each
         for begin, stop in _labelled_parts(fold(text), lead)
-        for each in _placed(responsibility.read(text[begin:stop], known), line.start + start + begin)
+        for each in _placed(
+            responsibility.read(text[begin:stop], known), line.start + start + begin
+        )
     )
     return Clause(line.start + start, line.start + end, text, named, confidence)
 
@@ -128,9 +135,7 @@ def _labelled_parts(folded: str, begin: int) -> list[tuple[int, int]]:
         return [(begin, len(folded))]
     cuts = [*(label.start() for label in labels), len(folded)]
     return [
-        (start, end)
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        if _UNITS_LABEL.match(folded, start)
+        (start, end) for start, end in itertools.pairwise(cuts) if _UNITS_LABEL.match(folded, start)
     ]
 
 
@@ -177,11 +182,17 @@ def subjects(line: Line) -> tuple[Named, ...]:
     """List the units that are a sentence's subject and are told what to do: 各单位须建立台账."""
     folded = fold(line.text)
     found = sorted(
-        {place for pattern in (_SUBJECT, _ALL) for each in pattern.finditer(folded)
-        for place in split(folded, *each.span("unit"))}
+        {
+            place
+            for pattern in (_SUBJECT, _ALL)
+            for each in pattern.finditer(folded)
+            for place in split(folded, *each.span("unit"))
+        }
     )
     return tuple(
-        Named(line.text[begin:end], responsibility.RESPONSIBLE, line.start + begin, line.start + end)
+        Named(
+            line.text[begin:end], responsibility.RESPONSIBLE, line.start + begin, line.start + end
+        )
         for begin, end in found
         if unit_like(folded[begin:end])
     )

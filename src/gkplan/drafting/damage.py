@@ -20,11 +20,15 @@ _SIGNS: tuple[tuple[re.Pattern[str], Callable[[], str]], ...] = (
         lambda: _("a document number whose bracket is not closed"),
     ),
     (
-        re.compile(r"(?:19|20)[0-9]{3}月(?:[0-9]{1,2}日)?|(?<![0-9])(?:19|20)[0-9]{2}(?:1[3-9]|[2-9][0-9])年"),
+        re.compile(
+            r"(?:19|20)[0-9]{3}月(?:[0-9]{1,2}日)?|(?<![0-9])(?:19|20)[0-9]{2}(?:1[3-9]|[2-9][0-9])年"
+        ),
         lambda: _("a date in which a character is missing or too many"),
     ),
     (
-        re.compile(r"(?<![0-9])(?:1[3-9]|[2-9][0-9])月(?:[0-9]{1,2}日|底)|(?<![0-9])1?[0-9]月(?:3[2-9]|[4-9][0-9])日"),
+        re.compile(
+            r"(?<![0-9])(?:1[3-9]|[2-9][0-9])月(?:[0-9]{1,2}日|底)|(?<![0-9])1?[0-9]月(?:3[2-9]|[4-9][0-9])日"
+        ),
         lambda: _("a day that no calendar has"),
     ),
 )
@@ -60,6 +64,9 @@ def _unpaired(text: str) -> Iterator[int]:
         elif sign in _CLOSING:
             if waiting and waiting[-1][0] == _CLOSING[sign]:
                 waiting.pop()
-            elif not (sign == ")" and re.fullmatch(r".{0,4}[0-9一二三四五六七八九十a-zA-Z]", text[:at][-5:])):
+            elif not (
+                sign == ")"
+                and re.fullmatch(r".{0,4}[0-9一二三四五六七八九十a-zA-Z]", text[:at][-5:])
+            ):
                 yield at
     yield from (at for _sign, at in waiting)

@@ -36,7 +36,10 @@ NOBODY = "未注明单位"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user says of a document, instead of what it says itself; `year_now` if all else fails."""
+    """What the user says of a document, which counts before what it says itself.
+
+    `year_now` is the year of a plan that names none.
+    """
 
     year_now: int
     title: str = ""
@@ -115,7 +118,9 @@ def _moved(found: Found, places: unwrap.Places) -> Found:
 
 def plainly(found: Draft, manuscript: Manuscript) -> Draft:
     """Draft the same plan without any structure: each line a paragraph, each cell too."""
-    own = [block for block in manuscript.blocks if not isinstance(block, Line) or not block.furniture]
+    own = [
+        block for block in manuscript.blocks if not isinstance(block, Line) or not block.furniture
+    ]
     texts = [text for block in own for text in _texts(block)]
     plan = found.plan._replace(
         items=tuple(Paragraph(text, {}) for text in texts),
@@ -195,7 +200,9 @@ def _publication(published: dict[str, str], top: Head) -> Publication:
 
 
 def _texts(block: Block) -> list[str]:
-    return [block.text] if isinstance(block, Line) else [c.text for c in block.cells if c.text.strip()]
+    return (
+        [block.text] if isinstance(block, Line) else [c.text for c in block.cells if c.text.strip()]
+    )
 
 
 def _stretches(own: Sequence[Block]) -> Iterator[Stretch]:

@@ -16,7 +16,7 @@ _TIMES = ("时限", "時限", "期限", "时间", "時間", "日期")
 
 @dataclass(slots=True)
 class Group:
-    """Clauses with nothing but space between them, and the lines from `first` to `last` they take."""
+    """Clauses with only space between them, and the lines from `first` to `last` they take."""
 
     clauses: list[Clause]
     first: int

@@ -98,7 +98,10 @@ def _title_group(lines: list[Line], first: int) -> tuple[int, int] | None:
 
 
 def _is_title(lines: list[Line]) -> bool:
-    if any(len(line.text) > 60 or pages.closes_article(line.text) or numbering.read(line.text) for line in lines[:-1]):
+    if any(
+        len(line.text) > 60 or pages.closes_article(line.text) or numbering.read(line.text)
+        for line in lines[:-1]
+    ):
         return False
     if any(titles.title_like(line.text) and not _cut_off(line.text) for line in lines[:-1]):
         return False
@@ -111,13 +114,18 @@ def _part(text: str) -> bool:
     """Tell whether a line can be the beginning of a title that goes on below."""
     plain = titles.squeezed(text)
     return plain[-1:] not in ("。", ":", ";", ",") and (
-        titles.organisation(plain) or titles.year(plain) is not None or _cut_off(plain) or "关于" in plain
+        titles.organisation(plain)
+        or titles.year(plain) is not None
+        or _cut_off(plain)
+        or "关于" in plain
     )
 
 
 def _cut_off(text: str) -> bool:
     plain = titles.squeezed(text)
-    return plain.endswith(("重点工作", "工作", "政务公开", "政府信息公开", "年度", "年")) or plain.startswith("关于")
+    return plain.endswith(
+        ("重点工作", "工作", "政务公开", "政府信息公开", "年度", "年")
+    ) or plain.startswith("关于")
 
 
 def _joined(lines: list[Line]) -> str:
@@ -137,9 +145,13 @@ def _name(head: Head, lines: list[Line], published: dict[str, str], evidence: Ev
         if head.title:
             reason = _("the document prints no title; one that it names was taken")
             evidence.add(Kind.TITLE, head.title, place, 0.7, reason)
-    _date(head, lines, published, evidence, place)
-    _issue(head, lines, published, evidence, place)
-    numbers = [titles.document_number(line.text) for line in (*head.prologue, *head.furniture) if isinstance(line, Line)]
+    _date(head, published, evidence, place)
+    _issue(head, published, evidence, place)
+    numbers = [
+        titles.document_number(line.text)
+        for line in (*head.prologue, *head.furniture)
+        if isinstance(line, Line)
+    ]
     head.document_number = published.get("document_number") or next(filter(None, numbers), "")
 
 
@@ -152,13 +164,25 @@ def _title_text(lines: list[Line]) -> str:
 def _title_elsewhere(head: Head, published: dict[str, str]) -> str:
     for line in (*head.prologue, *head.preamble):
         for title in titles.quoted(line.text):
-            sent = any(word in line.text for word in ("印发", "印發", "发布", "發布", "现将", "制定", "下发"))
-            if titles.title_like(title) and sent and "要求" not in line.text[: line.text.find(title)]:
+            sent = any(
+                word in line.text
+                for word in ("印发", "印發", "发布", "發布", "现将", "制定", "下发")
+            )
+            if (
+                titles.title_like(title)
+                and sent
+                and "要求" not in line.text[: line.text.find(title)]
+            ):
                 return title
     return published.get("title", "")
 
 
-def _date(head: Head, lines: list[Line], published: dict[str, str], evidence: Evidence, place: tuple[int, int]) -> None:
+def _date(
+    head: Head,
+    published: dict[str, str],
+    evidence: Evidence,
+    place: tuple[int, int],
+) -> None:
     own = titles.year(head.title)
     if own:
         head.year = own
@@ -182,14 +206,22 @@ def _date(head: Head, lines: list[Line], published: dict[str, str], evidence: Ev
             return
 
 
-def _issue(head: Head, lines: list[Line], published: dict[str, str], evidence: Evidence, place: tuple[int, int]) -> None:
+def _issue(
+    head: Head,
+    published: dict[str, str],
+    evidence: Evidence,
+    place: tuple[int, int],
+) -> None:
     signed = [line.text for line in head.prologue if titles.organisation(line.text)]
     candidates = (
         (published.get("publisher", ""), 0.95),
         (titles.issuer(head.title), 0.95),
         (signed[-1] if signed else "", 0.9),
         *((titles.issuer(line.text), 0.8) for line in head.prologue if len(line.text) < 90),
-        (published.get("source", "") if titles.organisation(published.get("source", "")) else "", 0.7),
+        (
+            published.get("source", "") if titles.organisation(published.get("source", "")) else "",
+            0.7,
+        ),
     )
     for name, confidence in candidates:
         if name:

@@ -71,7 +71,9 @@ def folder(issuer: str) -> str:
     plain = "".join(_CHINESE.findall(fold(issuer)))
     parts = re.findall(r"[^省市县区州旗]+[省市县区州旗]?|[省市县区州旗]", plain)
     spelt_parts = ("".join(lazy_pinyin(part, errors=str.lower)) for part in parts)
-    return re.sub(r"[^a-z0-9-]", "", "-".join(spelt_parts).replace("ü", "v"))[:60].strip("-") or "plan"
+    return (
+        re.sub(r"[^a-z0-9-]", "", "-".join(spelt_parts).replace("ü", "v"))[:60].strip("-") or "plan"
+    )
 
 
 def _opening(plain: str) -> int:

@@ -52,7 +52,9 @@ def _node(node: Node, setting: Setting, *, general: bool) -> Item:
 def _is_detail(node: Node, setting: Setting) -> bool:
     """Tell whether the numbers below, (1) and (2) without units, only divide a task's text."""
     inner = list(walk(node.below))
-    if not node.number or not all(each.number and rank_of(each.number) >= _DETAIL for each in inner):
+    if not node.number or not all(
+        each.number and rank_of(each.number) >= _DETAIL for each in inner
+    ):
         return False
     lines = [line for each in inner for line in (each.words, *each.lines)]
     named = [any(c.units for c in find_clauses(line, setting.known)) for line in lines]

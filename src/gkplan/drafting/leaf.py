@@ -20,7 +20,7 @@ _BRIEF = 60  # a line above others is their heading if it is no longer
 
 
 def leaf(node: Node, setting: Setting, *, general: bool) -> Item:
-    """Make the item of a line and those below it; with `general`, it is a task only if it says who."""
+    """Make the item of a line and those below it; if `general`, no task unless it says who."""
     lines = [node.words, *node.lines]
     found = groups.find(lines, setting)
     if len(found) > 1 and _each_closes_its_line(found, lines):
@@ -94,7 +94,7 @@ def _unnamed(lines: list[Line], setting: Setting, anchor: int) -> tuple[Assignme
         return setting.assign(named, 0.82, anchor, _("named in running prose"))
     named = tuple(each for line in lines for each in subjects(line))
     if setting.explicit:
-        # where others are named beside their tasks, 各单位要… speaks of everybody; 局综合科要… does not
+        # where units stand beside tasks, 各单位要… speaks of everybody, but not 局综合科要…
         named = tuple(each for each in named if not is_collective(fold(each.name)))[:1]
     return setting.assign(named, 0.6, anchor, _("only the subject of the sentence"))
 
@@ -200,14 +200,14 @@ def _divided(node: Node, lines: list[Line], found: list[Group], setting: Setting
         moved = Group(group.clauses, group.first - begin, group.last - begin)
         items.append(_closed(first, own, moved, setting))
         begin = group.last + 1
-    items += (Paragraph(l.text, {"": setting.span(l.start, l.end)}) for l in lines[begin:])
+    items += (
+        Paragraph(each.text, {"": setting.span(each.start, each.end)}) for each in lines[begin:]
+    )
     made = section(node, setting, heading=heading, items=tuple(items))
     return made if heading else made._replace(label="")
 
 
-def _inline(
-    node: Node, lines: list[Line], found: list[Group], setting: Setting
-) -> Section | None:
+def _inline(node: Node, lines: list[Line], found: list[Group], setting: Setting) -> Section | None:
     """Make a paragraph whose sentences are tasks, each closed by its own clauses.
 
     Its heading opens it or stands on the line above. None where it would not print its source.

@@ -1,4 +1,4 @@
-"""Nesting lines by the numbers they open with: 一、 （一） 1. （1）, in whatever order a plan has them.
+"""Nesting lines by the numbers they open with: 一、 （一） 1. （1）, in any order of styles.
 
 The order of styles is the document's own: what is first met below 一、 is below it. A number that
 belongs to no series, such as a decimal or a year at a line's start, stays in its paragraph.
@@ -22,7 +22,8 @@ _HEADING = 60  # an unnumbered heading is no longer
 class Node:
     """A numbered line, or a heading without a number, with what stands below it.
 
-    `words` is the line behind its number and `lead` how far behind it; `below` holds lines, tables and nodes in their order.
+    `words` is the line behind its number and `lead` how far behind it; `below` holds lines, tables
+    and nodes in their order.
     """
 
     label: str
@@ -143,7 +144,9 @@ def _later(
     )
     if not starts:
         return None
-    return next((d for d, each in enumerate(stack) if _rank(each.style) >= _rank(style)), len(stack))
+    return next(
+        (d for d, each in enumerate(stack) if _rank(each.style) >= _rank(style)), len(stack)
+    )
 
 
 def _first(
@@ -159,7 +162,9 @@ def _first(
         return len(stack)
     if _comes_again(stack[-1], following):
         return len(stack)
-    return next((d for d, each in enumerate(stack) if _rank(each.style) >= _rank(style)), len(stack))
+    return next(
+        (d for d, each in enumerate(stack) if _rank(each.style) >= _rank(style)), len(stack)
+    )
 
 
 def _comes_again(last: _Open, following: Sequence[Number | None]) -> bool:

@@ -27,7 +27,9 @@ def inferred(items: tuple[Item, ...]) -> tuple[Numbering, tuple[Item, ...]]:
 
 
 def _explained(items: tuple[Item, ...], numbers: Numbering) -> int:
-    return sum(1 for each in outline.placed(items, numbers) if each.turn and each.label == each.turn)
+    return sum(
+        1 for each in outline.placed(items, numbers) if each.turn and each.label == each.turn
+    )
 
 
 def _levels(items: tuple[Item, ...]) -> tuple[str, ...]:
@@ -37,7 +39,9 @@ def _levels(items: tuple[Item, ...]) -> tuple[str, ...]:
         patterns.setdefault(depth, Counter())[_pattern(label)] += 1
     deepest = max((d for d, found in patterns.items() if any(found)), default=0)
     usual = Numbering().levels
-    return tuple(_usual(patterns.get(d), usual[min(d, len(usual)) - 1]) for d in range(1, deepest + 1))
+    return tuple(
+        _usual(patterns.get(d), usual[min(d, len(usual)) - 1]) for d in range(1, deepest + 1)
+    )
 
 
 def _usual(found: Counter[str] | None, default: str) -> str:
@@ -70,9 +74,7 @@ def _without(items: tuple[Item, ...], numbers: Numbering) -> tuple[Item, ...]:
     return tuple(_unlabelled(item, places, 1, len(numbers.levels)) for item in items)
 
 
-def _unlabelled(
-    item: Item, places: dict[int, outline.Placed], depth: int, numbered: int
-) -> Item:
+def _unlabelled(item: Item, places: dict[int, outline.Placed], depth: int, numbered: int) -> Item:
     """Take away a label that its place gives, or that is empty below the last numbered depth."""
     if isinstance(item, Paragraph):
         return item

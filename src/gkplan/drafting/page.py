@@ -50,7 +50,11 @@ def publication(page: Page, manuscript: Manuscript) -> dict[str, str]:
             if name in Publication._fields or name in ("title", "source"):
                 found.setdefault(name, value)
     meta = {key.lower(): value for key, value in manuscript.meta.items() if value}
-    for name, key in (("title", "articletitle"), ("published", "pubdate"), ("publisher", "contentsource")):
+    for name, key in (
+        ("title", "articletitle"),
+        ("published", "pubdate"),
+        ("publisher", "contentsource"),
+    ):
         if key in meta:
             found.setdefault(name, meta[key])
     return found
@@ -60,7 +64,10 @@ def _values(block: Block) -> list[tuple[str, str]]:
     if isinstance(block, Line):
         return list(pages.values([block.text]))
     rows = [[cell.text for cell in row.present] for row in block.rows]
-    pairs = [" ".join(f"{a.rstrip(':：')}: {b}" for a, b in zip(r[::2], r[1::2], strict=False)) for r in rows]
+    pairs = [
+        " ".join(f"{a.rstrip(':：')}: {b}" for a, b in zip(r[::2], r[1::2], strict=False))
+        for r in rows
+    ]
     return list(pages.values([line.replace("\n", " ") for line in pairs]))
 
 

@@ -60,7 +60,11 @@ class Setting:
             value = f"{name} ({each.role.value})"
             self.evidence.add(Kind.UNIT, value, (each.start, each.end), sure, why, anchor)
         assigned = tuple(found.values())
-        if self.first_leads and len(assigned) > 1 and {a.role for a in assigned} == {Role.RESPONSIBLE}:
+        if (
+            self.first_leads
+            and len(assigned) > 1
+            and {a.role for a in assigned} == {Role.RESPONSIBLE}
+        ):
             assigned = (assigned[0]._replace(role=Role.LEAD), *assigned[1:])
         return assigned
 

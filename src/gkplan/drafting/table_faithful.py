@@ -69,9 +69,7 @@ def _is_banner(row: Row, columns: int) -> bool:
     return columns > 1 and first is not None and first.columns == columns
 
 
-def _row(
-    task: Task, row: Row, own: GridRow, titles: Sequence[str | None]
-) -> Task | None:
+def _row(task: Task, row: Row, own: GridRow, titles: Sequence[str | None]) -> Task | None:
     """Give a row's task with the cells it must print, and those that it has no cell for."""
     cells, merged = dict(task.cells), list(task.merged)
     for title, printed, source in zip(titles, row.cells, own.cells, strict=True):

@@ -32,7 +32,7 @@ def layout(grid: Grid) -> Layout | None:
     body = grid.rows[header + 1 :]
     held = columns.held([cell.text if cell else "" for cell in titles])
     _lost(held, titles, body)
-    _tell_apart(held, titles, body)
+    _tell_apart(held, body)
     if not any(each in ("heading", "text") for each in held):
         return None
     first_leads = any(cell and columns.first_leads(cell.text) for cell in titles)
@@ -61,9 +61,7 @@ def _lost(held: list[str], titles: Sequence[GridCell | None], body: Sequence[Gri
             held[index] = "heading"
 
 
-def _tell_apart(
-    held: list[str], titles: Sequence[GridCell | None], body: Sequence[GridRow]
-) -> None:
+def _tell_apart(held: list[str], body: Sequence[GridRow]) -> None:
     """Let each kind of column be there once: of several that tell the task, one sets the section.
 
     The last one tells the task; one before it is its heading, or, where cells reach over several

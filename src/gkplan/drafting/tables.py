@@ -10,7 +10,7 @@ from gkplan.language import _
 from gkplan.manuscript import Grid, GridCell, GridRow
 from gkplan.model.deadline import Deadline
 from gkplan.model.plan import Assignment, Column, Item, Paragraph, Role, Section, Task
-from gkplan.phrases import columns, numbering, responsibility
+from gkplan.phrases import numbering, responsibility
 from gkplan.phrases.roles import Named
 
 _UNITS = {"units": None, "lead": Role.LEAD, "support": Role.SUPPORT}
@@ -85,7 +85,9 @@ def _rows(layout: Layout, setting: Setting) -> tuple[Item, ...]:
         if cell and cell.text.strip() and not _same(cell, opening):
             _close(found, group, opening, setting)
             group, opening = [], cell
-        task = _task(row, layout, setting, kept, repeated=_same(cell, opening) and cell is not opening)
+        task = _task(
+            row, layout, setting, kept, repeated=_same(cell, opening) and cell is not opening
+        )
         if task:
             (found if group is None else group).append(task)
     _close(found, group, opening, setting)
@@ -128,7 +130,11 @@ def _banner(row: GridRow, layout: Layout) -> GridCell | None:
     number = numbering.read(cell.text)
     heads = number is not None and "{cn}" in number.pattern
     placed = row.cells.index(cell)
-    return cell if heads and layout.holds[placed] in ("section", "heading", "text") and len(cell.text) <= 60 else None
+    return (
+        cell
+        if heads and layout.holds[placed] in ("section", "heading", "text") and len(cell.text) <= 60
+        else None
+    )
 
 
 def _is_title_row(row: GridRow, layout: Layout) -> bool:
@@ -168,7 +174,9 @@ def _task(
     heading, text, label = _said(cells, layout)
     assigned, templates = _assigned(cells, layout, setting, kept, anchor)
     dated = _dated(cells, layout, setting, anchor)
-    setting.evidence.add(Kind.TASK, (heading or text)[:40], (first.start, first.end), 0.95, "", anchor)
+    setting.evidence.add(
+        Kind.TASK, (heading or text)[:40], (first.start, first.end), 0.95, "", anchor
+    )
     kept.update({index: cell for index, cell in cells.items() if layout.holds[index] in _UNITS})
     begin, end = min(c.start for c in cells.values()), max(c.end for c in cells.values())
     return Task(
@@ -201,9 +209,7 @@ def _said(cells: dict[int, GridCell], layout: Layout) -> tuple[str, str, str]:
     label = ""
     if number is not None:
         label = _one_line(cells[number].text) if number in cells else ""
-    elif heading and at is None:
-        label, heading = _numbered(heading)
-    elif heading:
+    elif (heading and at is None) or heading:
         label, heading = _numbered(heading)
     else:
         label, text = _numbered(text)
@@ -276,17 +282,15 @@ def _dated(
     return tuple(found)
 
 
-def _free(
-    cells: dict[int, GridCell], layout: Layout, *, repeated: bool
-) -> dict[str, str]:
+def _free(cells: dict[int, GridCell], layout: Layout, *, repeated: bool) -> dict[str, str]:
     """Keep what a row's cells say in columns that hold nothing of the task."""
     found: dict[str, str] = {}
     for index, cell in cells.items():
         title = layout.titles[index]
         held = layout.holds[index]
-        if held not in _FOLLOWED and title and cell.text.strip():
-            found[_one_line(title.text)] = _paragraphs(cell.text)
-        elif held == "section" and repeated and title:
+        if (held not in _FOLLOWED and title and cell.text.strip()) or (
+            held == "section" and repeated and title
+        ):
             found[_one_line(title.text)] = _paragraphs(cell.text)
     return found
 
@@ -304,7 +308,13 @@ def _plain(grid: Grid, setting: Setting) -> Section:
     """Keep a table we cannot read as paragraphs, and say so."""
     place = (grid.start, grid.end)
     reason = _("no column titles that tell tasks were found")
-    setting.evidence.add(Kind.COLUMN, grid.rows[0].present[0].text[:40] if grid.rows[0].present else "", place, 0.3, reason)
+    setting.evidence.add(
+        Kind.COLUMN,
+        grid.rows[0].present[0].text[:40] if grid.rows[0].present else "",
+        place,
+        0.3,
+        reason,
+    )
     return Section(
         heading="",
         text="",
@@ -329,5 +339,3 @@ def _one_line(text: str) -> str:
 
 def _paragraphs(text: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
-
-

@@ -12,7 +12,9 @@ from gkplan.source import Span
 
 _KINDS = {"处": "处室", "科": "科室", "股": "股室"}
 _DIVISIONS = re.compile(r"(?:办公|研究|督查|秘书|[一-龥]{1,6})室")
-_SHORTENED = re.compile(r"(?:本?[省市区县]?[局委厅]|机关)(?=(?:党政)?办公室\Z|[一-龥]{1,8}[处科股]\Z)")
+_SHORTENED = re.compile(
+    r"(?:本?[省市区县]?[局委厅]|机关)(?=(?:党政)?办公室\Z|[一-龥]{1,8}[处科股]\Z)"
+)
 
 
 def missing(assignments: Iterable[Assignment], declared: UnitRegister) -> UnitRegister:
@@ -57,5 +59,12 @@ def _kind(name: str, usual: str) -> str:
 
 def _collective(name: str, span: Span, kinds: set[str]) -> Collective:
     plain = fold(name)
-    of_kind = next((kind for kind in sorted(kinds) if plain in (f"各{kind}", f"机关各{kind}", f"局机关各{kind}")), "")
+    of_kind = next(
+        (
+            kind
+            for kind in sorted(kinds)
+            if plain in (f"各{kind}", f"机关各{kind}", f"局机关各{kind}")
+        ),
+        "",
+    )
     return Collective(name, span, kind=of_kind, is_open=not of_kind)

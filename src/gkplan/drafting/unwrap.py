@@ -3,6 +3,7 @@
 What is drafted then is a manuscript of whole paragraphs; `Places` leads back to the document.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Places:
 def whole(
     manuscript: Manuscript, blocks: Sequence[Block]
 ) -> tuple[Manuscript, tuple[Block, ...], Places]:
-    """Join the lines of broken paragraphs; a document without any, or with tables, stays as it is."""
+    """Join the lines of broken paragraphs; a document without any, or with tables, stays."""
     lines = [block for block in blocks if isinstance(block, Line)]
     width = _width(lines) if len(lines) == len(blocks) else 0
     if not width:
@@ -69,7 +70,7 @@ def _width(lines: Sequence[Line]) -> int:
     long = [line for line in lines if len(line.text) >= _SHORTEST]
     broken = [
         line.text
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if len(line.text) >= _SHORTEST and not _ENDED.search(line.text) and not _opens(after)
     ]
     if len(broken) < _FEWEST or len(broken) < _SHARE * len(long):
@@ -87,5 +88,8 @@ def _goes_on(line: Line, after: Line, width: int) -> bool:
 
 
 def _opens(line: Line) -> bool:
-    return numbering.read(line.text) is not None or bool(_BEGINS.match(line.text)) or titles.title_like(line.text)
-
+    return (
+        numbering.read(line.text) is not None
+        or bool(_BEGINS.match(line.text))
+        or titles.title_like(line.text)
+    )

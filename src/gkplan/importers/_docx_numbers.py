@@ -31,7 +31,9 @@ class Numbers:
         except (KeyError, NotImplementedError, AttributeError):
             return
         for abstract in root.iter(f"{_W}abstractNum"):
-            self._lists[abstract.get(f"{_W}abstractNumId")] = dict(map(_level, abstract.iter(f"{_W}lvl")))
+            self._lists[abstract.get(f"{_W}abstractNumId")] = dict(
+                map(_level, abstract.iter(f"{_W}lvl"))
+            )
         for number in root.iter(f"{_W}num"):
             of = number.find(f"{_W}abstractNumId")
             if of is not None:
@@ -123,7 +125,11 @@ def _level(level: Any) -> tuple[int, tuple[str, str, int]]:
         return str(found.get(f"{_W}val", default)) if found is not None else default
 
     start = value("start", "1")
-    form = (value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdecimal() else 1)
+    form = (
+        value("numFmt", "decimal"),
+        value("lvlText", ""),
+        int(start) if start.isdecimal() else 1,
+    )
     return int(level.get(f"{_W}ilvl", "0")), form
 
 

@@ -14,6 +14,4 @@ def need(module: str, extra: str, name: str) -> ModuleType:
     except ImportError as error:
         message = _("{path}: reading this format needs the extra `{extra}`: {command}")
         command = f"pip install 'gkplan[{extra}]'"
-        raise UnreadableFile(
-            message.format(path=name, extra=extra, command=command)
-        ) from error
+        raise UnreadableFile(message.format(path=name, extra=extra, command=command)) from error

@@ -184,9 +184,7 @@ class _Rulings:
         ys = _merged(rule.at for rule in self.across)[::-1]
         runs: list[list[float]] = []
         for y in ys:
-            if runs and any(
-                rule.reaches((runs[-1][-1] + y) / 2) for rule in self.down
-            ):
+            if runs and any(rule.reaches((runs[-1][-1] + y) / 2) for rule in self.down):
                 runs[-1].append(y)
             else:
                 runs.append([y])
@@ -212,7 +210,9 @@ class _Frame:
         self.ys = ys
         self.across = rulings.across
         self.down = [
-            rule for rule in rulings.down if rule.begin < ys[0] - _NEAR and rule.end > ys[-1] + _NEAR
+            rule
+            for rule in rulings.down
+            if rule.begin < ys[0] - _NEAR and rule.end > ys[-1] + _NEAR
         ]
         self.xs = _merged(rule.at for rule in self.down)
 
@@ -236,7 +236,9 @@ class _Frame:
                 if (row, column) in taken:
                     continue
                 down, across = self._reach(row, column, taken)
-                places = {(r, c) for r in range(row, row + down) for c in range(column, column + across)}
+                places = {
+                    (r, c) for r in range(row, row + down) for c in range(column, column + across)
+                }
                 taken |= places
                 inside = [each for place in sorted(places) for each in of.get(place, ())]
                 text = _cell_text(inside, self.xs[column + across] - self.xs[column])
@@ -250,7 +252,9 @@ class _Frame:
         while (
             column + across < width
             and (row, column + across) not in taken
-            and not any(abs(r.at - self.xs[column + across]) < _NEAR and r.reaches(y) for r in self.down)
+            and not any(
+                abs(r.at - self.xs[column + across]) < _NEAR and r.reaches(y) for r in self.down
+            )
         ):
             across += 1
         x = (self.xs[column] + self.xs[column + 1]) / 2

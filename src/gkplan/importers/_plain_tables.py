@@ -121,11 +121,11 @@ def _cut(text: str, drawn: list[Line], style: Marks) -> Iterator[Token]:
             closed = line.text[-1:] in "|｜│┃"
             for mark in _MARK.finditer(line.text):
                 end = line.start + mark.start()
-                yield _token(text, start, end, opens if several else None)
+                yield _token(text, start, end, opens=opens if several else None)
                 start, opens = line.start + mark.end(), False
             opens = opens or closed
         if text[start : drawn[-1].end].strip():
-            yield _token(text, start, drawn[-1].end, opens if several else None)
+            yield _token(text, start, drawn[-1].end, opens=opens if several else None)
         return
     for line in drawn:
         cuts = [line.start - 1, *(line.start + m.start() for m in _MARK.finditer(line.text))]
@@ -133,11 +133,11 @@ def _cut(text: str, drawn: list[Line], style: Marks) -> Iterator[Token]:
             cuts = cuts[1:]
         if style is Marks.BETWEEN or (cuts and cuts[-1] != line.end - 1):
             cuts.append(line.end)
-        for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
-            yield _token(text, left + 1, right, number == 0)
+        for number, (left, right) in enumerate(itertools.pairwise(cuts)):
+            yield _token(text, left + 1, right, opens=number == 0)
 
 
-def _token(text: str, start: int, end: int, opens: bool | None) -> Token:
+def _token(text: str, start: int, end: int, *, opens: bool | None) -> Token:
     raw = text[start:end]
     bare = raw.strip()
     return Token(bare, start + (raw.find(bare) if bare else 0), opens=opens, whole=True)
@@ -181,7 +181,7 @@ def _parts(text: str, line: Line, gap: re.Pattern[str]) -> Iterator[Token]:
     position = start
     for number, cut in enumerate([*gap.finditer(text, start, end), None]):
         at = cut.start() if cut else end
-        yield _token(text, position, at, number == 0)
+        yield _token(text, position, at, opens=number == 0)
         position = cut.end() if cut else end
 
 
@@ -219,7 +219,11 @@ def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
 
 def _unknown_title(lines: list[Line], at: int) -> bool:
     """Take a short line for a title nobody knows where known ones follow it."""
-    if len(lines[at].text) >= 12 or columns.is_number(lines[at].text) or _SENTENCE.search(lines[at].text):
+    if (
+        len(lines[at].text) >= 12
+        or columns.is_number(lines[at].text)
+        or _SENTENCE.search(lines[at].text)
+    ):
         return False
     following = (line.text for line in lines[at + 1 : at + 12] if line.text)
     known = [bool(columns.holds(title)) for title in itertools.islice(following, 4)]
@@ -236,7 +240,9 @@ def _cells_below(text: str, lines: list[Line], first: int, *, tabbed: bool) -> I
             continue
         if pending:
             yield pending
-        pending = Token(line.text, line.start, whole=tabbed) if line.text or (tabbed and opens) else None
+        pending = (
+            Token(line.text, line.start, whole=tabbed) if line.text or (tabbed and opens) else None
+        )
     if pending:
         yield pending
 
@@ -261,9 +267,9 @@ def _header(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """Take the column titles off the front; an empty first cell is a title that was lost."""
     count = 0
     for at, token in enumerate(tokens[:20]):
-        enough = at > 2 and token.opens
-        if token.text and not columns.holds(token.text) and (enough or not _title(tokens, at)):
-            if not (token.opens is False and _same_line(tokens, at)):
+        if token.text and not columns.holds(token.text):
+            titled = not (at > 2 and token.opens) and _title(tokens, at)
+            if not titled and not (token.opens is False and _same_line(tokens, at)):
                 break
         count += 1
     while count and not tokens[count - 1].text:

@@ -29,7 +29,9 @@ _SKIPPED = {
 }
 _TASKS = ("text", "heading")
 _AGAIN = 1.6  # another line of the same cell
-_ITEM = re.compile(r"[0-9一二三四五六七八九十]{1,2}[、.．]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]")
+_ITEM = re.compile(
+    r"[0-9一二三四五六七八九十]{1,2}[、.．]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]"
+)
 _FORBIDDEN = -1e9
 
 
@@ -177,9 +179,7 @@ def _reach(
     return found
 
 
-def _cost(
-    last: int, column: int, token: Token, skips: "_Skips", *, opened: bool
-) -> float | None:
+def _cost(last: int, column: int, token: Token, skips: "_Skips", *, opened: bool) -> float | None:
     if opened:
         cost = skips.rest(last) + skips.between(-1, column)
         return cost + 6.0 if token.opens is False else cost
@@ -239,8 +239,4 @@ def _trace(
             before = table[index - 1][step.before]
             assert before is not None  # noqa: S101 - every step was reached from one
             step = before
-    return tuple(
-        tuple(tuple(cell) if cell else None for cell in each) for each in reversed(found)
-    )
-
-
+    return tuple(tuple(tuple(cell) if cell else None for cell in each) for each in reversed(found))

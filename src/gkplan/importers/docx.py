@@ -73,7 +73,14 @@ def _content(body: Any) -> Iterator[Any]:
     for element in body:
         if element.tag in (f"{_W}p", f"{_W}tbl"):
             yield element
-        elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"):
+        elif element.tag in (
+            f"{_W}sdt",
+            f"{_W}sdtContent",
+            f"{_W}ins",
+            f"{_W}moveTo",
+            f"{_W}customXml",
+            f"{_W}smartTag",
+        ):
             yield from _content(element)
 
 

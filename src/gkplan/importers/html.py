@@ -12,15 +12,19 @@ from gkplan.manuscript import Composer, Manuscript
 from gkplan.phrases import pages, titles
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_OPENS = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|div|table|p|article|main|section|h[1-6]|meta|!--)", re.IGNORECASE)
+_OPENS = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|div|table|p|article|main|section|h[1-6]|meta|!--)",
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object")
 _CUT = re.compile(r"<(script|style|noscript|template)\b", re.IGNORECASE)
 _BLOCK = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul", "option", "select", "button", "label",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option", "select", "button",
+    "label",
 }  # fmt: skip
 _AROUND = {"nav", "header", "footer", "aside", "form", "button", "select"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -71,7 +75,7 @@ def _without_scripts(source: str) -> str:
     kept: list[str] = []
     position = 0
     lower = source.lower()
-    for opening in iter(lambda: _CUT.search(source, position), None):
+    while opening := _CUT.search(source, position):
         kept.append(source[position : opening.start()])
         end = lower.find(f"</{opening[1].lower()}", opening.end())
         close = source.find(">", end) if end >= 0 else -1
@@ -102,7 +106,11 @@ def _article(body: Any) -> Any:
     found = body
     while True:
         heavy = next((c for c in found if weights.get(c, 0) >= _SHARE * whole), None)
-        if heavy is None or _tag(heavy) in ("table", "tbody", "tr", "p", "ul", "ol") or _tag(heavy) not in _BLOCK:
+        if (
+            heavy is None
+            or _tag(heavy) in ("table", "tbody", "tr", "p", "ul", "ol")
+            or _tag(heavy) not in _BLOCK
+        ):
             return found
         found = heavy
 
@@ -112,11 +120,16 @@ def _weights(body: Any) -> dict[Any, int]:
     weights: dict[Any, int] = {}
     for element in body.iter():
         own = "".join(
-            _SPACE.sub(" ", text or "") for text in (element.text, *(child.tail for child in element))
+            _SPACE.sub(" ", text or "")
+            for text in (element.text, *(child.tail for child in element))
         ).strip()
         if not own or _tag(element) in (*_SILENT, "a", "option", "button"):
             continue
-        weight = len(own) if len(own) >= _SENTENCE or titles.squeezed(own)[-1:] in "。;" else len(own) // 4
+        weight = (
+            len(own)
+            if len(own) >= _SENTENCE or titles.squeezed(own)[-1:] in "。;"
+            else len(own) // 4
+        )
         above = element
         while above is not None:
             if _tag(above) in ("nav", "footer"):
@@ -212,7 +225,11 @@ def _is_data(table: Any) -> bool:
 
 def _rows(table: Any) -> list[list[_cells.Cell | None]]:
     return _cells.placed(
-        [(_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan")) for cell in row if _tag(cell) in ("td", "th")]
+        [
+            (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"))
+            for cell in row
+            if _tag(cell) in ("td", "th")
+        ]
         for row in table.iterdescendants("tr")
     )
 

@@ -84,9 +84,9 @@ def _words(token: Any) -> Iterator[str]:
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             yield child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            yield "\n"
-        elif child.type == "html_inline" and re.match(r"<br\s*/?>", child.content, re.IGNORECASE):
+        elif child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and re.match(r"<br\s*/?>", child.content, re.IGNORECASE)
+        ):
             yield "\n"
         elif child.type == "image":
             yield child.content

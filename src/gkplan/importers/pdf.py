@@ -13,7 +13,9 @@ from gkplan.phrases import numbering
 from gkplan.phrases.folding import fold
 
 SUFFIXES = (".pdf",)
-_PAGE_NUMBER = re.compile(r"[-·.\s]*(?:第\s*)?[0-9]{1,4}\s*(?:页)?(?:\s*[/共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-·.\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-·.\s]*(?:第\s*)?[0-9]{1,4}\s*(?:页)?(?:\s*[/共]\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-·.\s]*"
+)
 _DASHES = str.maketrans("—–－―─", "-----")
 _MOST_PAGES = 3000
 
@@ -139,7 +141,11 @@ def _goes_on(last: _Waiting, line: PageLine, page: Sheet) -> bool:
 
 def _joined(before: str, after: str) -> str:
     """Put two lines together; between words of Latin letters a line end is a space."""
-    if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha():
+    if (
+        before[-1:].isascii()
+        and before[-1:].isalnum()
+        and after[:1].isascii()
+        and after[:1].isalpha()
+    ):
         return f"{before} {after}"
     return before + after
-

@@ -1,6 +1,5 @@
 """Plain text: a line a paragraph, in any encoding Chinese offices use, tables drawn in text."""
 
-
 from gkplan.errors import UnreadableFile
 from gkplan.importers import _plain_tables
 from gkplan.language import _
@@ -15,7 +14,7 @@ _MARKS = (
 )
 
 
-def sniff(data: bytes, name: str) -> int:
+def sniff(_data: bytes, _name: str) -> int:
     """Tell how surely bytes are text: all is that no other format claims."""
     return 1
 
@@ -78,5 +77,3 @@ def _lines(text: str) -> list[Line]:
         found.append(Line(bare, offset + (lead if bare else 0)))
         offset += len(whole)
     return found
-
-

@@ -19,6 +19,7 @@ from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
 
 Spans = Mapping[str, Span]
+_NOWHERE: Spans = {}
 
 
 class Role(StrEnum):
@@ -150,7 +151,7 @@ class Publication(NamedTuple):
     written: date | None = None
     published: date | None = None
     address: str = ""
-    spans: Spans = {}
+    spans: Spans = _NOWHERE
 
 
 class Basis(NamedTuple):

@@ -63,7 +63,7 @@ def is_general(heading: str) -> bool:
 
 
 def leader(heading: str) -> tuple[str, Role] | None:
-    """Find the unit that a heading says leads or answers for all below it: 县管委会牵头工作(8项)."""
+    """Find the unit that a heading says leads all below it: 县管委会牵头工作(8项)."""
     found = _LEADER.fullmatch(fold(heading).strip())
     if not found or not unit_like(found["unit"]):
         return None
@@ -78,9 +78,9 @@ def _sentence_end(plain: str) -> int | None:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (character in "。!?" or _parts(plain, at)):
-            return at
-        elif depth == 0 and character == ":" and 2 <= at <= 16 and not _outside(plain[:at], ",;、"):
+        elif (depth == 0 and (character in "。!?" or _parts(plain, at))) or (
+            depth == 0 and character == ":" and 2 <= at <= 16 and not _outside(plain[:at], ",;、")
+        ):
             return at
     return None
 

@@ -93,7 +93,11 @@ def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, .
 def _without_note(text: str, start: int, end: int) -> str:
     """Give a bracket without the note for all below that it may close with: 以下均需…,不再列出."""
     note = _NOTE.search(text, start, end)
-    return text[start : note.start()] + text[end - 1] if note and note.start() > start + 1 else text[start:end]
+    return (
+        text[start : note.start()] + text[end - 1]
+        if note and note.start() > start + 1
+        else text[start:end]
+    )
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

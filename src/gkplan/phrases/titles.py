@@ -6,13 +6,17 @@ from gkplan.phrases.folding import fold
 from gkplan.phrases.names import unit_like
 
 _PLAN = (
-    r"方案|要点|任务|计划|分工|清单|安排|台账|分解|目录|举措|措施|行动|责任表|意见|一览表|工作表|规划|目标|事项|实事|项目"
+    r"方案|要点|任务|计划|分工|清单|安排|台账|分解|目录|举措|措施|行动|责任表|意见|一览表|"
+    r"工作表|规划|目标|事项|实事|项目"
 )
 _TITLE = re.compile(rf"(?:{_PLAN})(?:的?通知|的?函)?(?:表|书|单)?(?:\([^()]*\))*\Z")
 _NOTICE = re.compile(r"(?:的?通知|的?函|的?公告|的?意见)(?:\([^()]*\))*\Z")
-_TOPIC = re.compile(r"政务公开|信息公开|工作|任务|实事|项目|完成情况|落实情况|进展情况|重点|责任|公开")
+_TOPIC = re.compile(
+    r"政务公开|信息公开|工作|任务|实事|项目|完成情况|落实情况|进展情况|重点|责任|公开"
+)
 _OTHER = re.compile(
-    r"(?:(?:年度?报告|(?:工作|情况)(?:的?总结|的?报告|汇报)|总结|简报|公告|公示|通报|致辞|讲话|批复|条例|指南|问答|解读|纪要|启事)(?:\([^()]*\))*\Z)"
+    r"(?:(?:年度?报告|(?:工作|情况)(?:的?总结|的?报告|汇报)|总结|简报|公告|公示|通报|致辞|"
+    r"讲话|批复|条例|指南|问答|解读|纪要|启事)(?:\([^()]*\))*\Z)"
     r"|\A[^《]*(?:召开|举行|招聘|招标|图解|一图读懂)"
 )
 _LEDGER = re.compile(r"(?:完成|落实|进展|推进|办理)(?:进度)?情况(?:表|台账|统计表)?\Z")
@@ -24,21 +28,32 @@ _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,80}(?:〈[^〉]*〉[^《》〈
 _DOCUMENT_NUMBER = re.compile(
     r"[一-龥]{2,12}[〔\[\(（【]\s*(?:19|20)[0-9]{2}\s*[〕\]\)）】]\s*第?\s*[0-9]{1,4}\s*号"
 )
-_OF_A_YEAR = re.compile(r"\A(?:附件[0-9]?:?)?(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年)?")
-_AFTER_ISSUER = re.compile(
-    r"关于|贯彻|落实|印发|(?:19|20)[0-9]{2}|二[〇○零]|[“《〈]|政务公开|政府信息|信息公开|全面|深化|推进|年度|重点|基层|当前|工作|政府网站|[“‘]|第[一二三四]|机关"
+_OF_A_YEAR = re.compile(
+    r"\A(?:附件[0-9]?:?)?(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年)?"
 )
-_ORGANISATION = re.compile(r"(?:人民政府|政府|委员会|办公[厅室]|管委会|党委|党组|法院|检察院|大学|学院|医院|公司|集团|局|厅|委|办|部|署|院|所|站|中心|街道|镇|乡|区|县|市|校|学校|小组)\Z")
+_AFTER_ISSUER = re.compile(
+    r"关于|贯彻|落实|印发|(?:19|20)[0-9]{2}|二[〇○零]|[“《〈]|政务公开|政府信息|信息公开|"
+    r"全面|深化|推进|年度|重点|基层|当前|工作|政府网站|[“‘]|第[一二三四]|机关"
+)
+_ORGANISATION = re.compile(
+    r"(?:人民政府|政府|委员会|办公[厅室]|管委会|党委|党组|法院|检察院|大学|学院|医院|公司|"
+    r"集团|局|厅|委|办|部|署|院|所|站|中心|街道|镇|乡|区|县|市|校|学校|小组)\Z"
+)
 
 
 def title_like(line: str) -> bool:
-    """Tell whether a line can be a plan's title: a few words that end in 方案, 要点, 清单 or such."""
+    """Tell whether a line can be a plan's title: words that end in 方案, 要点 or such."""
     plain = squeezed(line)
     if not 4 <= len(plain) <= 90 or plain[-1] in "。;,:、" or "。" in plain:
         return False
-    if re.match(r"附(?:件[0-9一二三四]{0,2})?:", plain) or (plain.startswith("附件") and len(plain) < 6):
+    if re.match(r"附(?:件[0-9一二三四]{0,2})?:", plain) or (
+        plain.startswith("附件") and len(plain) < 6
+    ):
         return False
-    return bool((_TITLE.search(plain) or _LEDGER.search(plain) or _NOTICE.search(plain)) and _TOPIC.search(plain))
+    return bool(
+        (_TITLE.search(plain) or _LEDGER.search(plain) or _NOTICE.search(plain))
+        and _TOPIC.search(plain)
+    )
 
 
 def is_notice(title: str) -> bool:

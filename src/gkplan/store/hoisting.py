@@ -29,10 +29,7 @@ def hoisted(items: tuple[Item, ...]) -> tuple[str, ...]:
     """
     named = [task for task in _tasks(items) if task.assignments]
     templates = Counter(
-        template
-        for task in named
-        for template in task.attribution
-        if _PLACEHOLDER.search(template)
+        template for task in named for template in task.attribution if _PLACEHOLDER.search(template)
     )
     chosen: dict[frozenset[str], str] = {}
     for template, _count in templates.most_common():

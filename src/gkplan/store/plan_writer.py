@@ -50,9 +50,7 @@ def write(plan: Plan, schema: str = "") -> str:
 
 def _publication(publication: Publication) -> list[str]:
     written = {
-        key: value
-        for key, value in publication._asdict().items()
-        if key != "spans" and value
+        key: value for key, value in publication._asdict().items() if key != "spans" and value
     }
     if not written:
         return []
@@ -176,14 +174,12 @@ def _item(item: Item, depth: int, inherited: Inherited, *, among_tasks: bool) ->
     else:
         lines = _section(item, depth + 1, inherited, among_tasks=among_tasks)
     pad = "  " * depth
-    first, *rest = lines or [f"{pad}  heading: \"\""]
+    first, *rest = lines or [f'{pad}  heading: ""']
     yield f"{pad}- {first.lstrip()}"
     yield from rest
 
 
-def _section(
-    section: Section, depth: int, inherited: Inherited, *, among_tasks: bool
-) -> list[str]:
+def _section(section: Section, depth: int, inherited: Inherited, *, among_tasks: bool) -> list[str]:
     pad = "  " * depth
     usual = inherited.run_in if among_tasks else False
     lines = _words(section, depth, usual_run_in=usual)
@@ -204,7 +200,11 @@ def _table(section: Section, depth: int) -> list[str]:
     lines = [f"{pad}table:"]
     if section.marks:
         lines.append(f"{pad}  marks: {section.marks.value}")
-    return [*lines, f"{pad}  columns:", *(f"{pad}    - {_column(each)}" for each in section.columns)]
+    return [
+        *lines,
+        f"{pad}  columns:",
+        *(f"{pad}    - {_column(each)}" for each in section.columns),
+    ]
 
 
 def _column(column: Column) -> str:
@@ -248,7 +248,9 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
         lines.append(f"{pad}attribution: {flow(task.attribution)}")
     if task.cells:
         lines.append(f"{pad}cells:")
-        lines += (line for key, value in task.cells.items() for line in _cell(key, value, depth + 1))
+        lines += (
+            line for key, value in task.cells.items() for line in _cell(key, value, depth + 1)
+        )
     if task.merged:
         lines.append(f"{pad}merged: {flow(task.merged, always=True)}")
     return [*lines, *_items(task.items, depth, inherited)]

@@ -59,9 +59,7 @@ def command(
     raise typer.Exit(3 if any(each.failure for each in found) else 0)
 
 
-def _import(
-    names: list[str], output: Path | None, wishes: Wishes, *, dry_run: bool
-) -> list[Taken]:
+def _import(names: list[str], output: Path | None, wishes: Wishes, *, dry_run: bool) -> list[Taken]:
     """Take in every document and write its plan; one that fails does not stop the others."""
     if str(output) == _SHOWN:
         if len(names) > 1:
@@ -72,11 +70,12 @@ def _import(
     if output and len(names) > 1 and output.suffix in (".yaml", ".yml"):
         raise UsageFailure(_("several plans cannot be written to one place"))
     declared = importing.declared_in(output)
-    found: list[Taken] = []
+    alone = len(names) == 1
     with _progress(len(names)) as told:
-        for each in importing.take_all(names, declared, wishes, told):
-            found.append(_written(each, output, dry_run=dry_run, alone=len(names) == 1))
-    return found
+        return [
+            _written(each, output, dry_run=dry_run, alone=alone)
+            for each in importing.take_all(names, declared, wishes, told)
+        ]
 
 
 def _written(taken: Taken, output: Path | None, *, dry_run: bool, alone: bool) -> Taken:
@@ -112,7 +111,9 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
 def _described(taken: Taken, *, written: bool) -> contract_intake.JSON:
     if taken.intake is None or taken.failure:
         return contract_intake.failure(taken.name, taken.failure)
-    return contract_intake.document(taken.intake, taken.output, written=written and bool(taken.output))
+    return contract_intake.document(
+        taken.intake, taken.output, written=written and bool(taken.output)
+    )
 
 
 def _show(found: list[Taken], *, review: bool) -> None:
