@@ -99,6 +99,7 @@ def drawn(table: Table, *, marked: bool) -> Iterator[str]:
 
 
 def _line(cells: list[str], marks: Marks | None) -> str:
+    cells = [cell.replace("\n", " ") for cell in cells]  # a line end would end the row
     match marks:
         case None:
             return "\t".join(cells)

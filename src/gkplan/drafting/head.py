@@ -58,12 +58,24 @@ def _body(blocks: tuple[Block, ...]) -> int:
             return index
         number = numbering.read(block.text)
         if (number and not annex.listed(blocks, index)) or (
-            block.level and not titles.title_like(block.text)
+            block.level and not _of_title(blocks, index)
         ):
             return index
         if _closed_by_units(block.text):
             return index
     return len(blocks)
+
+
+def _of_title(blocks: tuple[Block, ...], index: int) -> bool:
+    """Tell whether a heading is the title, or a line of it."""
+    block, after = blocks[index], blocks[index + 1 : index + 2]
+    if not isinstance(block, Line):
+        return False
+    goes_on = any(
+        isinstance(each, Line) and each.level == block.level and titles.title_like(each.text)
+        for each in after
+    )
+    return titles.title_like(block.text) or goes_on or titles.organisation(block.text)
 
 
 def _closed_by_units(text: str) -> bool:

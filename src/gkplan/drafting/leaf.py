@@ -7,7 +7,7 @@ from gkplan.drafting.evidence import Kind
 from gkplan.drafting.faithful import NOTHING, faithful, squeezed
 from gkplan.drafting.groups import Group
 from gkplan.drafting.nesting import Node, rank_of
-from gkplan.drafting.setting import Setting
+from gkplan.drafting.setting import Setting, together
 from gkplan.language import _
 from gkplan.manuscript import Line
 from gkplan.model.deadline import Deadline
@@ -111,9 +111,7 @@ def _task(
     """Make a task of the lines that are its words; `lines` are all that it must print."""
     heading, text, run_in = divide(kept)
     anchor = node.words.start
-    found = dict.fromkeys(dated)
-    for line in kept:
-        found.update(dict.fromkeys(setting.date(line.text, line.start, anchor)))
+    found = together(dated, *(setting.date(line.text, line.start, anchor) for line in kept))
     place = (node.words.start, node.words.end)
     sure = 0.95 if node.number or templates != NOTHING else 0.85
     setting.evidence.add(Kind.TASK, heading or text[:40], place, sure, "", anchor)
@@ -126,7 +124,7 @@ def _task(
         inline=False,
         numbering=None,
         assignments=assigned,
-        deadlines=tuple(found),
+        deadlines=found,
         attribution=templates,
         cells={},
         items=(),
@@ -227,7 +225,7 @@ def _inline(node: Node, lines: list[Line], found: list[Group], setting: Setting)
     if rest := text[position : line.end].strip():
         items.append(Paragraph(rest, {"": setting.span(position, line.end)}))
     made = section(node, setting, heading=heading, run_in=True, inline=True, items=tuple(items))
-    printed = squeezed(own_words(made, node.label))
+    printed = squeezed(own_words(made, node.label if heading else ""))
     return made if printed == squeezed(whole(node.label, lines)) else None
 
 
@@ -247,7 +245,7 @@ def _sentence(sentence: Line, group: Group, clause: str, setting: Setting) -> Ta
         inline=False,
         numbering=None,
         assignments=assigned,
-        deadlines=tuple(dict.fromkeys((*said[0], *said[1]))),
+        deadlines=together(*said),
         attribution=(template,),
         cells={},
         items=(),

@@ -12,7 +12,11 @@ _DEEPEST = 4  # depths that are tried as running on across their sections
 
 
 def inferred(items: tuple[Item, ...]) -> tuple[Numbering, tuple[Item, ...]]:
-    """Find the numbering that explains most of the labels, and leave those labels out."""
+    """Find the numbering that explains most of the labels, and leave those labels out.
+
+    A table counts its rows for itself.
+    """
+    items = tuple(_tables_first(item) for item in items)
     levels = _levels(items)
     depths = range(2, min(len(levels), _DEEPEST) + 1)
     tried = [
@@ -24,6 +28,16 @@ def inferred(items: tuple[Item, ...]) -> tuple[Numbering, tuple[Item, ...]]:
     if not any(True for _label in _labels(items, 1)):
         best = Numbering()
     return best, _without(items, best)
+
+
+def _tables_first(item: Item) -> Item:
+    """Number the rows of tables below an item; only then do they not count with what is around."""
+    if isinstance(item, Paragraph):
+        return item
+    if isinstance(item, Section) and item.columns:
+        numbers, rows = inferred(item.items)
+        return item._replace(items=rows, numbering=numbers)
+    return item._replace(items=tuple(_tables_first(each) for each in item.items))
 
 
 def _explained(items: tuple[Item, ...], numbers: Numbering) -> int:
@@ -80,9 +94,7 @@ def _unlabelled(item: Item, places: dict[int, outline.Placed], depth: int, numbe
         return item
     named = bool(item.heading or item.text or isinstance(item, Task))
     if isinstance(item, Section) and item.columns:
-        numbers, rows = inferred(item.items)
-        label = None if depth > numbered or not named else item.label
-        return item._replace(items=rows, numbering=numbers, label=label)
+        return item._replace(label=None if depth > numbered or not named else item.label)
     place = places[id(item)]
     below = tuple(_unlabelled(each, places, depth + named, numbered) for each in item.items)
     follows = item.label == place.turn if item.label else depth > numbered

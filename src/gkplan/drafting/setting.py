@@ -6,13 +6,27 @@ from datetime import date
 from gkplan.drafting.evidence import Evidence, Kind
 from gkplan.language import _
 from gkplan.manuscript import GridCell, Manuscript
-from gkplan.model.deadline import Deadline, FixedDate
+from gkplan.model.deadline import Deadline, FixedDate, Quota
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases import deadlines
 from gkplan.phrases.folding import fold
 from gkplan.phrases.names import unit_like
 from gkplan.phrases.roles import Named
 from gkplan.source import Source, Span
+
+
+def together(*found: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """Put deadlines together, each rule once; a quota is one for each thing it is set for."""
+    kept: list[Deadline] = []
+    for each in (deadline for group in found for deadline in group):
+        again = next((own for own in kept if own == each), None)
+        if again is None or (isinstance(each, Quota) and own_place(again) != own_place(each)):
+            kept.append(each)
+    return tuple(kept)
+
+
+def own_place(deadline: Deadline) -> int:
+    return deadline.span.start if deadline.span else -1
 
 
 @dataclass(slots=True)
@@ -62,7 +76,6 @@ class Setting:
         assigned = tuple(found.values())
         if (
             self.first_leads
-            and len(assigned) > 1
             and {a.role for a in assigned} == {Role.RESPONSIBLE}
         ):
             assigned = (assigned[0]._replace(role=Role.LEAD), *assigned[1:])
@@ -89,7 +102,7 @@ class Setting:
                 continue
             if isinstance(said, FixedDate) and self.year and said.by.year < self.year:
                 continue  # an earlier year's date belongs to what the sentence is about
-            if said in found:
+            if said in found and not isinstance(said, Quota):
                 continue
             found.append(said._replace(text=one.text, span=self.span(*place)))
             self.evidence.add(Kind.DEADLINE, one.text, place, 0.95 if cell else 0.9, "", anchor)

@@ -258,7 +258,7 @@ def _named(cell: GridCell, role: Role | None, setting: Setting) -> tuple[Named, 
 
 
 def _led(assigned: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-    if len(assigned) < 2 or any(each.role is not Role.RESPONSIBLE for each in assigned):
+    if not assigned or any(each.role is not Role.RESPONSIBLE for each in assigned):
         return assigned
     return (assigned[0]._replace(role=Role.LEAD), *assigned[1:])
 

@@ -1,0 +1,135 @@
+"""The five published plans, imported without a hand, against the same plans written by hand."""
+
+import importlib.util
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from gkplan import intake
+from gkplan.drafting.draft import Wishes
+from gkplan.importers import _choice
+from gkplan.model.deadline import FixedDate
+from gkplan.model.plan import Plan, Task
+from gkplan.model.unit import UnitRegister
+from gkplan.phrases.folding import fold
+from gkplan.renderers import html, markdown, text
+from gkplan.renderers._options import Options
+from gkplan.store import collection
+
+ROOT = Path(__file__).parents[1]
+SEEDS = {
+    "beijing-2020": "beijing-culture-tourism/2020",
+    "chuxiong-2020": "chuxiong-culture-tourism/2020",
+    "jinan-2024": "jinan-culture-tourism/2024",
+    "qingdao-2019": "qingdao-culture-tourism/2019",
+    "taishan-2019": "taishan-culture-sports-tourism/2019",
+}
+FORMATS = {"txt": text, "md": markdown, "html": html}
+
+
+def by_hand(name: str) -> Plan:
+    (dossier,) = collection.dossiers([ROOT / "plans" / f"{name}.yaml"], ledgers=False)
+    assert dossier.plan
+    return dossier.plan
+
+
+def imported(data: bytes, name: str, year: int = 2024) -> Plan:
+    taken = intake.receive(data, name, UnitRegister(declared=False), Wishes(year_now=year))
+    assert taken.lossless
+    return taken.plan
+
+
+def words(task: Task) -> str:
+    return "".join(fold(task.heading + task.text).split()).replace("。", "")[:30]
+
+
+def tasks(plan: Plan) -> Counter[str]:
+    return Counter(words(task) for task in plan.tasks if task.tracked)
+
+
+def units(plan: Plan) -> Counter[tuple[str, str, str]]:
+    return Counter(
+        (words(task), fold(each.unit), each.role.value)
+        for task in plan.tasks
+        if task.tracked
+        for each in task.assignments
+    )
+
+
+def deadlines(plan: Plan) -> Counter[tuple[str, object]]:
+    return Counter(
+        (words(task), each)
+        for task in plan.tasks
+        if task.tracked
+        for each in task.deadlines
+        if not (isinstance(each, FixedDate) and each.implied)
+    )
+
+
+def found(expected: Counter[object], given: Counter[object]) -> float:
+    """F1 of what was found."""
+    whole = expected.total() + given.total()
+    return 2 * (expected & given).total() / whole if whole else 1.0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_published_plan_gives_the_tasks_units_and_deadlines_of_the_one_by_hand(seed: str) -> None:
+    path = ROOT / "tests" / "seeds" / f"{seed}.txt"
+    made, hand = imported(path.read_bytes(), str(path)), by_hand(SEEDS[seed])
+    assert tasks(made) == tasks(hand)
+    assert found(units(hand), units(made)) >= 0.98  # type: ignore[arg-type]
+    assert deadlines(hand) - deadlines(made) == Counter()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("name", [*SEEDS.values(), "example-city/2026"])
+def test_what_is_rendered_is_read_back(name: str, kind: str) -> None:
+    plan = by_hand(name)
+    rendered = FORMATS[kind].render(plan, Options()).encode("utf-8")
+    again = imported(rendered, f"plan.{kind}", plan.year)
+    assert tasks(again) == tasks(plan)
+    assert units(again) == units(plan)
+    assert deadlines(again) == deadlines(plan)
+    assert again.year == plan.year
+
+
+def benchmark() -> ModuleType:
+    path = ROOT / "benchmarks" / "import_samples.py"
+    spec = importlib.util.spec_from_file_location("import_samples", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_samples_are_read_as_a_careful_clerk_reads_them() -> None:
+    scores = benchmark()
+    whole = scores.Score()
+    for path in sorted((ROOT / "tests" / "samples").glob("*.txt")):
+        whole.add(scores.score(path))
+    assert whole.f1("unit") >= 0.97
+    assert whole.f1("deadline") >= 0.95
+    assert whole.false_tasks == []
+    assert whole.lossless
+
+
+def test_same_tasks_keep_their_ids_whatever_stands_around_them() -> None:
+    path = ROOT / "tests" / "seeds" / "jinan-2024.txt"
+    document = path.read_text(encoding="utf-8")
+    before = {words(t): t.id for t in imported(document.encode(), "a.txt").tasks}
+    moved = document.replace("一、", "一、整体部署。\n（一）完善工作制度。建立台账。\n二、", 1)
+    after = {words(t): t.id for t in imported(moved.encode(), "b.txt").tasks}
+    assert {key: value for key, value in after.items() if key in before} == before
+
+
+def test_format_is_told_by_the_bytes_and_not_by_the_name() -> None:
+    plan = by_hand("jinan-culture-tourism/2024")
+    page = html.render(plan, Options()).encode("utf-8")
+    assert _choice.read(page, "plan.txt").format == "html"
+    plain = text.render(plan, Options())
+    assert _choice.read(plain.encode("gb18030"), "plan.html").format == "text"
+    for encoding in ("utf-8-sig", "gb18030", "utf-16", "utf-16-le"):
+        assert _choice.read(plain.encode(encoding), "plan.txt").text.strip() == plain.strip()
