@@ -29,7 +29,7 @@ def build(
         elif isinstance(each, Line):
             found.append(_loose(each, setting))
         else:
-            found.append(_node(each, setting, general=general))
+            found.extend(_node(each, setting, general=general))
     return tuple(found)
 
 
@@ -40,13 +40,23 @@ def _loose(line: Line, setting: Setting) -> Item:
     return Paragraph(line.text, {"": setting.span(line.start, line.end)})
 
 
-def _node(node: Node, setting: Setting, *, general: bool) -> Item:
-    grids = any(isinstance(each, Grid) for each in node.below)
+def _node(node: Node, setting: Setting, *, general: bool) -> tuple[Item, ...]:
+    grids = [each for each in node.below if isinstance(each, Grid)]
     if not node.nodes and not grids:
-        return leaf(node, setting, general=general)
+        return (leaf(node, setting, general=general),)
     if not grids and _is_detail(node, setting):
-        return leaf(_flattened(node), setting, general=general)
-    return _container(node, setting, general=general)
+        return (leaf(_flattened(node), setting, general=general),)
+    if not node.nodes and _names_units((node.words, *_intro(node)), setting):
+        # a table below a task that says itself who answers stands after it
+        intro = _intro(node)
+        alone = Node(node.label, node.words, node.number, node.lead, list(intro))
+        rest = build(node.below[len(intro) :], setting, general=general)
+        return (leaf(alone, setting, general=general), *rest)
+    return (_container(node, setting, general=general),)
+
+
+def _names_units(lines: Sequence[Line], setting: Setting) -> bool:
+    return any(clause.units for line in lines for clause in find_clauses(line, setting.known))
 
 
 def _is_detail(node: Node, setting: Setting) -> bool:

@@ -204,7 +204,7 @@ def _is_heading(
 ) -> bool:
     """Tell whether a line without a number is a heading: by the format, or over a table."""
     plain = titles.squeezed(line.text)
-    if len(plain) > _HEADING or plain[-1:] in ("。", ":", ";", ","):
+    if len(plain) > _HEADING or plain[-1:] in ("。", ":", ";", ",") or plain[:1] in "([〔【":
         return False
     if line.level:
         return True

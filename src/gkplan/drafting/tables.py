@@ -85,6 +85,9 @@ def _rows(layout: Layout, setting: Setting) -> tuple[Item, ...]:
         if cell and cell.text.strip() and not _same(cell, opening):
             _close(found, group, opening, setting)
             group, opening = [], cell
+        if _more_units(row, layout, group if group is not None else found, setting):
+            (found if group is None else group).append(_whole_row(row, setting))
+            continue
         task = _task(
             row, layout, setting, kept, repeated=_same(cell, opening) and cell is not opening
         )
@@ -135,6 +138,26 @@ def _banner(row: GridRow, layout: Layout) -> GridCell | None:
         if heads and layout.holds[placed] in ("section", "heading", "text") and len(cell.text) <= 60
         else None
     )
+
+
+def _more_units(row: GridRow, layout: Layout, items: list[Item], setting: Setting) -> bool:
+    """Give the units of a row whose task is the one above to that task."""
+    told = [row.cells[index] for index in _told(layout)]
+    filled = {i: cell for i, cell in enumerate(row.cells) if cell and cell.text.strip()}
+    last = items[-1] if items else None
+    held = [layout.holds[index] for index in filled]
+    if any(told) or not held or not isinstance(last, Task) or not all(h in _UNITS for h in held):
+        return False
+    anchor = last.spans[""].start
+    added = [
+        each
+        for index, cell in filled.items()
+        for each in setting.assign(_named(cell, _UNITS[layout.holds[index]], setting), 0.85, anchor)
+    ]
+    known = {each.unit for each in last.assignments}
+    new = tuple(each for each in added if each.unit not in known)
+    items[-1] = last._replace(assignments=(*last.assignments, *new))
+    return True
 
 
 def _is_title_row(row: GridRow, layout: Layout) -> bool:

@@ -129,9 +129,9 @@ class _Writer:
 def _goes_on(last: _Waiting, line: PageLine, page: Sheet) -> bool:
     """Tell whether a line goes on with the paragraph above it."""
     before, size = last.line, last.line.size
-    if abs(line.size - size) > 1.5 or line.left > page.left + 1.2 * size:
+    if abs(line.size - size) > 0.2 * size or line.left > page.left + 1.2 * size:
         return False
-    if before.right < last.sheet.right - 1.6 * size:
+    if before.right < last.sheet.right - 2.2 * size:
         return False
     if last.sheet is page and before.bottom - line.top > 1.4 * size:
         return False
