@@ -1,10 +1,11 @@
 """What commands print, to the letter: tests/golden/<command>/<case>/ holds a run and its output.
 
 `command` is the command line without `gkplan`, `output` what it prints in 80 columns and its exit
-code. `pytest --update-golden` writes the outputs anew; the difference is to be read as behaviour.
+code; what `given/` holds is there when it runs. `pytest --update-golden` writes the outputs anew; the difference is to be read as behaviour.
 """
 
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def test_golden(
     request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
+    if (case / "given").is_dir():
+        shutil.copytree(case / "given", collection, dirs_exist_ok=True)
     arguments = shlex.split((case / "command").read_text(encoding="utf-8"))
     code = app.run(arguments)
     sys.stderr.flush()
@@ -40,7 +43,7 @@ def test_golden(
 
 def test_a_run_speaks_a_language_and_fixes_its_day() -> None:
     """Nothing in a golden run may depend on the machine or the day."""
-    dated = {"status", "list", "show"}
+    dated = {"status", "list", "show", "import"}
     for case in CASES:
         arguments = shlex.split((case / "command").read_text(encoding="utf-8"))
         assert arguments[0].startswith("--lang="), case
@@ -54,5 +57,5 @@ def test_every_command_has_golden_runs_in_both_languages() -> None:
     for case in CASES:
         names[case.parent.name].add((case / "command").read_text().split()[0])
     covered = {name for name, languages in names.items() if len(languages) == 2}
-    assert {"status", "list", "show", "validate", "explain", "render"} <= covered
+    assert {"status", "list", "show", "validate", "explain", "render", "import"} <= covered
     assert covered <= set(registry.names("gkplan.cli.commands"))

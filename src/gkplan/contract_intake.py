@@ -9,7 +9,7 @@ JSON = dict[str, Any]
 
 
 def document(taken: Intake, output: str, *, written: bool) -> JSON:
-    """Describe one document: its plan, its counts, and every piece that needs a look.
+    """Describe one document: its plan, its counts, every piece found, and those to look at.
 
     `start` and `end` count characters of the document as it was read, from 0; `line` and `column`
     count from 1.
@@ -30,6 +30,7 @@ def document(taken: Intake, output: str, *, written: bool) -> JSON:
             "unsure": len(taken.unsure),
         },
         "unsure": [piece(each, taken) for each in taken.unsure],
+        "pieces": [piece(each, taken) for each in taken.found],
     }
 
 
@@ -38,6 +39,7 @@ def piece(found: Found, taken: Intake) -> JSON:
     return {
         "kind": found.kind.value,
         "value": found.value,
+        "role": found.role.value if found.role else None,
         "confidence": round(found.confidence, 2),
         "reason": found.reason,
         "start": found.start,

@@ -50,7 +50,11 @@ def page(taken: list[Intake]) -> str:
         }
         for each in taken
     ]
-    return environment.get_template(_NAME).render(documents=documents, _=_)
+    labels = {
+        "title": _("What was not read surely"),
+        "columns": ("#", _("line"), _("read as"), _("sure"), _("why")),
+    }
+    return environment.get_template(_NAME).render(documents=documents, labels=labels)
 
 
 def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:

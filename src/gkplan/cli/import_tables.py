@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from gkplan import words
 from gkplan.cli.importing import Taken
-from gkplan.cli.terminal import Column, clean, paint, table
+from gkplan.cli.terminal import Column, clean, flow, paint, table
 from gkplan.drafting.evidence import Found, Kind
 from gkplan.intake import Intake
-from gkplan.language import _
+from gkplan.language import _, ngettext
 
 _AROUND = 14  # characters shown before and after a piece
 
@@ -36,29 +37,25 @@ def _row(taken: Taken) -> tuple[str, ...]:
 
 def review(taken: Intake) -> Iterator[str]:
     """Show the unsure pieces beside the words of the document they come from."""
-    columns = (
-        Column(_("line"), right=True),
-        Column(_("what")),
-        Column(_("read as"), gives_way=True),
-        Column(_("document"), gives_way=True),
-        Column(_("sure"), right=True),
-        Column(_("why"), gives_way=True),
-    )
-    rows = [
-        (
-            str(taken.manuscript.place(each.start)[0]),
-            kind(each.kind),
-            each.value,
-            excerpt(each, taken),
-            f"{each.confidence:.0%}",
-            each.reason,
-        )
-        for each in taken.unsure
-    ]
-    if not rows:
+    if not taken.unsure:
         yield _("Everything was read surely.")
         return
-    yield from table(columns, rows, indent=0)
+    for each in sorted(taken.unsure, key=lambda found: found.start):
+        line, column = taken.manuscript.place(each.start)
+        place = f"{taken.manuscript.name}:{line}:{column}"
+        parts = [
+            (f"{kind(each.kind)} {_value(each)}", "bold"),
+            (f"{each.confidence:.0%}", "yellow"),
+            (clean(each.reason), ""),
+            (clean(place), "dim"),
+        ]
+        yield from flow(parts, indent=0)
+        yield f"    {excerpt(each, taken)}"
+
+
+def _value(found: Found) -> str:
+    role = f" ({words.role(found.role)})" if found.role else ""
+    return clean(found.value + role)
 
 
 def excerpt(found: Found, taken: Intake) -> str:
@@ -87,5 +84,9 @@ def closing(taken: Intake) -> Iterator[str]:
     """Say what to do next with a plan that was made of one document."""
     unsure = len(taken.unsure)
     if unsure:
-        message = _("{n} pieces need a look: gkplan import {file} --dry-run --review")
+        message = ngettext(
+            "{n} piece needs a look: gkplan import {file} --dry-run --review",
+            "{n} pieces need a look: gkplan import {file} --dry-run --review",
+            unsure,
+        )
         yield paint(message.format(n=unsure, file=taken.manuscript.name), "yellow")

@@ -30,6 +30,8 @@ from gkplan.phrases import columns, pages, titles
 from gkplan.source import Source
 
 Stretch = tuple[int, int]
+_TITLE_LINES = 4  # lines of a document among which its title is looked for
+_LONGEST_TITLE = 60
 NOBODY = "未注明单位"
 """Whose plan it is where nothing says so, until somebody writes it in."""
 
@@ -103,9 +105,16 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
     away |= {places.of(block.start) for block in top.furniture}
     own = [block for block in manuscript.blocks if block.start not in away]
     register = units.missing((a for task in plan.tasks for a in task.assignments), declared)
-    other = top.title if titles.other_document(top.title) and not register.units else ""
+    other = "" if register.units else _other(top)
     stretches = (*_stretches(own), *setting.drawn)
     return Draft(plan, (*found, *damaged.found), stretches, register, other)
+
+
+def _other(top: Head) -> str:
+    """Give the title of a document that is no plan: an annual report, a news item."""
+    above = [] if top.title_lines else [*top.prologue, *top.preamble][:_TITLE_LINES]
+    named = [top.title, *(line.text for line in above if len(line.text) <= _LONGEST_TITLE)]
+    return next((title for title in named if titles.other_document(title)), "")
 
 
 def _moved(found: Found, places: unwrap.Places) -> Found:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gkplan.model.plan import Role
+
 SURE = 0.8
 """From this confidence on a value needs no look."""
 
@@ -26,7 +28,8 @@ class Found:
     """One value: its kind, what was made of it, and the stretch of the manuscript that says so.
 
     `confidence` is from 0 to 1, and `reason`, in the user's language, says why it is not higher.
-    `anchor` is the offset at which the task it belongs to begins, -1 for the whole document.
+    `anchor` is the offset at which the task it belongs to begins, -1 for the whole document;
+    `role` is that of a unit.
     """
 
     kind: Kind
@@ -36,6 +39,7 @@ class Found:
     confidence: float
     reason: str = ""
     anchor: int = -1
+    role: Role | None = None
 
     @property
     def sure(self) -> bool:
@@ -56,8 +60,9 @@ class Evidence:
         confidence: float,
         reason: str = "",
         anchor: int = -1,
+        role: Role | None = None,
     ) -> None:
-        self.found.append(Found(kind, value, *place, confidence, reason, anchor))
+        self.found.append(Found(kind, value, *place, confidence, reason, anchor, role))
 
     def mark(self) -> int:
         """Note how much was found so far, to go back there if an attempt fails."""

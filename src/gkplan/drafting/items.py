@@ -129,9 +129,10 @@ def _inherit(
         if isinstance(item, Task):
             for each in assigned:
                 place = (each.span.start, each.span.end)
-                value = f"{each.unit} ({each.role.value})"
                 anchor = item.spans[""].start
-                setting.evidence.add(Kind.UNIT, value, place, 0.75, reason, anchor)
+                setting.evidence.add(
+                    Kind.UNIT, each.unit, place, 0.75, reason, anchor, each.role
+                )
             found.append(item._replace(assignments=assigned, attribution=NOTHING))
         elif isinstance(item, Section):
             found.append(item._replace(items=_inherit(item.items, assigned, setting)))

@@ -71,8 +71,8 @@ class Setting:
             span = self.span(each.start, each.end)
             found[name, each.role] = Assignment(name, each.role, span)
             sure, why = self._surely(name, confidence, reason)
-            value = f"{name} ({each.role.value})"
-            self.evidence.add(Kind.UNIT, value, (each.start, each.end), sure, why, anchor)
+            place = (each.start, each.end)
+            self.evidence.add(Kind.UNIT, name, place, sure, why, anchor, each.role)
         assigned = tuple(found.values())
         if (
             self.first_leads

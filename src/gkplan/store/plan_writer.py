@@ -223,7 +223,8 @@ def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]
         lines.append(f"{pad}label: {quoted(item.label) if not item.label else scalar(item.label)}")
     if item.text:
         lines += text_lines("text", item.text, depth)
-    if item.heading and item.run_in != usual_run_in and (item.text or item.items):
+    followed = item.text or (isinstance(item, Task) and item.items)
+    if item.heading and followed and item.run_in != usual_run_in:
         lines.append(f"{pad}run_in: {str(item.run_in).lower()}")
     if item.inline:
         lines.append(f"{pad}inline: true")
