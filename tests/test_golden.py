@@ -1,7 +1,8 @@
 """What commands print, to the letter: tests/golden/<command>/<case>/ holds a run and its output.
 
 `command` is the command line without `gkplan`, `output` what it prints in 80 columns and its exit
-code; what `given/` holds is there when it runs. `pytest --update-golden` writes the outputs anew; the difference is to be read as behaviour.
+code; what `given/` holds is there when it runs. `pytest --update-golden` writes the outputs anew;
+the difference is to be read as behaviour.
 """
 
 import shlex

@@ -1,4 +1,4 @@
-"""What an unlucky person or an attacker feeds to `gkplan import`: one clear error, no plan written."""
+"""What an unlucky person or an attacker imports: one clear error, and no plan is written."""
 
 import io
 import random
@@ -46,9 +46,13 @@ def picture_pdf() -> bytes:
         places.append(len(body))
         body += b"%d 0 obj%s endobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(body),
+    return (
+        body
+        + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (
+            table,
+            len(body),
+        )
     )
 
 
@@ -151,6 +155,9 @@ def test_hostile_words_stay_words(tmp_path: Path, capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert "\x1b[31m" not in printed
     assert "\u202e" not in printed
-    assert app.run(["render", str(tmp_path / "out" / "2024.yaml"), "--format", "text", "--furniture"]) == 0
+    assert (
+        app.run(["render", str(tmp_path / "out" / "2024.yaml"), "--format", "text", "--furniture"])
+        == 0
+    )
     again = capsys.readouterr().out
     assert "".join(again.split()) == "".join(path.read_text(encoding="utf-8").split())

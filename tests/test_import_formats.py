@@ -1,6 +1,7 @@
-"""Word documents, pages and PDF files as offices have them, made with real programs where they are."""
+"""Word documents, pages and PDF files as offices have them, some made by real programs."""
 
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,7 +10,6 @@ import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from test_import_plans import by_hand, deadlines, tasks, units
 
 from gkplan import intake
 from gkplan.drafting.draft import Wishes
@@ -18,10 +18,19 @@ from gkplan.manuscript import Grid, Line, Manuscript
 from gkplan.model.unit import UnitRegister
 from gkplan.renderers import html
 from gkplan.renderers._options import Options
+from test_import_plans import by_hand, deadlines, tasks, units
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-OFFICE = shutil.which("soffice")
 NAME = "jinan-culture-tourism/2024"
+
+
+def program(name: str) -> str:
+    """Find a program; without it a test is skipped, but the gate needs it."""
+    found = shutil.which(name)
+    if not found and os.environ.get("GKPLAN_GATE"):
+        pytest.fail(f"{name} is not installed")
+    if not found:
+        pytest.skip(f"{name} is not installed")
+    return found
 
 
 def read(data: bytes, name: str) -> Manuscript:
@@ -41,9 +50,12 @@ def saved(document: object) -> bytes:
 NUMBERING = f"""
 <w:numbering {nsdecls("w")}>
   <w:abstractNum w:abstractNumId="7">
-    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
-    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
-    <w:lvl w:ilvl="2"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>
+      <w:lvlText w:val="%1、"/></w:lvl>
+    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>
+      <w:lvlText w:val="（%2）"/></w:lvl>
+    <w:lvl w:ilvl="2"><w:start w:val="3"/><w:numFmt w:val="decimal"/>
+      <w:lvlText w:val="%3."/></w:lvl>
   </w:abstractNum>
   <w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>
 </w:numbering>"""
@@ -95,7 +107,8 @@ def test_word_accepts_tracked_changes() -> None:
     paragraph = document.add_paragraph("于")
     paragraph._p.append(
         parse_xml(
-            f'<w:del {nsdecls("w")} w:id="1" w:author="x"><w:r><w:delText>6月</w:delText></w:r></w:del>'
+            f'<w:del {nsdecls("w")} w:id="1" w:author="x">'
+            "<w:r><w:delText>6月</w:delText></w:r></w:del>"
         )
     )
     paragraph._p.append(
@@ -140,7 +153,7 @@ def test_word_reads_text_boxes_and_footnotes_once() -> None:
     document = docx.Document()
     run = document.add_paragraph("正文").add_run()
     box = parse_xml(
-        f'<w:pict {nsdecls("w")}><w:txbxContent><w:p><w:r><w:t>框中的字</w:t></w:r></w:p>'
+        f"<w:pict {nsdecls('w')}><w:txbxContent><w:p><w:r><w:t>框中的字</w:t></w:r></w:p>"
         "</w:txbxContent></w:pict>"
     )
     run._r.append(box)
@@ -156,23 +169,25 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
 <body><nav><a href="/">首页</a><a href="/a">政务公开</a></nav>
 <div class="crumb">当前位置：首页 &gt; 政务公开</div>
 <h1>某某市2024年政务公开工作要点</h1>
-<table><tr><td>索引号</td><td>11/2024-1</td><td>发文字号</td><td>某政办〔2024〕3号</td></tr>
-<tr><td>发布机构</td><td>某某市人民政府办公室</td><td>成文日期</td><td>2024-02-28</td></tr></table>
+<table><tr><td>索引号</td><td>11/2024-1</td>
+<td>发文字号</td><td>某政办〔2024〕3号</td></tr>
+<tr><td>发布机构</td><td>某某市人民政府办公室</td>
+<td>成文日期</td><td>2024-02-28</td></tr></table>
 <div id="zoom"><p>&emsp;&emsp;为做好政务公开工作，制定本要点。</p>
 <p>一、推进政策公开</p><p>（一）做好政策解读。三季度末前完成。<br>（责任单位：办公室、法规科）</p>
 <p style="display:none">看不见</p>
 <table><tr><th>工作任务</th><th>责任单位</th></tr>
-<tr><td rowspan="2">更新目录，及时公开。</td><td>信息科</td></tr><tr><td>财务科</td></tr></table></div>
-<div class="links"><a href="#">上一篇：无</a></div><footer><p>主办：某某市 网站标识码：1100000001</p></footer>
+<tr><td rowspan="2">更新目录，及时公开。</td><td>信息科</td></tr>
+<tr><td>财务科</td></tr></table></div>
+<div class="links"><a href="#">上一篇：无</a></div>
+<footer><p>主办：某某市 网站标识码：1100000001</p></footer>
 </body></html>"""
 
 
 def test_page_is_told_from_its_article() -> None:
     manuscript = read(PAGE.encode(), "page.html")
     own = [
-        block.text
-        for block in manuscript.blocks
-        if isinstance(block, Line) and not block.furniture
+        block.text for block in manuscript.blocks if isinstance(block, Line) and not block.furniture
     ]
     assert own == [
         "某某市2024年政务公开工作要点",
@@ -201,7 +216,8 @@ def test_page_that_is_wrong_about_its_encoding_is_read(encoding: str) -> None:
 
 
 def test_markdown_keeps_the_numbers_of_its_lists() -> None:
-    text = "# 某某市2024年工作要点\n\n3. 推进公开\n4. 做好解读\n\n| 任务 | 责任单位 |\n|---|---|\n| 更新 | 办公室 |\n"
+    text = "# 某某市2024年工作要点\n\n3. 推进公开\n4. 做好解读\n\n"
+    text += "| 任务 | 责任单位 |\n|---|---|\n| 更新 | 办公室 |\n"
     manuscript = read(text.encode(), "a.md")
     assert lines(manuscript) == ["某某市2024年工作要点", "3. 推进公开", "4. 做好解读"]
 
@@ -222,20 +238,18 @@ def same_plan(data: bytes, name: str) -> None:
     assert deadlines(taken.plan) == deadlines(plan)
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 def test_pdf_of_a_browser_is_read(page: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "plan.pdf"
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu"]
+    command = [program("chromium"), "--headless", "--no-sandbox", "--disable-gpu"]
     command += [f"--user-data-dir={tmp_path}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
     subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=120)
     same_plan(pdf.read_bytes(), "plan.pdf")
 
 
-@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_files_of_an_office_program_are_read(page: Path, tmp_path: Path, kind: str) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(OFFICE), profile, "--headless"]
+    command = [program("soffice"), profile, "--headless"]
     for wanted, source in (("docx", page), ("pdf", tmp_path / "plan.docx")):
         filters = "docx:MS Word 2007 XML" if wanted == "docx" else "pdf"
         subprocess.run(

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from documents import documents
 from hypothesis import HealthCheck, example, given, settings
 
+from documents import documents
 from gkplan import intake
 from gkplan.drafting.draft import Wishes
 from gkplan.drafting.evidence import Kind
@@ -39,6 +39,7 @@ def printed(yaml: str) -> str:
 @given(documents())
 @example("")
 @example("\x85\u2028一、\u3000推进公开\x0b。")
+@example("\r 序号\t任务\t责任单位\t时限 1\t公开，\t办公室\t6月底前\r 序号\t任务\t责任单位\t时限")
 @example("一、a{lead}b（责任单位：办公室{units}）")
 def test_any_document_comes_back_whole(document: str) -> None:
     made = taken(document)

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def _commands() -> list[str]:
     found |= {line for line in "".join(SHELL.findall(README)).split("\n") if line[:7] == "gkplan "}
     found |= {command for command, _output in _shown()}
     return sorted(each for each in found if "…" not in each)
+
+
+@pytest.fixture(autouse=True)
+def _published(collection: Path) -> None:
+    """The documents that the README imports."""
+    shutil.copytree(ROOT / "tests" / "seeds", collection / "published")
 
 
 @pytest.mark.parametrize("command", _commands())

@@ -130,9 +130,7 @@ def _inherit(
             for each in assigned:
                 place = (each.span.start, each.span.end)
                 anchor = item.spans[""].start
-                setting.evidence.add(
-                    Kind.UNIT, each.unit, place, 0.75, reason, anchor, each.role
-                )
+                setting.evidence.add(Kind.UNIT, each.unit, place, 0.75, reason, anchor, each.role)
             found.append(item._replace(assignments=assigned, attribution=NOTHING))
         elif isinstance(item, Section):
             found.append(item._replace(items=_inherit(item.items, assigned, setting)))

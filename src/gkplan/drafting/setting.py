@@ -74,10 +74,7 @@ class Setting:
             place = (each.start, each.end)
             self.evidence.add(Kind.UNIT, name, place, sure, why, anchor, each.role)
         assigned = tuple(found.values())
-        if (
-            self.first_leads
-            and {a.role for a in assigned} == {Role.RESPONSIBLE}
-        ):
+        if self.first_leads and {a.role for a in assigned} == {Role.RESPONSIBLE}:
             assigned = (assigned[0]._replace(role=Role.LEAD), *assigned[1:])
         return assigned
 

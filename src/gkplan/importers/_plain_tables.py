@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,30}[)）]")
 _LEVEL = re.compile(r"(?:[一二三四]级|小项|大项|是|否)(?:指标|事项|目录|任务)?")
 _GAP = re.compile(r"\t+|[ \u3000\xa0]{2,}|\u3000")
 _ANY_GAP = re.compile(r"[\s\u3000\xa0]+")
+_TAB = re.compile(r"\t")
+_BLANK = "\t \u3000\xa0"
 _FARTHEST = 8  # lines a cell may have
 _TASKS = {"heading", "text"}
 _SENTENCE = re.compile(r"[。；;，,：:]")
@@ -171,13 +173,13 @@ def _spaced(text: str, lines: list[Line], first: int) -> Table | None:
 
 def _parts(text: str, line: Line, gap: re.Pattern[str]) -> Iterator[Token]:
     # a line's own tabs before and after its words are cells too
-    begin = text.rfind("\n", 0, line.start) + 1
-    stop = text.find("\n", line.end)
-    start, end = (
-        (begin, stop if stop >= 0 else len(text)) if "\t" in line.text else (line.start, line.end)
-    )
+    start, end = line.start, line.end
     if "\t" in line.text:
-        gap = re.compile(r"\t")
+        gap = _TAB
+        while start and text[start - 1] in _BLANK:
+            start -= 1
+        while end < len(text) and text[end] in _BLANK:
+            end += 1
     position = start
     for number, cut in enumerate([*gap.finditer(text, start, end), None]):
         at = cut.start() if cut else end
