@@ -112,7 +112,8 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
 
 def _other(top: Head) -> str:
     """Give the title of a document that is no plan: an annual report, a news item."""
-    above = [] if top.title_lines else [*top.prologue, *top.preamble][:_TITLE_LINES]
+    around = [block for block in top.furniture if isinstance(block, Line)]
+    above = [] if top.title_lines else [*around, *[*top.prologue, *top.preamble][:_TITLE_LINES]]
     named = [top.title, *(line.text for line in above if len(line.text) <= _LONGEST_TITLE)]
     return next((title for title in named if titles.other_document(title)), "")
 

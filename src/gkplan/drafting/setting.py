@@ -98,7 +98,10 @@ class Setting:
                     found.append(self._undated(one.text, place))
                 continue
             if isinstance(said, FixedDate) and self.year and said.by.year < self.year:
-                continue  # an earlier year's date belongs to what the sentence is about
+                # an earlier year's date mostly belongs to what the sentence is about
+                reason = _("its year is before the plan's")
+                self.evidence.add(Kind.DEADLINE, one.text, place, 0.5, reason, anchor)
+                continue
             if said in found and not isinstance(said, Quota):
                 continue
             found.append(said._replace(text=one.text, span=self.span(*place)))
