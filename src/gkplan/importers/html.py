@@ -6,6 +6,7 @@ from typing import Any
 
 from gkplan.errors import UnreadableFile
 from gkplan.importers import _cells, _extras
+from gkplan.importers._html_article import BLOCK, SILENT, SPACE, article_of, tag_of
 from gkplan.importers.text import decode
 from gkplan.language import _
 from gkplan.manuscript import Composer, Manuscript
@@ -17,20 +18,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object")
 _CUT = re.compile(r"<(script|style|noscript|template)\b", re.IGNORECASE)
-_BLOCK = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option", "select", "button",
-    "label",
-}  # fmt: skip
 _AROUND = {"nav", "header", "footer", "aside", "form", "button", "select"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_SHARE = 0.75  # of a page's sentences that its article must hold
-_SENTENCE = 25  # characters of a block that counts as one
 
 
 def sniff(data: bytes, name: str) -> int:
@@ -50,7 +40,7 @@ def read(data: bytes, name: str) -> Manuscript:
     if root is None or body is None:
         raise UnreadableFile(_("{path} holds no text").format(path=name))
     composer = Composer()
-    walk = _Walk(composer, article := _article(body))
+    walk = _Walk(composer, article := article_of(body))
     walk.run(body)
     made = composer.manuscript(name, "html", _meta(root))
     if not made.text.strip() or article is None:
@@ -93,54 +83,6 @@ def _meta(root: Any) -> dict[str, str]:
     }
 
 
-def _tag(element: Any) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else ""
-
-
-def _article(body: Any) -> Any:
-    """Find the smallest element that holds most of the page's sentences and table cells."""
-    weights = _weights(body)
-    whole = weights.get(body, 0)
-    if not whole:
-        return body if "".join(body.itertext()).strip() else None
-    found = body
-    while True:
-        heavy = next((c for c in found if weights.get(c, 0) >= _SHARE * whole), None)
-        if (
-            heavy is None
-            or _tag(heavy) in ("table", "tbody", "tr", "p", "ul", "ol")
-            or _tag(heavy) not in _BLOCK
-        ):
-            return found
-        found = heavy
-
-
-def _weights(body: Any) -> dict[Any, int]:
-    """Weigh every element by the text below it: sentences, table cells, lines that are no links."""
-    weights: dict[Any, int] = {}
-    for element in body.iter():
-        own = "".join(
-            _SPACE.sub(" ", text or "")
-            for text in (element.text, *(child.tail for child in element))
-        ).strip()
-        if not own or _tag(element) in (*_SILENT, "a", "option", "button"):
-            continue
-        weight = (
-            len(own)
-            if len(own) >= _SENTENCE or titles.squeezed(own)[-1:] in "。;"
-            else len(own) // 4
-        )
-        above = element
-        while above is not None:
-            if _tag(above) in ("nav", "footer"):
-                weight = 0
-            weights[above] = weights.get(above, 0) + weight
-            if above is body:
-                break
-            above = above.getparent()
-    return weights
-
-
 class _Walk:
     """Walks a page in reading order and writes its lines and tables."""
 
@@ -163,11 +105,11 @@ class _Walk:
         self._flush()
 
     def _start(self, element: Any, events: Any) -> None:
-        tag = _tag(element)
-        if not tag or tag in _SILENT or _is_hidden(element):
+        tag = tag_of(element)
+        if not tag or tag in SILENT or _is_hidden(element):
             events.skip_subtree()
             return
-        if tag in _BLOCK:
+        if tag in BLOCK:
             self._flush()
         if element is self.article:
             self.inside = True
@@ -185,12 +127,12 @@ class _Walk:
         self._text(element.text)
 
     def _end(self, element: Any) -> None:
-        tag = _tag(element)
-        if tag in _BLOCK:
+        tag = tag_of(element)
+        if tag in BLOCK:
             self._flush()
         if re.fullmatch("h[1-6]", tag):
             self.level = 0
-        if tag and tag not in _SILENT and not _is_hidden(element):
+        if tag and tag not in SILENT and not _is_hidden(element):
             self.around -= tag in _AROUND
         if element is self.article:
             self.inside = False
@@ -198,7 +140,7 @@ class _Walk:
 
     def _text(self, text: str | None) -> None:
         if text:
-            self.pieces.append(_SPACE.sub(" ", text))
+            self.pieces.append(SPACE.sub(" ", text))
 
     def _flush(self) -> None:
         text = "".join(self.pieces).strip()
@@ -228,7 +170,7 @@ def _rows(table: Any) -> list[list[_cells.Cell | None]]:
         [
             (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"))
             for cell in row
-            if _tag(cell) in ("td", "th")
+            if tag_of(cell) in ("td", "th")
         ]
         for row in table.iterdescendants("tr")
     )
@@ -249,16 +191,16 @@ def _inner(cell: Any) -> Iterator[str]:
     etree = _extras.need("lxml.etree", "html", "")
     events = etree.iterwalk(cell, events=("start", "end"))
     for event, element in events:
-        tag = _tag(element)
+        tag = tag_of(element)
         if event == "start":
-            if not tag or tag in _SILENT or _is_hidden(element):
+            if not tag or tag in SILENT or _is_hidden(element):
                 events.skip_subtree()
                 continue
-            if tag == "br" or (tag in _BLOCK and element is not cell):
+            if tag == "br" or (tag in BLOCK and element is not cell):
                 yield "\n"
-            yield _SPACE.sub(" ", element.text or "")
+            yield SPACE.sub(" ", element.text or "")
         else:
-            if tag in _BLOCK and element is not cell:
+            if tag in BLOCK and element is not cell:
                 yield "\n"
             if element is not cell:
-                yield _SPACE.sub(" ", element.tail or "")
+                yield SPACE.sub(" ", element.tail or "")

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from gkplan.errors import UnreadableFile
 from gkplan.importers import _extras
-from gkplan.importers._pdf_page import PageLine, PageTable, Sheet, sheet
+from gkplan.importers._pdf_lines import PageLine
+from gkplan.importers._pdf_page import PageTable, Sheet, sheet
 from gkplan.language import _
 from gkplan.manuscript import Composer, Manuscript
 from gkplan.phrases import numbering
