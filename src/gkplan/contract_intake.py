@@ -35,6 +35,7 @@ def document(taken: Intake, output: str, *, written: bool) -> JSON:
 
 
 def piece(found: Found, taken: Intake) -> JSON:
+    """Describe one piece and where the document says it."""
     line, column = taken.manuscript.place(found.start)
     return {
         "kind": found.kind.value,
@@ -56,4 +57,5 @@ def failure(name: str, message: str) -> JSON:
 
 
 def answer(documents: list[JSON]) -> JSON:
+    """Answer `import`."""
     return {"schema": "gkplan.import/1", "documents": documents}

@@ -146,6 +146,7 @@ class Composer:
         return self._length
 
     def manuscript(self, name: str, form: str, meta: dict[str, str] | None = None) -> Manuscript:
+        """Give all that was written as one manuscript."""
         return Manuscript(name, form, "".join(self._pieces), tuple(self._blocks), meta or {})
 
     def _cell(self, cell: tuple[str, int, int] | None) -> GridCell | None:

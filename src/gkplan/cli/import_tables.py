@@ -67,6 +67,7 @@ def excerpt(found: Found, taken: Intake) -> str:
 
 
 def kind(of: Kind) -> str:
+    """Name a kind of piece."""
     return {
         Kind.TITLE: _("title"),
         Kind.YEAR: _("year"),

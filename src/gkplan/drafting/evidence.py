@@ -62,6 +62,7 @@ class Evidence:
         anchor: int = -1,
         role: Role | None = None,
     ) -> None:
+        """Note one piece."""
         self.found.append(Found(kind, value, *place, confidence, reason, anchor, role))
 
     def mark(self) -> int:

@@ -55,6 +55,7 @@ class _Place:
         self._column = 0
 
     def go(self, characters: int) -> None:
+        """Go on by so many characters."""
         self._column += characters
         while self._line < len(self._lengths) and self._column >= self._lengths[self._line]:
             self._column -= self._lengths[self._line]

@@ -26,6 +26,7 @@ def together(*found: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
 
 
 def own_place(deadline: Deadline) -> int:
+    """Give where a deadline's words stand."""
     return deadline.span.start if deadline.span else -1
 
 

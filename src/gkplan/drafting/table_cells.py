@@ -23,6 +23,7 @@ def task(
     *,
     repeated: bool,
 ) -> Task | None:
+    """Make a row's task; None for a row without words."""
     cells = {index: cell for index, cell in enumerate(row.cells) if cell}
     if not any(cell.text.strip() for cell in cells.values()):
         return None
@@ -67,6 +68,7 @@ def _is_own(cell: GridCell | None, layout: Layout) -> bool:
 
 
 def told(layout: Layout) -> list[int]:
+    """List the columns that tell what is to be done."""
     return [i for i, held in enumerate(layout.holds) if held in ("heading", "text")]
 
 
@@ -86,6 +88,7 @@ def _said(cells: dict[int, GridCell], layout: Layout) -> tuple[str, str, str]:
 
 
 def numbered(text: str) -> tuple[str, str]:
+    """Divide words from the number they open with."""
     number = numbering.read(text)
     return (number.text, text[number.end :].strip()) if number else ("", text)
 
@@ -118,6 +121,7 @@ def _assigned(
 
 
 def named(cell: GridCell, role: Role | None, setting: Setting) -> tuple[Named, ...]:
+    """Read the units a cell names, all of one role if its column says so."""
     found = responsibility.read(cell.text, setting.known)
     placed = (
         Named(each.name, role or each.role, each.start + cell.start, each.end + cell.start)
@@ -181,4 +185,5 @@ def one_line(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
+    """Take a cell's lines as paragraphs."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -138,5 +138,6 @@ def _is_title_row(row: GridRow, layout: Layout) -> bool:
 
 
 def whole_row(row: GridRow, setting: Setting) -> Paragraph:
+    """Keep a row as words across all columns."""
     text = " ".join(one_line(cell.text) for cell in row.present)
     return Paragraph(text, {"": setting.span(row.present[0].start, row.present[-1].end)})

@@ -13,6 +13,7 @@ _FARTHEST = 8  # lines a cell may have
 
 
 def reach(lines: list[Line], first: int) -> int:
+    """Find the line behind the last one of a table that begins at a line."""
     last, gap = first, 0
     for at in range(first, len(lines)):
         if MARK.search(lines[at].text):
@@ -25,6 +26,7 @@ def reach(lines: list[Line], first: int) -> int:
 
 
 def style_of(drawn: list[Line]) -> Marks:
+    """Tell where a table's lines have their marks."""
     marked = [line.text for line in drawn if MARK.search(line.text)]
     ends = sum(bool(MARK.match(each[-1])) for each in marked)
     starts = sum(bool(MARK.match(each[0])) and len(each) > 1 for each in marked)
@@ -61,6 +63,7 @@ def cut(text: str, drawn: list[Line], style: Marks) -> Iterator[Token]:
 
 
 def token(text: str, start: int, end: int, *, opens: bool | None) -> Token:
+    """Take a stretch of text as a cell, without the space around its words."""
     raw = text[start:end]
     bare = raw.strip()
     return Token(bare, start + (raw.find(bare) if bare else 0), opens=opens, whole=True)

@@ -95,6 +95,7 @@ class _Walk:
         self.around = 0
 
     def run(self, body: Any) -> None:
+        """Walk everything below an element."""
         etree = _extras.need("lxml.etree", "html", "")
         events = etree.iterwalk(body, events=("start", "end"))
         for event, element in events:

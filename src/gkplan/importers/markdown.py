@@ -46,6 +46,7 @@ class _Writer:
         self.level = 0
 
     def write(self, tokens: Sequence[Any]) -> None:
+        """Write all blocks in their order."""
         at = 0
         while at < len(tokens):
             token = tokens[at]

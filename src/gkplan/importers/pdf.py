@@ -83,6 +83,7 @@ class _Writer:
         self.away: list[str] = []
 
     def write(self, sheets: list[Sheet]) -> None:
+        """Write all pages in their order."""
         for each in sheets:
             for block in each.blocks:
                 if isinstance(block, PageTable):

@@ -75,10 +75,6 @@ _MONTH_DAY = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})\s*(?:年|[-./])\s*(?P<month>[0-9]{1,2})\s*(?:月|"
     r"[-./])\s*(?P<day>[0-9]{1,2})(?![0-9])"
 )
-_STAMP = re.compile(
-    r"\W*(?:(?:19|"
-    r"20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)(?:\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\W*"
-)
 
 
 _ADDRESS = re.compile(
@@ -127,11 +123,6 @@ def is_furniture(line: str) -> bool:
     if _ANYWHERE.search(plain) and not plain.endswith("。"):
         return True
     return _only_fields(plain)
-
-
-def is_stamp(line: str) -> bool:
-    """Tell whether a line is nothing but a day, with a time of day or without."""
-    return bool(_STAMP.fullmatch(fold(line).strip()))
 
 
 def is_field_table(cells: list[str]) -> bool:

@@ -96,10 +96,6 @@ def document_number(line: str) -> str:
     return found[0] if found else ""
 
 
-def document_numbers(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_DOCUMENT_NUMBER.finditer(text))
-
-
 def issuer(title: str) -> str:
     """Find whose plan a title names: 济南市文化和旅游局 in 济南市文化和旅游局2024年政务公开要点."""
     plain = _OF_A_YEAR.sub("", squeezed(title))
@@ -123,4 +119,5 @@ def organisation(line: str) -> bool:
 
 
 def squeezed(text: str) -> str:
+    """Fold a text and leave out its white space."""
     return "".join(fold(text).split())
