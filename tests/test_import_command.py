@@ -19,6 +19,13 @@ DOCUMENT = """示例市文化局2026年政务公开工作要点
 """
 
 
+SWAPPED = """（一）做好政策解读。每年至少开展2次新闻发布。（责任单位：宣传处）
+（二）公开规划信息。6月30日前更新专栏，及时公开执行情况。（责任单位：办公室、规划处）
+二、加强平台建设
+（一）规范网站管理。持续推进集约化。（责任单位：信息中心）
+"""
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -102,7 +109,7 @@ def test_folder_shares_units_and_goes_on_after_a_failure(
     assert "坏.docx" in printed.err
     assert "图.png" not in printed.out
     plans = here / "plans" / "shilishi-wenhuaju"
-    assert len(list(plans.glob("20*.yaml"))) == 6
+    assert len(list(plans.glob("20??.yaml"))) == 6
     units = (plans / "units.yaml").read_text(encoding="utf-8")
     assert units.count("办公室") == 1
     assert all(f"第{number}处" in units for number in range(1, 7))
@@ -225,3 +232,107 @@ def test_into_a_plan_with_a_dry_run_writes_nothing(imported: Path) -> None:
     before = imported.read_bytes()
     assert updated(DOCUMENT.replace("6月30日", "9月30日"), "--dry-run") == 0
     assert imported.read_bytes() == before
+
+
+def test_what_people_changed_stays_where_the_document_says_nothing_new(imported: Path) -> None:
+    text = imported.read_text(encoding="utf-8")
+    text = text.replace("units: [办公室, 规划处]", "units: {lead: [办公室], support: [规划处]}")
+    text = text.replace("heading: 做好政策解读", "heading: 做好政策解读工作")
+    own = "      - id: ziji-jiade\n        text: 自己加的任务。\n        units: [办公室]\n"
+    text = text.replace("      - id: zhengce-jiedu", own + "      - id: zhengce-jiedu")
+    imported.write_text(text, encoding="utf-8")
+    assert updated(DOCUMENT.replace("信息中心", "信息处")) == 0
+    after = imported.read_text(encoding="utf-8")
+    assert after == text.replace("信息中心", "信息处")
+
+
+def test_deleted_task_does_not_come_back(imported: Path) -> None:
+    text = imported.read_text(encoding="utf-8")
+    begin, end = text.index("      - id: zhengce-jiedu"), text.index("  - heading: 加强平台建设")
+    text = text[:begin].rstrip() + "\n\n" + text[end:]
+    imported.write_text(text, encoding="utf-8")
+    assert updated(DOCUMENT) == 0
+    assert imported.read_text(encoding="utf-8") == text
+
+
+def test_change_on_both_sides_is_told(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = imported.read_text(encoding="utf-8").replace("[信息中心]", "[网络处]")
+    imported.write_text(text, encoding="utf-8")
+    assert updated(DOCUMENT.replace("信息中心", "信息处")) == 0
+    assert "wangzhan-guanli" in capsys.readouterr().err
+    assert imported.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "二、加强平台建设\n",
+            "二、完善制度\n（一）建章立制。修订目录。（责任单位：法规处）\n三、加强平台建设\n",
+        ),
+        ("一、推进政策公开\n", "一、推进政策公开工作\n"),
+        (
+            DOCUMENT[DOCUMENT.index("（一）公开") :],
+            SWAPPED,
+        ),
+    ],
+    ids=["new section", "other heading", "other order"],
+)
+def test_sections_and_order_follow_the_document(
+    imported: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = imported.read_text(encoding="utf-8")
+    imported.write_text("# 局里的说明\n" + before, encoding="utf-8")
+    document = DOCUMENT.replace(old, new)
+    assert updated(document) == 0
+    after = imported.read_text(encoding="utf-8")
+    assert after.startswith("# 局里的说明\n")
+    for each in ("gongkai-guihua", "zhengce-jiedu", "wangzhan-guanli"):
+        assert f"id: {each}\n" in after
+    capsys.readouterr()
+    assert app.run(["render", str(imported), "--format", "text", "--furniture"]) == 0
+    printed = capsys.readouterr().out
+    assert "".join(printed.split()) == "".join(document.split())
+
+
+def test_comments_among_the_tasks_are_not_lost(
+    imported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = imported.read_text(encoding="utf-8")
+    text = text.replace("      - id: zhengce-jiedu", "      # 局长关注\n      - id: zhengce-jiedu")
+    imported.write_text(text, encoding="utf-8")
+    assert updated(DOCUMENT.replace("一、推进政策公开\n", "一、推进政策公开工作\n")) == 3
+    assert "comments" in capsys.readouterr().err
+    assert imported.read_text(encoding="utf-8") == text
+
+
+def test_another_plan_is_refused(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = imported.read_bytes()
+    other = "某某县教育局2026年工作要点\n一、办好学校。（责任单位：基教科）\n"
+    other += "二、加强安全。（责任单位：安全科）\n"
+    assert updated(other) == 2
+    assert "another plan" in capsys.readouterr().err
+    assert imported.read_bytes() == before
+
+
+def test_line_ends_stay(imported: Path) -> None:
+    text = imported.read_text(encoding="utf-8").replace("\n", "\r\n")
+    imported.write_bytes(text.encode())
+    assert updated(DOCUMENT.replace("6月30日", "9月30日")) == 0
+    after = imported.read_bytes().decode()
+    assert "2026-09-30" in after
+    assert after.count("\n") == after.count("\r\n")
+
+
+@pytest.mark.parametrize(
+    "wish", [["--year", "99999"], ["--title", "a\nb"], ["--issuer", "a\tb"], ["--year", "0"]]
+)
+def test_wish_that_cannot_be_is_refused(here: Path, wish: list[str]) -> None:
+    assert app.run(["import", "要点.txt", *wish]) == 2
+    assert [path.name for path in here.iterdir()] == ["要点.txt"]
+
+
+def test_two_plans_do_not_go_to_one_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("要点2.txt").write_text(DOCUMENT, encoding="utf-8")
+    assert app.run(["import", ".", "--dry-run"]) == 3
+    assert "is taken" in capsys.readouterr().err

@@ -57,13 +57,11 @@ class GridRow:
 class Grid:
     """A table; all rows have one length. `marks` tells how plain text drew it.
 
-    In the first row None may also be a column whose title the document lost. A `ruled` table is of
-    a format in which no cell reaches over others.
+    In the first row None may also be a column whose title the document lost.
     """
 
     rows: tuple[GridRow, ...]
     marks: Marks | None = None
-    ruled: bool = False
 
     @property
     def cells(self) -> tuple[GridCell, ...]:
@@ -125,12 +123,10 @@ class Composer:
         rows: list[list[tuple[str, int, int] | None]],
         *,
         furniture: bool = False,
-        ruled: bool = False,
     ) -> None:
         """Add a table: each cell its text, rows and columns; None where another reaches into.
 
-        One that is `furniture` becomes lines of page text. In a `ruled` one no cell can reach over
-        several rows, so that an empty cell may stand for one that does.
+        One that is `furniture` becomes lines of page text.
         """
         if furniture:
             for row in rows:
@@ -138,7 +134,7 @@ class Composer:
                 self.line(" ".join(" ".join(texts).split()), furniture=True)
         elif any(cell and cell[0].strip() for row in rows for cell in row):
             made = tuple(GridRow(tuple(self._cell(cell) for cell in row)) for row in rows)
-            self._blocks.append(Grid(made, ruled=ruled))
+            self._blocks.append(Grid(made))
 
     @property
     def length(self) -> int:

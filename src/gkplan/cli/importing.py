@@ -27,17 +27,22 @@ from gkplan.model.unit import UnitRegister
 from gkplan.store import collection, editor, reader, units_editor, units_writer
 
 STANDARD_INPUT = "-"
+_ALIKE = 0.5  # of the tasks that a plan and a document of it must have in common
 _AT_ONCE = 4  # files from which on several processes are worth their start
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One file and what became of it: an intake, or why there is none; `output` as it is shown."""
+    """One file and what became of it: an intake, or why there is none; `output` as it is shown.
+
+    `note` is something to know about it.
+    """
 
     name: str
     intake: Intake | None
     failure: str = ""
     output: str = ""
+    note: str = ""
 
 
 def sources(path: str) -> list[str]:
@@ -60,8 +65,14 @@ def sources(path: str) -> list[str]:
 
 def take(name: str, declared: UnitRegister, wishes: Wishes) -> Intake:
     """Take in one document; raises `EnvironmentFailure` where it cannot be or is no plan."""
-    data = sys.stdin.buffer.read() if name == STANDARD_INPUT else _contents(name)
+    data = _standard_input() if name == STANDARD_INPUT else _contents(name)
     return intake.receive(data, name, declared, wishes)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile(_("there is no standard input"))
+    return sys.stdin.buffer.read()
 
 
 def take_all(
@@ -112,7 +123,8 @@ def _contents(name: str) -> bytes:
 
 def declared_in(output: Path | None) -> UnitRegister:
     """Read the units that are declared where a plan is to be written."""
-    folder = None if output is None else output if output.is_dir() else output.parent
+    is_file = output is not None and output.suffix in (".yaml", ".yml")
+    folder = output.parent if output is not None and is_file else output
     if folder is None or not (folder / collection.UNITS).exists():
         return UnitRegister(declared=False, missing=True)
     register, found = reader.read_units(folder / collection.UNITS)
@@ -155,6 +167,7 @@ def write(taken: Intake, path: Path) -> None:
         return taken.written.encode()
 
     editor.rewrite(path, create)
+    editor.rewrite(collection.imported_path(path), lambda _old: taken.written.encode())
     declare(taken, units)
 
 
@@ -183,27 +196,47 @@ def update(name: str, path: Path, wishes: Wishes, *, dry_run: bool) -> Taken:
     """
     plan, ledger = _plan_at(path)
     taken = take(name, plan.units, replace(wishes, year=wishes.year or plan.year))
-    made = revision.revise(plan, taken, wishes)
+    imported = _imported(path, plan.units)
+    made = revision.revise(plan, taken, wishes, imported)
+    if made.alike < _ALIKE:
+        message = _("{file} is another plan than {path}: {share} of the tasks are the same")
+        raise UsageFailure(message.format(file=name, path=path, share=f"{made.alike:.0%}"))
     told = {entry.task for entry in ledger.entries} & set(made.dropped)
     if told:
         message = _("{path}: the ledger tells of tasks that the document no longer has: {ids}")
         raise UnwritableFile(message.format(path=path, ids=", ".join(sorted(told))))
+    if made.text is None:
+        message = _("{path}: its sections changed, and comments among them would be lost")
+        raise UnwritableFile(message.format(path=path))
     after, found = reader.parse_plan(made.text, plan.units, shown=str(path))
     if after is None or any(each.severity is Severity.ERROR for each in found):
         message = _("{path} is written in a way that cannot be brought up to date")
         raise UnwritableFile(message.format(path=path))
     taken = replace(taken, plan=after, lossless=intake.gives_back(after, taken.manuscript))
     if not dry_run:
-        editor.replace_span(plan.source, path, 0, len(plan.source.text), made.text)
+        if made.text != plan.source.text:
+            editor.replace_span(plan.source, path, 0, len(plan.source.text), made.text)
+        editor.rewrite(collection.imported_path(path), lambda _old: taken.written.encode())
         declare(taken, path.with_name(collection.UNITS))
     counts = _("{changed} changed, {added} new, {dropped} gone")
     message = counts.format(
         changed=len(made.changed), added=len(made.added), dropped=len(made.dropped)
     )
-    return Taken(name, taken, output=f"{path}: {message}")
+    kept = ", ".join(dict.fromkeys(made.conflicts))
+    both = _("kept as written in the plan, though the document changed it too: {ids}")
+    failure = both.format(ids=kept) if kept else ""
+    return Taken(name, taken, note=failure, output=f"{path}: {message}")
+
+
+def _imported(path: Path, units: UnitRegister) -> Plan | None:
+    """Read a plan as it was imported, where that was kept."""
+    kept = collection.imported_path(path)
+    return reader.read_plan(kept, units)[0] if kept.exists() else None
 
 
 def _plan_at(path: Path) -> tuple[Plan, Ledger]:
+    if path.is_file() and not collection.is_plan(path.name):
+        raise UsageFailure(_("{path} is not a name for a plan").format(path=path))
     found = list(collection.dossiers([path]))
     if len(found) != 1:
         raise UsageFailure(_("{path} holds more than one plan: name one").format(path=path))

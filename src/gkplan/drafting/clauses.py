@@ -35,6 +35,9 @@ _AFTER_SENTENCE = re.compile(rf"(?<=[。;!?)\]〕])[ ]*(?={_UNITS}[ ]*:)")
 _RUN = re.compile(rf"(?<=[。;!?)\]〕])[ ]+(?={_LABEL.pattern})")
 _NEXT = re.compile(r"(?:\A|(?<=[ 。;\n]))(?P<label>[一-龥]{2,10}(?:\([^()]{1,12}\))?)[ ]*:")
 _AMID = re.compile(rf"(?<=[,;])(?P<clause>{_UNITS}[ ]*:[^。;:“”《》]{{2,60}})(?=[。;]\s*\S)")
+_TIME_BRACKET = re.compile(
+    r"[(\[〔【](?:完成|办理|工作|任务)?(?:时限|期限|时间)[ ]*:[^()\[\]〔〕【】]{1,40}[)\]〕】]"
+)
 _BULLET = re.compile(r"[ ●•·◆■★☆—-]*")
 _REST = re.compile(r"[\s。;,.、]*")
 _TAIL = re.compile(
@@ -43,7 +46,7 @@ _TAIL = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:\A|(?<=[。;!?]))[ ]*(?P<unit>[^,。;:、“”《》()0-9]{2,18}?)"
-    r"(?=(?:要|须|应当?|必须|需要?|负责|应及时|每[月季年]|定期|按|将|对)(?![求素点件约害领]))"
+    r"(?=(?:要|须|应当?|必须|需要?|负责|应及时|每[月季年]|定期|按)(?![求素点件约害领]))"
 )
 _ALL = re.compile(
     r"(?:\A|"
@@ -79,6 +82,8 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
         for each in responsibility.attributions(line.text, known)
     ]
     found += _amid(line, folded, found, known)
+    found += _timed(line, folded, found)
+    found.sort(key=lambda clause: clause.start)
     run = None if found else _RUN.search(folded)
     if run and _UNITS_LABEL.search(folded, run.start()):
         return (_clause(line, run.start(), len(line.text), known, 0.93),)
@@ -99,6 +104,15 @@ def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) 
         if clause.units and all(unit_like(fold(each.name)) for each in clause.units):
             clauses.append(clause)
     return clauses
+
+
+def _timed(line: Line, folded: str, found: list[Clause]) -> list[Clause]:
+    """Find brackets that say when, and nothing else: 【完成时限：9月30日】."""
+    return [
+        Clause(line.start + b.start(), line.start + b.end(), line.text[b.start() : b.end()], ())
+        for b in _TIME_BRACKET.finditer(folded)
+        if not any(c.start < line.start + b.end() and line.start + b.start() < c.end for c in found)
+    ]
 
 
 def _labelled_bare(folded: str, begin: int) -> bool:

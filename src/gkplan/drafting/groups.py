@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from gkplan.drafting.clauses import Clause, find_clauses, gap
 from gkplan.drafting.setting import Setting
-from gkplan.manuscript import Line
+from gkplan.manuscript import GridCell, Line
 from gkplan.model.deadline import Deadline
 from gkplan.phrases.roles import Named
 
 _PUNCTUATION = "。;；，,.、 \t\u3000\xa0"
-_PIECE = re.compile(r"[^；;，,（）()\[\]〔〕【】\n]+")
+_PIECE = re.compile(r"[^。；;，,（）()\[\]〔〕【】\n]+")
 _TIMES = ("时限", "時限", "期限", "时间", "時間", "日期")
 
 
@@ -81,9 +81,19 @@ def dated(group: Group, setting: Setting, anchor: int) -> tuple[Deadline, ...]:
     for clause in group.clauses:
         for start, text in _pieces(clause):
             labelled = any(word in text for word in _TIMES)
-            for deadline in setting.date(text, start, anchor, cell=labelled):
+            said = setting.date(text, start, anchor, cell=labelled)
+            if labelled and not said and (words := _after_label(text)):
+                place = start + text.index(words)
+                kept = setting.undated(GridCell(words, place), anchor)
+                said = (kept,) if kept else ()
+            for deadline in said:
                 found.setdefault(deadline)
     return tuple(found)
+
+
+def _after_label(text: str) -> str:
+    """Give the words behind a label such as 完成时限:."""
+    return re.split(r"[:：]", text, maxsplit=1)[-1].strip() if re.search(r"[:：]", text) else ""
 
 
 def _pieces(clause: Clause) -> list[tuple[int, str]]:

@@ -119,6 +119,8 @@ def _is_title(lines: list[Line]) -> bool:
         return False
     if len(lines) > 1 and not all(_part(line.text) for line in lines[:-1]):
         return False
+    if len(lines) > 1 and titles.issuer(lines[-1].text) and titles.title_like(lines[-1].text):
+        return False  # what stands above a title that is whole is something else
     return titles.title_like(_joined(lines)) and not titles.document_number(lines[0].text)
 
 

@@ -122,6 +122,8 @@ def _depth(
 
 def _goes_on(number: Number, style: str, last: _Open) -> bool:
     """Tell whether a number follows on one of another style: 2、 on 1."""
+    if "第" in style + last.style:
+        return False
     same = ("{cn}" in style) == ("{cn}" in last.style) and ("(" in style) == ("(" in last.style)
     return same and last.ordinal > 0 and number.ordinal == last.ordinal + 1
 

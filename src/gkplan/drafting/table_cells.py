@@ -40,7 +40,7 @@ def task(
         {
             index: cell
             for index, cell in cells.items()
-            if layout.holds[index] in (*UNITS, "deadline") and _is_own(cell, layout)
+            if layout.holds[index] in (*UNITS, "deadline")
         }
     )
     begin, end = min(c.start for c in cells.values()), max(c.end for c in cells.values())
@@ -60,11 +60,6 @@ def task(
         spans={"": setting.span(begin, end)},
         merged=_merged(row, layout),
     )
-
-
-def _is_own(cell: GridCell | None, layout: Layout) -> bool:
-    """Tell whether a row has a cell of its own, and not the one above."""
-    return cell is not None and not (layout.ruled and not cell.text.strip())
 
 
 def told(layout: Layout) -> list[int]:
@@ -105,8 +100,8 @@ def _assigned(
     for index, held in enumerate(layout.holds):
         if held not in UNITS:
             continue
-        own = _is_own(cells.get(index), layout)
-        cell = cells[index] if own else kept.get(index)
+        own = index in cells
+        cell = cells.get(index) or kept.get(index)
         if cell is None:
             continue
         units = named(cell, UNITS[held], setting)
@@ -144,8 +139,7 @@ def _dated(
     anchor: int,
 ) -> tuple[Deadline, ...]:
     at = layout.index("deadline")
-    own = cells.get(at) if at is not None else None
-    cell = own if _is_own(own, layout) or at is None else kept.get(at)
+    cell = None if at is None else cells.get(at) or kept.get(at)
     found: tuple[Deadline, ...] = ()
     if cell:
         found = setting.date(cell.text, cell.start, anchor, cell=True)

@@ -11,17 +11,13 @@ _TASKS = ("section", "heading", "text")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table's columns: what each holds, and where its header ends.
-
-    In a `ruled` one no cell can reach over others, so that an empty one may stand for that.
-    """
+    """A table's columns: what each holds, and where its header ends."""
 
     titles: tuple[GridCell | None, ...]
     holds: tuple[str, ...]
     body: tuple[GridRow, ...]
     above: tuple[GridRow, ...]
     first_leads: bool
-    ruled: bool = False
 
     def index(self, held: str) -> int | None:
         return self.holds.index(held) if held in self.holds else None
@@ -40,7 +36,7 @@ def layout(grid: Grid) -> Layout | None:
     if not any(each in ("heading", "text") for each in held):
         return None
     first_leads = any(cell and columns.first_leads(cell.text) for cell in titles)
-    return Layout(titles, tuple(held), body, grid.rows[:header], first_leads, grid.ruled)
+    return Layout(titles, tuple(held), body, grid.rows[:header], first_leads)
 
 
 def _header_row(grid: Grid) -> int | None:

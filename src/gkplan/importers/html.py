@@ -118,7 +118,8 @@ class _Walk:
         if tag == "table" and _is_data(element):
             rows = _rows(element)
             fields = pages.is_field_table([cell[0] for row in rows for cell in row if cell])
-            self.composer.grid(rows, furniture=not (self.inside or fields))
+            links = _is_links(element)
+            self.composer.grid(rows, furniture=links or not (self.inside or fields))
             events.skip_subtree()
             return
         if tag == "br":
@@ -155,6 +156,13 @@ class _Walk:
 
 def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_links(table: Any) -> bool:
+    """Tell whether a table is a menu: nearly all its words are links."""
+    whole = len("".join(table.itertext()).split())
+    linked = sum(len("".join(link.itertext()).split()) for link in table.iterdescendants("a"))
+    return whole > 0 and linked >= 0.8 * whole
 
 
 def _is_data(table: Any) -> bool:

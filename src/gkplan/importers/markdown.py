@@ -52,7 +52,7 @@ class _Writer:
             token = tokens[at]
             if token.type == "table_open":
                 end = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close")
-                self.composer.grid(_cells.placed(_rows(tokens[at:end])), ruled=True)
+                self.composer.grid(_cells.placed(_rows(tokens[at:end])))
                 at = end
             else:
                 self._token(token)

@@ -36,6 +36,7 @@ _WHOLE = ("政府", "办事处", "管委会")
 _LEVEL = r"(?:省|自治区|县级市|市|州|盟|区|县|旗|镇|乡|街道|园区|开发区)(?:\([^()]*\))?"
 _LEVELS = re.compile(rf"各(?:有关|相关)?{_LEVEL}(?:、{_LEVEL})*")
 _LEVEL_TAIL = re.compile(rf"{_LEVEL}(?:人民)?(?:政府|街道|街道办事处|办事处|管委会|党委政府)?")
+_SPACES = re.compile(r" +")
 _CONJUNCTION = re.compile(r"以及|[和与及]")
 _OPEN, _CLOSE = "([{〔【“《‘", ")]}〕】”》’"
 
@@ -116,6 +117,10 @@ def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) ->
         declared = _declared(text, conjunction.end(), end, whole)
         if declared or (unit_like(left) and unit_like(right) and not _one_collective(left, right)):
             return conjunction.start()
+    for space in _SPACES.finditer(text, start + 1, stop):
+        left, right = text[start : space.start()].strip(), text[space.end() : stop].strip()
+        if unit_like(left) and (unit_like(right) or unit_like(right.split(" ")[0])):
+            return space.start()
     return stop
 
 

@@ -46,6 +46,8 @@ _OPEN_TAIL = re.compile(
 _OWN_ROLE = re.compile(r"\((牵头|主办|负责|配合|协助|协办|参与)(?:单位|处室|科室|部门)?\)\Z")
 _REMARK = re.compile(r"\([^()]*(?:下同|第一|首位|排名|排序|排在)[^()]*\)\Z")
 _MASKED = re.compile(r"\([^()]*\)|“[^”]*”|《[^》]*》")
+_WORD = re.compile(r"[一-龥A-Za-z]")
+_NOBODY = ("无", "暂无", "同上", "略")
 _PROSE = re.compile(r"[“”《》:!?。]|\A[0-9.]+\Z|\A各自\Z|设在|挂靠")
 
 
@@ -198,7 +200,8 @@ class _Phrase:
             tail = own or (None if name in self.declared else _OPEN_TAIL.search(name))
             name = name[: tail.start()].rstrip() if tail else name
             if (
-                name
+                _WORD.search(name)
+                and name not in _NOBODY
                 and not _PROSE.search(name)
                 and len(name) <= 40
                 and (not strict or name in self.declared or unit_like(name))

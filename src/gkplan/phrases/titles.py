@@ -50,6 +50,8 @@ def title_like(line: str) -> bool:
         plain.startswith("附件") and len(plain) < 6
     ):
         return False
+    if _TITLE.search(plain) and _YEAR.search(plain) and issuer(plain):
+        return True
     return bool(
         (_TITLE.search(plain) or _LEDGER.search(plain) or _NOTICE.search(plain))
         and _TOPIC.search(plain)

@@ -20,6 +20,7 @@ SETTINGS = "gkplan.yaml"
 UNITS = "units.yaml"
 LEDGER = ".ledger.yaml"
 CALENDAR = ".calendar.yaml"
+IMPORTED = ".imported.yaml"
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -83,12 +84,17 @@ def ledger_path(plan: Path) -> Path:
     return plan.with_name(plan.name.rsplit(".", 1)[0] + LEDGER)
 
 
+def imported_path(plan: Path) -> Path:
+    """Name the file that keeps a plan as it was imported: 2024.yaml has 2024.imported.yaml."""
+    return plan.with_name(plan.name.rsplit(".", 1)[0] + IMPORTED)
+
+
 def is_plan(name: str) -> bool:
     """Tell by its name whether a file is a plan, and not a ledger, units or settings file."""
     return (
         name.endswith(_SUFFIXES)
         and name not in (SETTINGS, UNITS)
-        and not name.endswith((LEDGER, CALENDAR))
+        and not name.endswith((LEDGER, CALENDAR, IMPORTED))
         and not name.startswith(".")
     )
 

@@ -8,6 +8,7 @@ from gkplan.model.plan import Item, Paragraph, Section, Task
 from gkplan.phrases import responsibility
 
 _PLACEHOLDER = re.compile(r"\{(?:lead|support|responsible|units)\}")
+_OF_ONE_TASK = re.compile(r"[0-9]|时限|期限|时间")  # a deadline among the units is one task's own
 
 
 class Inherited(NamedTuple):
@@ -29,7 +30,10 @@ def hoisted(items: tuple[Item, ...]) -> tuple[str, ...]:
     """
     named = [task for task in _tasks(items) if task.assignments]
     templates = Counter(
-        template for task in named for template in task.attribution if _PLACEHOLDER.search(template)
+        template
+        for task in named
+        for template in task.attribution
+        if _PLACEHOLDER.search(template) and not _OF_ONE_TASK.search(template)
     )
     chosen: dict[frozenset[str], str] = {}
     for template, _count in templates.most_common():

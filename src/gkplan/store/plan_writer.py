@@ -25,8 +25,7 @@ _IN_TABLES = ("{units}",)
 def write(plan: Plan, schema: str = "") -> str:
     """Write a plan; `schema` is the address of the JSON schema that editors check it against."""
     lines = [_SCHEMA.format(address=schema).rstrip()] if schema else []
-    templates = hoisted(plan.items)
-    inherited = Inherited(templates or DEFAULT_ATTRIBUTION, run_in=not mostly_apart(plan.items))
+    templates, inherited = manner(plan)
     lines += [
         "gkplan: 1",
         *text_lines("title", plan.title, 0),
@@ -41,11 +40,25 @@ def write(plan: Plan, schema: str = "") -> str:
     for key in ("prologue", "preamble"):
         if value := getattr(plan, key):
             lines += ["", *text_lines(key, value, 0)]
-    lines += _items(plan.items, 0, inherited, apart=True)
+    lines += item_lines(plan.items, 0, inherited, apart=True)
     if plan.closing:
         lines += ["", *text_lines("closing", plan.closing, 0)]
     lines += _furniture(plan)
     return "\n".join(lines) + "\n"
+
+
+def manner(plan: Plan) -> tuple[tuple[str, ...], Inherited]:
+    """Choose what a plan says once for all its tasks: its templates, and what they inherit."""
+    templates = hoisted(plan.items)
+    run_in = not mostly_apart(plan.items)
+    return templates, Inherited(templates or DEFAULT_ATTRIBUTION, run_in=run_in)
+
+
+def body(plan: Plan) -> str:
+    """Write how a plan's items are numbered and attributed, and the items."""
+    templates, inherited = manner(plan)
+    lines = _manner(plan._replace(printed_title=None), templates, inherited)
+    return "\n".join([*lines, *item_lines(plan.items, 0, inherited, apart=True)]).lstrip("\n")
 
 
 def _publication(publication: Publication) -> list[str]:
@@ -109,7 +122,7 @@ def _plain(text: str) -> bool:
 # --- what stands in a plan, section or task
 
 
-def _items(
+def item_lines(
     items: tuple[Item, ...], depth: int, inherited: Inherited, *, apart: bool = False
 ) -> Iterator[str]:
     """Write items under `sections` where none is a task, else under `tasks`.
@@ -192,7 +205,7 @@ def _section(section: Section, depth: int, inherited: Inherited, *, among_tasks:
         if templates != _IN_TABLES:
             lines.append(f"{pad}attribution: {flow(templates)}")
         below = Inherited(templates, run_in=inherited.run_in)
-    return [*lines, *_items(section.items, depth, below)]
+    return [*lines, *item_lines(section.items, depth, below)]
 
 
 def _table(section: Section, depth: int) -> list[str]:
@@ -254,7 +267,7 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
         )
     if task.merged:
         lines.append(f"{pad}merged: {flow(task.merged, always=True)}")
-    return [*lines, *_items(task.items, depth, inherited)]
+    return [*lines, *item_lines(task.items, depth, inherited)]
 
 
 def _cell(key: str, value: str, depth: int) -> list[str]:

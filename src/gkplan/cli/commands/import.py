@@ -35,13 +35,17 @@ def command(
         Path | None, typer.Option("--review-page", help=_("Write that as a page, to this file."))
     ] = None,
     title: Annotated[str, typer.Option("--title", help=_("The plan's title."))] = "",
-    year: Annotated[int | None, typer.Option("--year", help=_("The plan's year."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", min=1900, max=2200, help=_("The plan's year."))
+    ] = None,
     issuer: Annotated[str, typer.Option("--issuer", help=_("Whose plan it is."))] = "",
     as_of: options.AsOf = None,
     format_: Printed = Format.TABLE,
 ) -> None:
     """Make a plan of a published document: text, Word, PDF, a saved page or Markdown."""
-    wishes = Wishes(options.day(as_of).year, title, year, issuer)
+    if not all(value.isprintable() for value in (title, issuer)):
+        raise UsageFailure(_("a title or a name is one line"))
+    wishes = Wishes(options.day(as_of).year, title.strip(), year, issuer.strip())
     names = importing.sources(path)
     if into:
         if len(names) > 1 or output:
@@ -71,19 +75,30 @@ def _import(names: list[str], output: Path | None, wishes: Wishes, *, dry_run: b
         raise UsageFailure(_("several plans cannot be written to one place"))
     declared = importing.declared_in(output)
     alone = len(names) == 1
+    taken: set[Path] = set()
     with _progress(len(names)) as told:
         return [
-            _written(each, output, dry_run=dry_run, alone=alone)
+            _written(each, output, taken, dry_run=dry_run, alone=alone)
             for each in importing.take_all(names, declared, wishes, told)
         ]
 
 
-def _written(taken: Taken, output: Path | None, *, dry_run: bool, alone: bool) -> Taken:
+def _written(
+    taken: Taken, output: Path | None, places: set[Path], *, dry_run: bool, alone: bool
+) -> Taken:
     if taken.intake is None:
         if alone:
             raise UnreadableFile(taken.failure)
         return taken
     path = importing.target(taken.intake, output)
+    if path in places:
+        message = _("{file} is a plan of the same bureau and year as another: {path} is taken")
+        return Taken(taken.name, taken.intake, message.format(file=taken.name, path=path))
+    places.add(path)
+    if dry_run and path.exists():
+        print(
+            _("{path} is there already; it is not overwritten").format(path=path), file=sys.stderr
+        )
     if not dry_run:
         try:
             importing.write(taken.intake, path)
@@ -123,6 +138,9 @@ def _show(found: list[Taken], *, review: bool) -> None:
         if each.failure:
             sys.stdout.flush()
             print(each.failure, file=sys.stderr)
+        elif each.note:
+            sys.stdout.flush()
+            print(each.note, file=sys.stderr)
         elif each.intake and review:
             print()
             for line in import_tables.review(each.intake):
