@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 from gkplan.language import _
 from gkplan.model.deadline import FixedDate
-from gkplan.phrases.numerals import count
+from gkplan.phrases.numerals import CHINESE_YEAR, count, year_number
 from gkplan.phrases.stated import BEFORE, DOING, Passage, Stated, listed, stated, unknown_year
 
 YEAR = (
-    r"(?:(?P<year>(?<![0-9])[12][0-9]{3})年度?|(?P<this>今年|本年度?|当年)"
+    rf"(?:(?P<year>(?<![0-9])[12][0-9]{{3}}|{CHINESE_YEAR})年度?|(?P<this>今年|本年度?|当年)"
     r"|(?P<next>明年|次年|翌年))"
 )
 MONTH = r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -102,7 +102,7 @@ def month_and_day(found: re.Match[str]) -> tuple[int, int]:
 def year_of(found: re.Match[str], year: int | None) -> int | None:
     """Give the year a match names, the plan's (今年) or the one after it (次年)."""
     if found["year"]:
-        return int(found["year"])
+        return year_number(found["year"])
     return year + 1 if year and found["next"] else year
 
 

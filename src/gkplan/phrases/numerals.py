@@ -14,6 +14,15 @@ CHINESE = "[一二两三四五六七八九十百零〇廿卅]{1,5}"
 COUNT = rf"(?:[0-9]{{1,4}}|{CHINESE})"
 
 
+CHINESE_YEAR = "(?:二[〇○零O0]|一九)[〇○零O0一二三四五六七八九]{2}"
+_YEAR_SIGNS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+
+
+def year_number(text: str) -> int:
+    """Read a year, written 2021 or 二〇二一."""
+    return int(text.translate(_YEAR_SIGNS))
+
+
 def to_chinese(number: int) -> str:
     """Write a number from 1 to 999 the way headings are numbered: 十一, 一百零三, 一百一十."""
     if not 1 <= number <= 999:

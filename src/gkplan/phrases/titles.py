@@ -4,6 +4,7 @@ import re
 
 from gkplan.phrases.folding import fold
 from gkplan.phrases.names import unit_like
+from gkplan.phrases.numerals import CHINESE_YEAR, year_number
 
 _PLAN = (
     r"方案|要点|任务|计划|分工|清单|安排|台账|分解|目录|举措|措施|行动|责任表|意见|一览表|"
@@ -23,6 +24,7 @@ _LEDGER = re.compile(r"(?:完成|落实|进展|推进|办理)(?:进度)?情况(?
 _YEAR = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*(?:年?[-—–~至到])\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}))?\s*年"
 )
+_CHINESE_YEAR = re.compile(rf"({CHINESE_YEAR})\s*年")
 _NUMBER_YEAR = re.compile(r"[〔\[\(【]((?:19|20)[0-9]{2})[〕\]\)】]")
 _QUOTED = re.compile(r"[《〈]([^《》〈〉]{4,80}(?:〈[^〉]*〉[^《》〈〉]{0,40})?)[》〉]")
 _DOCUMENT_NUMBER = re.compile(
@@ -82,8 +84,8 @@ def quoted_places(text: str) -> tuple[re.Match[str], ...]:
 
 def year(text: str) -> int | None:
     """Find the year a text speaks of first: 2024年; a document number's year does not count."""
-    found = _YEAR.search(fold(text))
-    return int(found[1]) if found else None
+    found = _YEAR.search(fold(text)) or _CHINESE_YEAR.search(text)
+    return year_number(found[1]) if found else None
 
 
 def number_year(text: str) -> int | None:
