@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from gkplan.model.plan import Item, Paragraph, Task
 from gkplan.phrases.folding import fold
@@ -39,13 +40,17 @@ def _id(task: Task, taken: set[str]) -> str:
     return own
 
 
-def _candidates(task: Task, taken: set[str]) -> list[str]:
+def _candidates(task: Task, taken: set[str]) -> Iterator[str]:
+    """Walk the ids a task could have, the shortest first."""
     words = task.heading or task.text
+    short = spelt(words, _SHORT)
+    yield short
+    yield spelt(words, _LONGER)
     digest = hashlib.sha256(fold(task.heading + task.text).encode()).hexdigest()
-    short, longer = spelt(words, _SHORT), spelt(words, _LONGER)
     stem = short[: _LONGEST - 7].rstrip("-")
-    counted = (f"{stem}-{digest[:4]}{number}" for number in range(2, len(taken) + 3))
-    return [short, longer, f"{stem}-{digest[:4]}", f"{stem}-{digest[:6]}", *counted]
+    yield f"{stem}-{digest[:4]}"
+    yield f"{stem}-{digest[:6]}"
+    yield from (f"{stem}-{digest[:4]}{number}" for number in range(2, len(taken) + 3))
 
 
 def spelt(words: str, count: int) -> str:

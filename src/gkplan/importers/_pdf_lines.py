@@ -32,17 +32,17 @@ class PageLine(NamedTuple):
 
 def lines_of(characters: Sequence[Character]) -> list[PageLine]:
     """Put characters at one height together, from left to right."""
+    placed = [(each.bottom + each.top, each) for each in characters if each.top > each.bottom]
+    placed.sort(key=lambda pair: -pair[0])
     rows: list[list[Character]] = []
-    for each in sorted(characters, key=lambda c: -c.middle[1]):
-        if each.text == " " and each.top - each.bottom <= 0:
-            continue
-        row = rows[-1] if rows else None
-        if row and abs(row[0].middle[1] - each.middle[1]) < 0.5 * max(
-            row[0].top - row[0].bottom, each.top - each.bottom, 1.0
-        ):
-            row.append(each)
+    height, high = 0.0, 0.0  # twice the middle of the row under way, and how high it is
+    for twice, each in placed:
+        own = each.top - each.bottom
+        if rows and height - twice < max(high, own, 1.0):
+            rows[-1].append(each)
         else:
             rows.append([each])
+            height, high = twice, own
     return [line for row in rows if (line := _line(row)).text.strip()]
 
 

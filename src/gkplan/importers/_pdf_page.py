@@ -72,6 +72,7 @@ def _characters(textpage: Any) -> list[Character]:
     from pypdfium2 import raw  # an extra: not there until a PDF is read
 
     found: list[Character] = []
+    box = raw.FS_RECTF()
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF:
@@ -81,5 +82,6 @@ def _characters(textpage: Any) -> list[Character]:
             text = unicodedata.normalize("NFKC", text)
         if text.isspace() and text != " ":
             continue
-        found.append(Character(text, *textpage.get_charbox(index, loose=True)))
+        if raw.FPDFText_GetLooseCharBox(textpage, index, box):
+            found.append(Character(text, box.left, box.bottom, box.right, box.top))
     return found
