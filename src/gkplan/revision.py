@@ -4,30 +4,25 @@ Three sides are compared, field by field: what the plan's own document says, wha
 and what the plan has. Where the two documents agree, the plan keeps what people made of it.
 """
 
-import difflib
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from gkplan import intake, restructuring
+from gkplan import intake, matching, plan_edits, restructuring
 from gkplan.drafting import ids
 from gkplan.drafting.draft import Wishes
-from gkplan.drafting.faithful import squeezed
 from gkplan.importers.text import blocks
 from gkplan.intake import Intake
 from gkplan.manuscript import Manuscript
 from gkplan.model.plan import Item, Paragraph, Plan, Task
-from gkplan.phrases.folding import fold
+from gkplan.plan_edits import Edit
 from gkplan.renderers import text as printed
 from gkplan.renderers._options import Options
-from gkplan.store import plan_writer, reader
+from gkplan.store import item_writer, reader
 from gkplan.store.hoisting import Inherited
 from gkplan.store.writing import deadline, units
 
-_ALIKE = 0.6  # how alike two tasks' words must be to be one task
 _TOP = ("title", "preamble", "prologue", "closing")
-
-Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +50,12 @@ def revise(plan: Plan, taken: Intake, wishes: Wishes, imported: Plan | None) -> 
     before = imported or _before(plan, wishes).plan
     merge = _Merge(plan, taken.plan, before)
     edits = [*merge.edits, *_top(plan, taken.plan, before)]
-    edits += [_removal(plan, task) for task in merge.dropped]
+    edits += [plan_edits.removal(plan, task) for task in merge.dropped]
     added = _added(plan, merge, edits)
-    text: str | None = _applied(plan.source.text, edits)
+    text: str | None = plan_edits.applied(plan.source.text, edits)
     wanted = merge.whole()
     if merge.redivided() and not _laid_out(text or "", plan, wanted):
-        top = _applied(plan.source.text, _top(plan, taken.plan, before))
+        top = plan_edits.applied(plan.source.text, _top(plan, taken.plan, before))
         again, _found = reader.parse_plan(top, plan.units, shown=plan.path)
         made = plan._replace(items=wanted, numbering=taken.plan.numbering)
         text = restructuring.rewritten(again, made) if again else None
@@ -88,13 +83,13 @@ class _Merge:
 
     def __init__(self, plan: Plan, new: Plan, before: Plan) -> None:
         self.plan, self.new, self.before = plan, new, before
-        self.of_new = _pairs(plan.tasks, new.tasks)
-        of_before = {id(mine): other for mine, other in _pairs(plan.tasks, before.tasks)}
+        self.of_new = matching.pairs(plan.tasks, new.tasks)
+        of_before = {id(mine): other for mine, other in matching.pairs(plan.tasks, before.tasks)}
         self.mine_of = {id(theirs): mine for mine, theirs in self.of_new}
         kept = {id(other) for other in of_before.values()}
         self.deleted = {
             id(theirs)
-            for other, theirs in _pairs(before.tasks, new.tasks)
+            for other, theirs in matching.pairs(before.tasks, new.tasks)
             if id(other) not in kept and id(theirs) not in self.mine_of
         }
         met = {id(mine) for mine, _theirs in self.of_new}
@@ -120,7 +115,7 @@ class _Merge:
                     self.conflicts.append(mine.id)
                 made = _with_own(made, field, mine)
                 continue
-            found += _edit(self.plan, mine, field, new)
+            found += plan_edits.rewrite(self.plan, mine, field, new)
         self.merged[id(theirs)] = made
         if found:
             self.edits += found
@@ -128,7 +123,7 @@ class _Merge:
 
     def redivided(self) -> bool:
         """Tell whether the document is divided otherwise than before, or in another order."""
-        pairs = _pairs(self.before.tasks, self.new.tasks)
+        pairs = matching.pairs(self.before.tasks, self.new.tasks)
         names = {id(task): str(number) for number, pair in enumerate(pairs) for task in pair}
 
         def name(task: Task) -> str:
@@ -194,43 +189,6 @@ def _before(plan: Plan, wishes: Wishes) -> Intake:
     return intake.take_in(manuscript, plan.units, wishes)
 
 
-def _pairs(own: Sequence[Task], other: Sequence[Task]) -> list[tuple[Task, Task]]:
-    """Match tasks: the same words first, then the same heading, then the most alike."""
-    found: dict[int, Task] = {}
-    left = list(other)
-    for same in (_whole, _heading):
-        index: dict[str, list[Task]] = {}
-        for task in left:
-            index.setdefault(same(task), []).append(task)
-        for mine in own:
-            waiting = index.get(same(mine)) if id(mine) not in found and same(mine) else None
-            if waiting:
-                found[id(mine)] = waiting.pop(0)
-        taken = {id(task) for task in found.values()}
-        left = [task for task in left if id(task) not in taken]
-    for mine in own:
-        if id(mine) in found or not left:
-            continue
-        best = max(left, key=lambda each: _likeness(mine, each))
-        if _likeness(mine, best) >= _ALIKE:
-            found[id(mine)] = best
-            left.remove(best)
-    return [(mine, found[id(mine)]) for mine in own if id(mine) in found]
-
-
-def _whole(task: Task) -> str:
-    return squeezed(fold(task.heading + task.text))
-
-
-def _heading(task: Task) -> str:
-    return squeezed(fold(task.heading))
-
-
-def _likeness(one: Task, other: Task) -> float:
-    matcher = difflib.SequenceMatcher(None, _whole(one), _whole(other), autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
-
-
 def _units(task: Task) -> str:
     return units(task.assignments) if task.assignments else ""
 
@@ -248,44 +206,13 @@ _VALUES: dict[str, Callable[[Task], str]] = {
 }
 
 
-def _edit(plan: Plan, task: Task, field: str, value: str) -> Iterable[Edit]:
-    """Write one field anew where it stands, or below the task's other fields."""
-    depth = _column(task) // 2
-    written = (
-        plan_writer.text_lines(field, value, depth)
-        if field in ("heading", "text")
-        else [f"{'  ' * depth}{field}: {value}"]
-    )
-    span = task.spans.get(field)
-    if span is None:
-        if value:
-            end = _own_end(task)
-            yield end, end, "\n" + "\n".join(written)
-        return
-    start = plan.source.text.rfind(f"{field}:", 0, span.start)
-    if not value:
-        yield span.start, span.end, '""' if field in ("heading", "text") else "[]"
-    else:
-        yield start, span.end, "\n".join(written).lstrip()
-
-
-def _own_end(task: Task) -> int:
-    """Find where the last of a task's own fields ends, before the tasks below it."""
-    ends = [span.end for key, span in task.spans.items() if key not in ("", "tasks", "sections")]
-    return max(ends, default=task.spans[""].end)
-
-
-def _column(task: Task) -> int:
-    return task.spans[""].source.position(task.spans[""].start).column - 1
-
-
 def _top(plan: Plan, new: Plan, before: Plan) -> Iterable[Edit]:
     for field in _TOP:
         theirs, mine = getattr(new, field), getattr(plan, field)
         span = plan.spans.get(field)
         if span and theirs and theirs not in (mine, getattr(before, field)):
             start = plan.source.text.rfind(f"{field}:", 0, span.start)
-            yield start, span.end, "\n".join(plan_writer.text_lines(field, theirs, 0))
+            yield start, span.end, "\n".join(item_writer.text_lines(field, theirs, 0))
 
 
 def _added(plan: Plan, merge: _Merge, edits: list[Edit]) -> list[str]:
@@ -302,30 +229,9 @@ def _added(plan: Plan, merge: _Merge, edits: list[Edit]) -> list[str]:
         added.append(made.id)
         if last is None:
             continue  # nothing to stand behind: the items are written anew
-        column = _column(last)
-        lines = plan_writer.task_lines(made, column // 2, Inherited(last.attribution, last.run_in))
+        column = plan_edits.column(last)
+        lines = item_writer.task_lines(made, column // 2, Inherited(last.attribution, last.run_in))
         lines[0] = f"{' ' * (column - 2)}- {lines[0].lstrip()}"
         at = last.spans[""].end
         edits.append((at, at, "\n" + "\n".join(lines)))
     return added
-
-
-def _removal(plan: Plan, task: Task) -> Edit:
-    """Take a task's lines out, from its mark to the next line's start."""
-    text, span = plan.source.text, task.spans[""]
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return start, end + 1 if end >= 0 else len(text), ""
-
-
-def _applied(text: str, edits: Iterable[Edit]) -> str:
-    """Make all changes, those at one place in their order, with the file's own line ends."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    made: list[str] = []
-    position = 0
-    for start, end, new in sorted(edits, key=lambda each: (each[0], each[1])):
-        if start < position:
-            continue  # inside what was taken out
-        made += [text[position:start], new.replace("\n", line_end)]
-        position = end
-    return "".join([*made, text[position:]])
