@@ -116,18 +116,13 @@ def _task(
     sure = 0.95 if node.number or templates != NOTHING else 0.85
     setting.evidence.add(Kind.TASK, heading or text[:40], place, sure, "", anchor)
     task = Task(
-        id="",
         heading=heading,
         text=text,
         label=node.label,
         run_in=run_in,
-        inline=False,
-        numbering=None,
         assignments=assigned,
         deadlines=found,
         attribution=templates,
-        cells={},
-        items=(),
         spans={"": setting.span(node.start, lines[-1].end)},
     )
     return faithful(task, whole(node.label, lines))
@@ -177,8 +172,6 @@ def section(
         label=node.label,
         run_in=run_in,
         inline=inline,
-        numbering=None,
-        columns=(),
         items=items,
         spans={"": setting.span(node.start, node.end)},
     )
@@ -237,17 +230,9 @@ def _sentence(sentence: Line, group: Group, clause: str, setting: Setting) -> Ta
     place = (sentence.start, sentence.end)
     setting.evidence.add(Kind.TASK, sentence.text[:40], place, 0.9, "", anchor)
     return Task(
-        id="",
-        heading="",
         text=sentence.text,
-        label=None,
-        run_in=True,
-        inline=False,
-        numbering=None,
         assignments=assigned,
         deadlines=together(*said),
         attribution=(template,),
-        cells={},
-        items=(),
         spans={"": setting.span(*place)},
     )

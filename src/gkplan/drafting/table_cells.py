@@ -45,18 +45,13 @@ def task(
     )
     begin, end = min(c.start for c in cells.values()), max(c.end for c in cells.values())
     return Task(
-        id="",
         heading=heading,
         text=text,
         label=label,
-        run_in=True,
-        inline=False,
-        numbering=None,
         assignments=assigned,
         deadlines=dated,
         attribution=templates,
         cells=_free(cells, layout, repeated=repeated),
-        items=(),
         spans={"": setting.span(begin, end)},
         merged=_merged(row, layout),
     )

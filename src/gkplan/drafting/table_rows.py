@@ -76,12 +76,7 @@ class _Rows:
         self.found.append(
             Section(
                 heading=words,
-                text="",
                 label=label,
-                run_in=False,
-                inline=False,
-                numbering=None,
-                columns=(),
                 items=tuple(self.group),
                 spans={"": span},
             )

@@ -42,12 +42,7 @@ def _section(grid: Grid, layout: Layout, setting: Setting) -> Section | None:
         for title, held in zip(layout.titles, layout.holds, strict=True)
     )
     section = Section(
-        heading="",
-        text="",
         label="",
-        run_in=False,
-        inline=False,
-        numbering=None,
         columns=made,
         items=table_rows.rows(layout, setting),
         spans={"": setting.span(grid.start, grid.end)},
@@ -77,13 +72,7 @@ def _plain(grid: Grid, setting: Setting) -> Section:
         reason,
     )
     return Section(
-        heading="",
-        text="",
         label="",
-        run_in=False,
-        inline=False,
-        numbering=None,
-        columns=(),
         items=tuple(
             Paragraph(paragraphs(cell.text), {"": setting.span(cell.start, cell.end)})
             for cell in grid.cells

@@ -20,6 +20,7 @@ from gkplan.source import Source, Span
 
 Spans = Mapping[str, Span]
 _NOWHERE: Spans = {}
+_NO_CELLS: Mapping[str, str] = {}
 
 
 class Role(StrEnum):
@@ -78,15 +79,15 @@ class Section(NamedTuple):
     `run_in` text goes on in the heading's own line.
     """
 
-    heading: str
-    text: str
-    label: str | None
-    run_in: bool
-    inline: bool
-    numbering: Numbering | None
-    columns: tuple[Column, ...]
-    items: "tuple[Item, ...]"
-    spans: Spans
+    heading: str = ""
+    text: str = ""
+    label: str | None = None
+    run_in: bool = False
+    inline: bool = False
+    numbering: Numbering | None = None
+    columns: tuple[Column, ...] = ()
+    items: "tuple[Item, ...]" = ()
+    spans: Spans = _NOWHERE
     marks: Marks | None = None
 
 
@@ -100,19 +101,19 @@ class Task(NamedTuple):
     of the columns whose cell is one with the cell above.
     """
 
-    id: str
-    heading: str
-    text: str
-    label: str | None
-    run_in: bool
-    inline: bool
-    numbering: Numbering | None
-    assignments: tuple[Assignment, ...]
-    deadlines: tuple[Deadline, ...]
-    attribution: tuple[str, ...]
-    cells: dict[str, str]
-    items: "tuple[Item, ...]"
-    spans: Spans
+    id: str = ""
+    heading: str = ""
+    text: str = ""
+    label: str | None = None
+    run_in: bool = True
+    inline: bool = False
+    numbering: Numbering | None = None
+    assignments: tuple[Assignment, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    attribution: tuple[str, ...] = ()
+    cells: Mapping[str, str] = _NO_CELLS
+    items: "tuple[Item, ...]" = ()
+    spans: Spans = _NOWHERE
     merged: tuple[str, ...] = ()
 
     @property

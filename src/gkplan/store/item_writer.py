@@ -72,15 +72,7 @@ def _wrapped(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _anonymous(items: tuple[Item, ...]) -> Section:
     return Section(
-        heading="",
-        text="",
-        label=None,
-        run_in=False,
-        inline=False,
-        numbering=None,
-        columns=(),
         items=items,
-        spans={},
     )
 
 
