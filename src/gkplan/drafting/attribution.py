@@ -4,6 +4,7 @@ So a unit that is changed in the plan changes in print. A clause that no templat
 the letter, stays as it is written.
 """
 
+from gkplan.drafting.faithful import squeezed
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases import responsibility
 
@@ -22,7 +23,7 @@ def template(clause: str, start: int, assignments: tuple[Assignment, ...]) -> st
     for role in _in_order(assignments):
         run = [each for each in assignments if each.role is role]
         first, last = run[0].span.start - start, run[-1].span.end - start
-        if first < position or _JOINED.join(each.unit for each in run) != _plain(
+        if first < position or _JOINED.join(each.unit for each in run) != squeezed(
             clause[first:last]
         ):
             return clause
@@ -30,13 +31,9 @@ def template(clause: str, start: int, assignments: tuple[Assignment, ...]) -> st
         position = last
     made += clause[position:]
     printed = responsibility.write((made,), assignments)
-    return made if assignments and _plain(printed) == _plain(clause) else clause
+    return made if assignments and squeezed(printed) == squeezed(clause) else clause
 
 
 def _in_order(assignments: tuple[Assignment, ...]) -> list[Role]:
     placed = sorted(assignments, key=lambda each: each.span.start)
     return list(dict.fromkeys(each.role for each in placed))
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())

@@ -24,7 +24,7 @@ from gkplan.drafting.head import Head
 from gkplan.drafting.setting import Setting
 from gkplan.language import _
 from gkplan.manuscript import Block, Grid, Line, Manuscript
-from gkplan.model.plan import Paragraph, Plan, Publication, Task
+from gkplan.model.plan import Paragraph, Plan, Publication
 from gkplan.model.unit import UnitRegister
 from gkplan.phrases import columns, pages, titles
 from gkplan.source import Source
@@ -62,10 +62,6 @@ class Draft:
     own: tuple[Stretch, ...]
     register: UnitRegister
     other: str = ""
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        return tuple(task for task in self.plan.tasks if task.tracked)
 
 
 def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Draft:
