@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gkplan.document.blocks import Block, Cell, Heading, Place, Sentence, Table, Text, Title
-from gkplan.document.layout import document
+from gkplan.document.layout import blocks
 from test_outline import plan_of
 
 HEAD = 'numbering: {levels: ["{cn}、", "({cn})", "{n}."]}\nattribution: "({units}负责)"\n'
@@ -25,7 +25,7 @@ def shown(block: Block) -> str:
 
 
 def layout(tmp_path: Path, body: str) -> list[str]:
-    return [shown(block) for block in document(plan_of(tmp_path, HEAD + body))]
+    return [shown(block) for block in blocks(plan_of(tmp_path, HEAD + body))]
 
 
 CASES = {
@@ -139,10 +139,10 @@ def test_a_document_may_print_no_title(tmp_path: Path) -> None:
 
 
 def test_paragraphs_know_where_they_stand(tmp_path: Path) -> None:
-    body = "prologue: 附件\npreamble: 前言\nclosing: 某局\n"
-    blocks = document(plan_of(tmp_path, body))
-    places = [block.place for block in blocks if isinstance(block, Text)]
-    assert places == [Place.PROLOGUE, Place.BODY, Place.CLOSING]
+    body = "prologue: 附件\npreamble: 前言\nclosing: 某县文化局\n"
+    found = blocks(plan_of(tmp_path, body))
+    places = [block.place for block in found if isinstance(block, Text)]
+    assert places == [Place.ANNEX, Place.BODY, Place.SIGNATURE]
 
 
 def test_every_task_is_an_anchor_once(tmp_path: Path) -> None:
@@ -154,10 +154,10 @@ def test_every_task_is_an_anchor_once(tmp_path: Path) -> None:
     inline: true
     tasks: [{id: sentence, text: 内容。, units: [甲]}]
 """
-    blocks = document(plan_of(tmp_path, body))
-    found = [each.anchor for each in blocks if isinstance(each, Heading | Text)]
+    found = blocks(plan_of(tmp_path, body))
+    found = [each.anchor for each in found if isinstance(each, Heading | Text)]
     assert [each for each in found if each] == ["whole", "apart", "paragraph"]
-    last = blocks[-1]
+    last = found[-1]
     assert isinstance(last, Text)
     assert last.sentences == (Sentence("内容。", "（责任单位：甲）", "sentence"),)
 
@@ -246,7 +246,7 @@ TABLES = {
 def test_tables(tmp_path: Path, columns: str, below: str, rows: list[list[object]]) -> None:
     written = ", ".join(_column(*column.split("=")) for column in columns.split())
     plan = plan_of(tmp_path, TABLE.format(columns=written, below=below))
-    _title, heading, table = document(plan)
+    _title, heading, table = blocks(plan)
     assert shown(heading) == "# 清单"
     assert isinstance(table, Table)
     found = [[_cell(cell) for cell in row.cells] for row in table.rows]

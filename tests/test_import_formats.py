@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from gkplan import intake
+from gkplan.document.published import document
 from gkplan.drafting.draft import Wishes
 from gkplan.importers import _choice
 from gkplan.manuscript import Grid, Line, Manuscript
@@ -225,7 +226,7 @@ def test_markdown_keeps_the_numbers_of_its_lists() -> None:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "plan.html"
-    path.write_text(html.render(by_hand(NAME), Options()), encoding="utf-8")
+    path.write_text(html.render(document(by_hand(NAME)), Options()), encoding="utf-8")
     return path
 
 

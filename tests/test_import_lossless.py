@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from documents import documents
 from gkplan import intake
+from gkplan.document.published import document
 from gkplan.drafting.draft import Wishes
 from gkplan.drafting.evidence import Kind
 from gkplan.drafting.faithful import squeezed
@@ -28,7 +29,7 @@ def taken(document: str, name: str = "document.txt") -> intake.Intake:
 def printed(yaml: str) -> str:
     plan, found = reader.parse_plan(yaml, UnitRegister(declared=False), shown="plan.yaml")
     assert plan is not None, [each.message for each in found]
-    return text.render(plan, Options(furniture=True))
+    return text.render(document(plan), Options(furniture=True))
 
 
 @settings(

@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from gkplan import intake
+from gkplan.document.published import document
 from gkplan.drafting.draft import Wishes
 from gkplan.importers import _choice
 from gkplan.model.deadline import FixedDate
@@ -87,7 +88,7 @@ def test_published_plan_gives_the_tasks_units_and_deadlines_of_the_one_by_hand(s
 @pytest.mark.parametrize("name", [*SEEDS.values(), "example-city/2026"])
 def test_what_is_rendered_is_read_back(name: str, kind: str) -> None:
     plan = by_hand(name)
-    rendered = FORMATS[kind].render(plan, Options()).encode("utf-8")
+    rendered = FORMATS[kind].render(document(plan), Options()).encode("utf-8")
     again = imported(rendered, f"plan.{kind}", plan.year)
     assert tasks(again) == tasks(plan)
     assert units(again) == units(plan)
@@ -127,9 +128,9 @@ def test_same_tasks_keep_their_ids_whatever_stands_around_them() -> None:
 
 def test_format_is_told_by_the_bytes_and_not_by_the_name() -> None:
     plan = by_hand("jinan-culture-tourism/2024")
-    page = html.render(plan, Options()).encode("utf-8")
+    page = html.render(document(plan), Options()).encode("utf-8")
     assert _choice.read(page, "plan.txt").format == "html"
-    plain = text.render(plan, Options())
+    plain = text.render(document(plan), Options())
     assert _choice.read(plain.encode("gb18030"), "plan.html").format == "text"
     for encoding in ("utf-8-sig", "gb18030", "utf-16", "utf-16-le"):
         assert _choice.read(plain.encode(encoding), "plan.txt").text.strip() == plain.strip()

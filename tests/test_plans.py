@@ -10,6 +10,7 @@ import pytest
 from gkplan import validation
 from gkplan.cli import app, options
 from gkplan.diagnostics import Severity
+from gkplan.document.published import document
 from gkplan.model.deadline import AfterEvent, FixedDate, Length, Period, Quota, Recurrence
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.unit import Collective
@@ -52,7 +53,7 @@ def seed(name: str) -> str:
 
 @pytest.mark.parametrize("name", SEEDS)
 def test_nothing_of_the_published_page_is_lost(name: str) -> None:
-    assert bare(text.render(plan(name), Options(furniture=True))) == bare(seed(name))
+    assert bare(text.render(document(plan(name)), Options(furniture=True))) == bare(seed(name))
 
 
 def test_only_jinan_has_furniture() -> None:
@@ -62,7 +63,8 @@ def test_only_jinan_has_furniture() -> None:
 def test_without_furniture_exactly_the_furniture_is_missing() -> None:
     jinan = plan("jinan-culture-tourism/2024")
     page, article = (
-        text.render(jinan, Options(furniture=furniture)).splitlines() for furniture in (True, False)
+        text.render(document(jinan), Options(furniture=furniture)).splitlines()
+        for furniture in (True, False)
     )
     pieces = [line for piece in jinan.furniture for line in piece.text.splitlines()]
     assert Counter(page) - Counter(article) == Counter(pieces)

@@ -15,13 +15,14 @@ from markdown_it.token import Token
 
 from gkplan.cli import app
 from gkplan.document.blocks import Block, Heading, Table, Text, Title
-from gkplan.document.layout import document
+from gkplan.document.layout import blocks
+from gkplan.document.markdown import escaped
+from gkplan.document.published import document
 from gkplan.errors import NothingFound, UnreadableFile
 from gkplan.model.plan import Furniture, Plan
 from gkplan.model.unit import UnitRegister
 from gkplan.renderers import html, markdown, text
 from gkplan.renderers._options import Options
-from gkplan.renderers._templates import markdown_text
 from gkplan.store import reader
 from test_outline import plan_of
 from test_plans import SEEDS, bare, plan
@@ -127,7 +128,7 @@ def line(words: str) -> str:
 
 def expected_markdown(of: Plan) -> Iterator[object]:
     """What a Markdown reader must find, from the blocks alone."""
-    for block in document(of):
+    for block in blocks(of):
         yield from _as_markdown(block)
 
 
@@ -199,14 +200,14 @@ def body_of_markdown(of: Plan, written: str) -> list[object]:
 @pytest.mark.parametrize("name", PLANS)
 def test_markdown_reads_back_as_the_document(name: str) -> None:
     found = plan(name)
-    written = markdown.render(found, PLAIN)
+    written = markdown.render(document(found), PLAIN)
     assert body_of_markdown(found, written) == list(expected_markdown(found))
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_markdown_keeps_text_text(tmp_path: Path, words: str) -> None:
     found = hostile_plan(tmp_path, words)
-    written = markdown.render(found, PLAIN)
+    written = markdown.render(document(found), PLAIN)
     assert body_of_markdown(found, written) == list(expected_markdown(found))
 
 
@@ -225,7 +226,7 @@ WORDS = ANY.filter(lambda written: bool(written.strip()))
 @example("&#35;")
 @example("\u202eabc\u2066")
 def test_any_text_is_one_paragraph(words: str) -> None:
-    assert read_markdown(markdown_text(words)) == [line(words)]
+    assert read_markdown(escaped(words)) == [line(words)]
 
 
 @settings(deadline=None)
@@ -234,7 +235,7 @@ def test_any_text_is_one_paragraph(words: str) -> None:
 @example("#")
 @example("\\")
 def test_any_text_is_a_heading_where_it_stands_in_one(words: str) -> None:
-    assert read_markdown(f"## {markdown_text(words)}\n") == [(2, line(words))]
+    assert read_markdown(f"## {escaped(words)}\n") == [(2, line(words))]
 
 
 @settings(deadline=None)
@@ -243,7 +244,7 @@ def test_any_text_is_a_heading_where_it_stands_in_one(words: str) -> None:
 @example("\\|")
 @example("`|`")
 def test_any_text_is_one_cell(words: str) -> None:
-    table = f"| a | b |\n|---|---|\n| {markdown_text(words)} | z |\n"
+    table = f"| a | b |\n|---|---|\n| {escaped(words)} | z |\n"
     assert read_markdown(table) == [[["a", "b"], [line(words), "z"]]]
 
 
@@ -306,40 +307,40 @@ def check_page(of: Plan, written: str) -> Page:
     assert page.attributes <= ATTRIBUTES
     assert len(page.ids) == len(set(page.ids))
     assert set(page.ids) == {task.id for task in of.tasks if task.id}
-    assert bare("".join(page.words)) == bare(text.render(of, PLAIN))
+    assert bare("".join(page.words)) == bare(text.render(document(of), PLAIN))
     return page
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_a_page_holds_the_document(name: str) -> None:
     found = plan(name)
-    page = check_page(found, html.render(found, PLAIN))
+    page = check_page(found, html.render(document(found), PLAIN))
     headings = re.compile("h[1-6]")
     levels = [int(each[1]) for each in page.elements if headings.fullmatch(each)]
     printed = [
         min(block.depth + 1, 6)
-        for block in document(found)
+        for block in blocks(found)
         if isinstance(block, Heading) or (isinstance(block, Text) and block.heading)
     ]
-    titles = [1] if any(isinstance(block, Title) for block in document(found)) else []
+    titles = [1] if any(isinstance(block, Title) for block in blocks(found)) else []
     assert levels == titles + printed
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_a_page_keeps_text_text(tmp_path: Path, words: str) -> None:
     found = hostile_plan(tmp_path, words)
-    page = check_page(found, html.render(found, PLAIN))
+    page = check_page(found, html.render(document(found), PLAIN))
     harmless = check_page(*_harmless(tmp_path))
     assert page.elements == harmless.elements
 
 
 def _harmless(folder: Path) -> tuple[Plan, str]:
     found = hostile_plan(folder, "平常的话")
-    return found, html.render(found, PLAIN)
+    return found, html.render(document(found), PLAIN)
 
 
 def test_cells_reach_over_rows_and_columns(tmp_path: Path) -> None:
-    written = html.render(hostile_plan(tmp_path, "话"), PLAIN)
+    written = html.render(document(hostile_plan(tmp_path, "话")), PLAIN)
     assert re.findall(r'<td (rowspan="\d+"|colspan="\d+")>', written) == [
         'rowspan="2"',
         'colspan="5"',
@@ -352,10 +353,10 @@ def test_cells_reach_over_rows_and_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PLANS)
 def test_every_form_has_the_same_words(name: str) -> None:
     found = plan(name)
-    words = bare(text.render(found, PLAIN))
-    in_markdown = body_of_markdown(found, markdown.render(found, PLAIN))
+    words = bare(text.render(document(found), PLAIN))
+    in_markdown = body_of_markdown(found, markdown.render(document(found), PLAIN))
     assert bare("".join(_flat(in_markdown))) == words
-    assert bare("".join(Page(html.render(found, PLAIN)).words)) == words
+    assert bare("".join(Page(html.render(document(found), PLAIN)).words)) == words
 
 
 def _flat(found: list[object]) -> Iterator[str]:
@@ -371,7 +372,7 @@ def _flat(found: list[object]) -> Iterator[str]:
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("form", [text, markdown, html], ids=["text", "markdown", "html"])
 def test_the_same_plan_gives_the_same_bytes(name: str, form: object) -> None:
-    first, second = (form.render(plan(name), PLAIN) for _again in range(2))  # type: ignore[attr-defined]
+    first, second = (form.render(document(plan(name)), PLAIN) for _again in range(2))  # type: ignore[attr-defined]
     assert first == second
     assert first.endswith("\n")
 
@@ -380,17 +381,17 @@ def test_furniture_stands_before_its_lines_in_its_order(tmp_path: Path) -> None:
     body = 'preamble: "一\\n二"\nprinted_title: ""\n'
     pieces = [(2, "b"), (1, "a"), (2, "c"), (9, "z"), (3, "d"), (8, "y")]
     found = plan_of(tmp_path, body)._replace(furniture=tuple(Furniture(*each) for each in pieces))
-    assert text.render(found, PLAIN) == "一\n二\n"
-    assert text.render(found, Options(furniture=True)) == "a\n一\nb\nc\n二\nd\ny\nz\n"
+    assert text.render(document(found), PLAIN) == "一\n二\n"
+    assert text.render(document(found), Options(furniture=True)) == "a\n一\nb\nc\n二\nd\ny\nz\n"
 
 
 def test_a_header_is_in_the_plans_language(tmp_path: Path) -> None:
     body = "publication: {document_number: 1号, written: 2024-05-01}\nlanguage: %s\n"
     for language, label in (("zh_CN", "发文字号"), ("en", "Document number")):
         found = plan_of(tmp_path, body % language)
-        assert f"| {label} | 1号 |" in markdown.render(found, PLAIN)
-        assert f'<th scope="row">{label}</th><td>1号</td>' in html.render(found, PLAIN)
-        assert f'lang="{language.replace("_", "-")}"' in html.render(found, PLAIN)
+        assert f"| {label} | 1号 |" in markdown.render(document(found), PLAIN)
+        assert f'<th scope="row">{label}</th><td>1号</td>' in html.render(document(found), PLAIN)
+        assert f'lang="{language.replace("_", "-")}"' in html.render(document(found), PLAIN)
 
 
 # templates of an office's own
@@ -400,8 +401,8 @@ def test_a_header_is_in_the_plans_language(tmp_path: Path) -> None:
 def own(tmp_path: Path) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
-    (folder / "plan.md").write_text("{{ plan.title | md }}：{% include 'part.md' %}\n", "utf-8")
-    (folder / "part.md").write_text("{{ blocks | length }}", "utf-8")
+    (folder / "plan.md").write_text("{{ document.title | md }}：{% include 'part.md' %}\n", "utf-8")
+    (folder / "part.md").write_text("{{ document.blocks | length }}", "utf-8")
     return folder
 
 
@@ -412,7 +413,7 @@ def test_own_templates_by_option(
     collection: Path, own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert app.run(["render", JINAN, "--templates", str(own)]) == 0
-    count = len(document(plan("jinan-culture-tourism/2024")))
+    count = len(blocks(plan("jinan-culture-tourism/2024")))
     assert capsys.readouterr().out == f"济南市文化和旅游局2024年政务公开要点工作实施方案：{count}\n"
 
 
@@ -428,9 +429,9 @@ def test_own_templates_by_settings(
 def test_what_is_not_in_the_own_folder_is_taken_from_gkplan(own: Path) -> None:
     found = plan("example-city/2026")
     options = Options(templates=own)
-    assert html.render(found, options) == html.render(found, PLAIN)
+    assert html.render(document(found), options) == html.render(document(found), PLAIN)
     (own / "plan.css").write_text("/* own */", "utf-8")
-    assert "/* own */" in html.render(found, options)
+    assert "/* own */" in html.render(document(found), options)
 
 
 REFUSED = {
@@ -447,7 +448,7 @@ REFUSED = {
     "endless work": "{% for each in range(10 ** 9) %}{% endfor %}",
     "endless depth": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
     "a division by nothing": "{{ 1 // 0 }}",
-    "a change of the plan": "{{ plan.cells.update({}) }}{{ plan.spans.clear() }}",
+    "a change of the plan": "{{ document.__setattr__('title', 'x') }}",
 }
 
 
@@ -456,18 +457,18 @@ def test_a_template_is_refused(own: Path, template: str) -> None:
     (own.parent / "secret.md").write_text("secret", "utf-8")
     (own / "plan.md").write_text(template, "utf-8")
     with pytest.raises(UnreadableFile, match="template "):
-        markdown.render(plan("example-city/2026"), Options(templates=own))
+        markdown.render(document(plan("example-city/2026")), Options(templates=own))
 
 
 def test_a_template_that_is_not_utf_8_is_refused(own: Path) -> None:
     (own / "plan.md").write_bytes(b"\xff\xfe")
     with pytest.raises(UnreadableFile):
-        markdown.render(plan("example-city/2026"), Options(templates=own))
+        markdown.render(document(plan("example-city/2026")), Options(templates=own))
 
 
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(NothingFound):
-        html.render(plan("example-city/2026"), Options(templates=tmp_path / "none"))
+        html.render(document(plan("example-city/2026")), Options(templates=tmp_path / "none"))
 
 
 def test_the_command_tells_what_is_wrong_with_a_template(

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from gkplan import language, registry, rule
+from gkplan import language, papers, registry, rule
 from gkplan.store import faults
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +31,10 @@ def _messages() -> set[str | tuple[str, str]]:
         SOURCE, [("**.py", "python")], keywords=keywords
     ):
         found.add(message)
+    for _name, _line, message, _comments, _context in extract_from_dir(
+        ROOT / "templates", [("**.html", "jinja2"), ("**.md", "jinja2")], keywords=keywords
+    ):
+        found.add(message)
     for name in LIBRARY:
         path = Path(typer.__file__).parent / name
         for _line, message, _comments, _context in extract_from_file("python", path, {"_": None}):
@@ -38,6 +42,8 @@ def _messages() -> set[str | tuple[str, str]]:
     found.update(fault.explanation for fault in faults.FAULTS)
     for name in registry.names(rule.RULES):
         found.add(inspect.cleandoc(rule.explanation(name)))
+    for name in registry.names(papers.REPORTS):
+        found.add(inspect.cleandoc(registry.member(papers.REPORTS, name).__doc__ or ""))
     for name in registry.names("gkplan.cli.commands"):
         command = registry.member("gkplan.cli.commands", name).command
         found.add(inspect.cleandoc(command.__doc__))

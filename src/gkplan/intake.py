@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gkplan.document.published import document
 from gkplan.drafting import draft as drafting
 from gkplan.drafting import furniture
 from gkplan.drafting.draft import Draft, Wishes
@@ -79,7 +80,7 @@ def take_in(
 
 
 def _written(made: Draft, manuscript: Manuscript, declared: UnitRegister, schema: str) -> Intake:
-    among = furniture.among(manuscript, made.own, text.lines(made.plan, marked=True))
+    among = furniture.among(manuscript, made.own, text.lines(document(made.plan), marked=True))
     plan = made.plan._replace(furniture=among or ())
     written = plan_writer.write(plan, schema)
     read, _found = reader.parse_plan(written, declared, shown=manuscript.name)
@@ -91,5 +92,5 @@ def _written(made: Draft, manuscript: Manuscript, declared: UnitRegister, schema
 
 def gives_back(plan: Plan, manuscript: Manuscript) -> bool:
     """Tell whether a plan prints a whole document again, white space apart."""
-    printed = text.render(plan, Options(furniture=True))
+    printed = text.render(document(plan), Options(furniture=True))
     return squeezed(printed) == squeezed(manuscript.text)

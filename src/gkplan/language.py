@@ -7,6 +7,8 @@ are both complete. The command line activates one language; a document asks for 
 import errno
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = ("zh_CN", "en")
@@ -28,6 +30,18 @@ def activate(language: str) -> None:
     """Make one of `LANGUAGES` the language of every message from here on."""
     global _active
     _active = translations(language)
+
+
+@contextmanager
+def spoken(chosen: str) -> Iterator[None]:
+    """Make one of `LANGUAGES` that of every message for a while: while a document is written."""
+    global _active
+    before = _active
+    activate(chosen)
+    try:
+        yield
+    finally:
+        _active = before
 
 
 def _(message: str) -> str:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from gkplan.drafting.evidence import Found
 from gkplan.errors import UnwritableFile
 from gkplan.intake import Intake
 from gkplan.language import _, reason
-from gkplan.renderers._templates import folder
+from gkplan.templating import environment
 
 _NAME = "review.html"
 
@@ -36,9 +34,6 @@ def write(path: Path, taken: list[Intake]) -> None:
 
 def page(taken: list[Intake]) -> str:
     """Make the page of several documents."""
-    environment = Environment(
-        loader=FileSystemLoader(folder()), autoescape=True, undefined=StrictUndefined
-    )
     documents = [
         {
             "name": each.manuscript.name,
@@ -54,7 +49,8 @@ def page(taken: list[Intake]) -> str:
         "title": _("What was not read surely"),
         "columns": ("#", _("line"), _("read as"), _("sure"), _("why")),
     }
-    return environment.get_template(_NAME).render(documents=documents, labels=labels)
+    sandbox = environment(None, escape=True)
+    return sandbox.get_template(_NAME).render(documents=documents, labels=labels)
 
 
 def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:

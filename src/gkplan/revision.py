@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gkplan import intake, matching, plan_edits, restructuring
+from gkplan.document.published import document
 from gkplan.drafting import ids
 from gkplan.drafting.draft import Wishes
 from gkplan.importers.text import blocks
@@ -184,7 +185,7 @@ def _with_own(task: Task, field: str, mine: Task) -> Task:
 
 def _before(plan: Plan, wishes: Wishes) -> Intake:
     """Take in again what the plan was made of."""
-    text = printed.render(plan, Options(furniture=True))
+    text = printed.render(document(plan), Options(furniture=True))
     manuscript = Manuscript(plan.path, "text", text, tuple(blocks(text)))
     return intake.take_in(manuscript, plan.units, wishes)
 

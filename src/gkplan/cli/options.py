@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
@@ -20,6 +20,9 @@ from gkplan.model.settings import Settings
 from gkplan.status import Standing, standings
 from gkplan.store import collection
 from gkplan.store.collection import Dossier
+
+if TYPE_CHECKING:
+    from gkplan.reports._case import Case
 
 
 class Format(StrEnum):
@@ -110,6 +113,29 @@ def follow(
             for each, found in followed.plans
         ]
     return followed
+
+
+def case(
+    paths: list[Path] | None, as_of: date, *, plan: str | None = None, unit: str = ""
+) -> tuple["Case", list[Diagnostic], Path | None]:
+    """Gather the plans of a derived document, what could not be read, and the office's templates.
+
+    Raises `UsageFailure` where no plan, or no unit, is of that name.
+    """
+    from gkplan.reports._case import Case, Subject
+
+    subjects: list[Subject] = []
+    unread: list[Diagnostic] = []
+    for dossier in dossiers(paths):
+        unread.extend(dossier.diagnostics)
+        if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
+            subjects.append(Subject(dossier.plan, dossier.ledger, dossier.settings))
+    if not subjects:
+        raise UsageFailure(_("no plan `{plan}`").format(plan=plan or ""))
+    if unit:
+        lookup.find_unit([subject.plan for subject in subjects], unit)
+    own = next((s.settings.templates for s in subjects if s.settings.templates), "")
+    return Case(tuple(subjects), as_of, unit), unread, Path(own) if own else None
 
 
 def day(written: str | None) -> date:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from gkplan.model.plan import Marks
+from gkplan.model.plan import Furniture, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +17,33 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading on a line of its own; `depth` counts from 1. `anchor` is its task's id, if any."""
+    """A heading on a line of its own; `depth` counts from 1. `anchor` is its task's id, if any.
+
+    `centred` is one without a number that names the table below it.
+    """
 
     kind: ClassVar[str] = "heading"
     depth: int
     label: str
     text: str
     anchor: str = ""
+    centred: bool = False
 
 
 class Place(StrEnum):
-    """Where a paragraph stands: above the title, in the body, or below it all."""
+    """Where a paragraph stands: above the title, in the body, or below it all.
+
+    Some have a place of their own in official documents (GB/T 9704-2012, 7.3): the label of an
+    annex 附件1, addressees 主送机关, the note that lists annexes 附件说明, signature, date.
+    """
 
     PROLOGUE = "prologue"
+    ANNEX = "annex"
+    ADDRESSEES = "addressees"
     BODY = "body"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    DATE = "date"
     CLOSING = "closing"
 
 
@@ -102,3 +115,30 @@ class Table:
 
 
 Block = Title | Heading | Text | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head 版头 of a signed document: who issues it, its number, who signed it off."""
+
+    issuer: str
+    document_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document; all its printed forms hold the words of its blocks.
+
+    `language` is that of its words and labels. `header` is what a government site shows above the
+    text, label and value, and `meta` the meta tags of its page, name and content. `furniture` is
+    the page text it was once published among; `landscape` lays paged forms across.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    header: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    letterhead: Letterhead | None = None
+    furniture: tuple[Furniture, ...] = ()
+    landscape: bool = False

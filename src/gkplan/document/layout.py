@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gkplan.document.blocks import Block, Heading, Place, Sentence, Text, Title
+from gkplan.document.blocks import Block, Heading, Place, Sentence, Table, Text, Title
 from gkplan.document.table import stopped, table
 from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
 from gkplan.outline import Placed, outline
-from gkplan.phrases import responsibility
+from gkplan.phrases import frames, responsibility
 
 
-def document(plan: Plan) -> tuple[Block, ...]:
+def blocks(plan: Plan) -> tuple[Block, ...]:
     """Lay out a whole plan, without page furniture and without the publication header."""
-    return tuple(_blocks(plan))
+    found = list(_blocks(plan))
+    for index, block in enumerate(found[:-1]):
+        if isinstance(block, Heading) and not block.label and isinstance(found[index + 1], Table):
+            found[index] = replace(block, centred=True)
+    return tuple(found)
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
@@ -20,10 +24,10 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     printed = plan.title if plan.printed_title is None else plan.printed_title
     if printed:
         yield Title(tuple(printed.split("\n")))
-    yield from _paragraphs(plan.preamble)
+    yield from _preamble(plan.preamble)
     places = {id(placed.item): placed for placed in outline(plan)}
     yield from _items(plan.items, places, 1, plan)
-    yield from _paragraphs(plan.closing, Place.CLOSING)
+    yield from _closing(plan.closing)
 
 
 def own_words(item: Section | Task, label: str) -> str:
@@ -36,7 +40,33 @@ def own_words(item: Section | Task, label: str) -> str:
 def _paragraphs(text: str, place: Place = Place.BODY) -> Iterator[Text]:
     for line in text.split("\n"):
         if line.strip():
-            yield Text(line, place=place)
+            yield Text(line, place=Place.ANNEX if frames.is_annex_label(line) else place)
+
+
+def _preamble(text: str) -> Iterator[Text]:
+    for index, paragraph in enumerate(_paragraphs(text)):
+        if not index and frames.is_addressees(paragraph.text):
+            yield replace(paragraph, place=Place.ADDRESSEES)
+        else:
+            yield paragraph
+
+
+def _closing(text: str) -> Iterator[Text]:
+    before = Place.CLOSING
+    for paragraph in _paragraphs(text, Place.CLOSING):
+        before = _place(paragraph.text, before)
+        yield replace(paragraph, place=before)
+
+
+def _place(line: str, before: Place) -> Place:
+    """Tell what a line below the body is, after a line that stands at `before`."""
+    if frames.is_annex_label(line):
+        return Place.ANNEX
+    if frames.is_note(line, goes_on=before is Place.NOTE):
+        return Place.NOTE
+    if frames.is_date(line):
+        return Place.DATE
+    return Place.SIGNATURE if frames.is_signature(line) else Place.CLOSING
 
 
 def _items(

@@ -143,7 +143,10 @@ def tasks_in(items: tuple[Item, ...]) -> Iterator[Task]:
 
 
 class Publication(NamedTuple):
-    """What a government site shows above the text."""
+    """What a government site shows above the text, and says of it in the tags of its page.
+
+    `time` is the hour of `published`, as HH:MM.
+    """
 
     index_number: str = ""
     category: str = ""
@@ -152,6 +155,11 @@ class Publication(NamedTuple):
     written: date | None = None
     published: date | None = None
     address: str = ""
+    time: str = ""
+    keywords: tuple[str, ...] = ()
+    description: str = ""
+    author: str = ""
+    image: str = ""
     spans: Spans = _NOWHERE
 
 

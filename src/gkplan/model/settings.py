@@ -34,6 +34,32 @@ DEFAULT_LIGHTS = {
 }
 
 
+class SiteColumn(NamedTuple):
+    """The column 栏目 of a government site that a page stands in."""
+
+    name: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    type: str = ""
+
+
+class Site(NamedTuple):
+    """The government site that pages are published on, as its meta tags name it."""
+
+    name: str = ""
+    domain: str = ""
+    id_code: str = ""
+    column: SiteColumn = SiteColumn()
+
+
+class Weights(NamedTuple):
+    """What units are scored by 考核: points out of their sum for each of three."""
+
+    completion: int = 60
+    punctuality: int = 30
+    evidence: int = 10
+
+
 class Settings(NamedTuple):
     """Choices of one collection: lengths in days, `templates` a folder as seen from here."""
 
@@ -42,4 +68,6 @@ class Settings(NamedTuple):
     stale_after: int = 90
     templates: str = ""
     calendar: Calendar = Calendar()
+    site: Site = Site()
+    weights: Weights = Weights()
     lights: Mapping[str, tuple[Condition, ...]] = MappingProxyType(DEFAULT_LIGHTS)

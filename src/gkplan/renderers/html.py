@@ -1,10 +1,13 @@
-"""The published plan as one complete HTML page that prints, through templates/plan.html."""
+"""A document as one complete HTML page that prints, or a fragment of one, through plan.html."""
 
-from gkplan.model.plan import Plan
+from gkplan.document.blocks import Document
 from gkplan.renderers._options import Options
-from gkplan.renderers._templates import fill
+from gkplan.templating import fill
+
+_DEEPEST_HEADING = 6
 
 
-def render(plan: Plan, options: Options) -> str:
-    """Write a plan as a styled page; every text is escaped."""
-    return fill("plan.html", plan, options, escape=True)
+def render(document: Document, options: Options) -> str:
+    """Write a document as a styled page; every text is escaped."""
+    given = {"document": document, "level": lambda depth: min(depth + 1, _DEEPEST_HEADING)}
+    return fill("plan.html", given, options.templates, spoken=document.language, escape=True)

@@ -1,13 +1,14 @@
-"""The published plan as Markdown, through templates/plan.md."""
+"""A document as Markdown, through templates/plan.md."""
 
-import re
-
-from gkplan.model.plan import Plan
+from gkplan.document.blocks import Document
+from gkplan.document.markdown import tidied
 from gkplan.renderers._options import Options
-from gkplan.renderers._templates import fill
+from gkplan.templating import fill
+
+_DEEPEST_HEADING = 6
 
 
-def render(plan: Plan, options: Options) -> str:
-    """Write a plan as Markdown with headings, tables and the publication header."""
-    filled = fill("plan.md", plan, options, escape=False)
-    return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
+def render(document: Document, options: Options) -> str:
+    """Write a document as Markdown with headings, tables and the publication header."""
+    given = {"document": document, "level": lambda depth: min(depth + 1, _DEEPEST_HEADING)}
+    return tidied(fill("plan.md", given, options.templates, spoken=document.language, escape=False))

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 
-from gkplan.document.blocks import Block, Heading, Table, Text, Title
-from gkplan.document.layout import document
+from gkplan.document.blocks import Block, Document, Heading, Table, Text, Title
 from gkplan.document.table import drawn
-from gkplan.model.plan import Furniture, Plan
+from gkplan.model.plan import Furniture
 from gkplan.renderers._options import Options
 
 
-def render(plan: Plan, options: Options) -> str:
-    """Write a plan's words and nothing else; with furniture, the whole page it came from."""
-    written = lines(plan, marked=options.furniture)
+def render(document: Document, options: Options) -> str:
+    """Write a document's words and nothing else; with furniture, the whole page it came from."""
+    written = lines(document, marked=options.furniture)
     if options.furniture:
-        written = list(_among(plan.furniture, written))
+        written = list(_among(document.furniture, written))
     return "\n".join(written) + "\n"
 
 
-def lines(plan: Plan, *, marked: bool) -> list[str]:
-    """Write a plan's lines without furniture; if `marked`, tables with the marks they have."""
-    written = (line for block in document(plan) for line in _lines(block, marked=marked))
+def lines(document: Document, *, marked: bool) -> list[str]:
+    """Write a document's lines without furniture; if `marked`, tables with the marks they have."""
+    written = (line for block in document.blocks for line in _lines(block, marked=marked))
     return "\n".join(written).split("\n")
 
 

@@ -183,7 +183,10 @@ def _numbering(fields: Fields) -> Numbering | None:
 
 
 def _publication(fields: Fields) -> Publication:
-    return Publication(**fields.values, spans=fields.spans) if fields.spans else Publication()
+    if not fields.spans:
+        return Publication()
+    values = {**fields.values, "keywords": texts(fields, "keywords")}
+    return Publication(**values, spans=fields.spans)
 
 
 def _people(fields: Fields, key: str) -> tuple[Person, ...]:

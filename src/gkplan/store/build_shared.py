@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gkplan.calendar import Calendar, YearOff
 from gkplan.model.ledger import Entry, Event, Step
-from gkplan.model.settings import Condition, Settings
+from gkplan.model.settings import Condition, Settings, Site, SiteColumn, Weights
 from gkplan.model.unit import Collective, Unit, UnitRegister
 from gkplan.store.shapes import Fields, listed, texts
 
@@ -76,9 +76,30 @@ def settings(fields: Fields, folder: Path, calendar: Calendar) -> Settings:
         stale_after=fields.get("stale_after", default.stale_after),
         templates=str(folder / templates) if templates else "",
         calendar=calendar,
+        site=_site(fields.get("site")),
+        weights=Weights(**fields.get("weights").values) if fields.get("weights") else Weights(),
         lights=default.lights
         if lights is None
         else {colour: tuple(map(_condition, listed(lights, colour))) for colour in default.lights},
+    )
+
+
+def _site(fields: Fields | None) -> Site:
+    if fields is None:
+        return Site()
+    column = fields.get("column")
+    return Site(
+        name=fields.get("name", ""),
+        domain=fields.get("domain", ""),
+        id_code=fields.get("id_code", ""),
+        column=SiteColumn(
+            name=column.get("name", ""),
+            description=column.get("description", ""),
+            keywords=texts(column, "keywords"),
+            type=column.get("type", ""),
+        )
+        if column
+        else SiteColumn(),
     )
 
 

@@ -4,7 +4,7 @@ from gkplan.model.settings import LIGHTING
 from gkplan.store.forms import FILLED, TEXT, VERSION
 from gkplan.store.lists import ByKind, ListOf
 from gkplan.store.records import Record, Variants
-from gkplan.store.scalars import Choice, Day, Flag, Integer
+from gkplan.store.scalars import Choice, Day, Flag, Integer, Text
 
 LIGHT = ListOf(
     ByKind(
@@ -66,6 +66,31 @@ SETTINGS = Record(
         "templates": TEXT,
         "calendar_years": ListOf(FILLED),
         "lights": Record("lights", {"red": LIGHT, "yellow": LIGHT}),
+        "site": Record(
+            "site",
+            {
+                "name": TEXT,
+                "domain": TEXT,
+                "id_code": Text(number=True),
+                "column": Record(
+                    "column",
+                    {
+                        "name": TEXT,
+                        "description": TEXT,
+                        "keywords": ListOf(FILLED),
+                        "type": TEXT,
+                    },
+                ),
+            },
+        ),
+        "weights": Record(
+            "weights",
+            {
+                "completion": Integer(0, 100),
+                "punctuality": Integer(0, 100),
+                "evidence": Integer(0, 100),
+            },
+        ),
     },
 )
 

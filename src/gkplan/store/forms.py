@@ -226,6 +226,11 @@ PLAN = Record(
                 "written": Day(),
                 "published": Day(),
                 "address": TEXT,
+                "time": Text(pattern=r"([01][0-9]|2[0-3]):[0-5][0-9]"),
+                "keywords": ListOf(FILLED),
+                "description": TEXT,
+                "author": TEXT,
+                "image": TEXT,
             },
         ),
         "basis": ListOf(

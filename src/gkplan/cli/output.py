@@ -1,0 +1,57 @@
+"""Where a document goes: to the terminal, or to a file that is none of the collection's."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from gkplan.characters import visible
+from gkplan.errors import UnwritableFile, UsageFailure
+from gkplan.language import _, reason
+from gkplan.store import collection
+
+RENDERERS = "gkplan.renderers"
+
+Target: TypeAlias = Annotated[
+    Path | None, typer.Option("-o", "--output", help=_("Write to this file."))
+]
+Templates: TypeAlias = Annotated[
+    Path | None, typer.Option("--templates", help=_("A folder with templates of your own."))
+]
+
+
+def deliver(written: str | bytes, target: Path | None) -> None:
+    """Write a document to a file, or print it; Word and PDF are not printed on a terminal."""
+    if target is not None:
+        save(written, target)
+    elif isinstance(written, str):
+        print(visible(written) if sys.stdout.isatty() else written, end="")
+    elif sys.stdout.isatty():
+        raise UsageFailure(_("this format is not shown on a terminal: name a file with -o"))
+    else:
+        sys.stdout.buffer.write(written)
+
+
+def save(written: str | bytes, target: Path) -> None:
+    """Write a document to a file, but never over a file of the collection.
+
+    Raises `UsageFailure` where that is what it would do, `UnwritableFile` where it cannot.
+    """
+    refuse(target)
+    content = written.encode() if isinstance(written, str) else written
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        message = _("{path} cannot be written: {why}")
+        raise UnwritableFile(message.format(path=target, why=reason(error))) from error
+
+
+def refuse(target: Path) -> None:
+    """Raise `UsageFailure` for a path that a plan's, ledger's, units or settings file has."""
+    for path in (target, target.resolve()):
+        if path.suffix.lower() in (".yaml", ".yml") or path.name in (
+            collection.UNITS,
+            collection.SETTINGS,
+        ):
+            raise UsageFailure(_("{path} would overwrite a plan's file").format(path=target))

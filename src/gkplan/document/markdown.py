@@ -1,0 +1,87 @@
+"""Markdown, written and read: texts that stay text, and blocks out of a filled template."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gkplan.document.blocks import Block, Cell, Heading, Place, Row, Table, Text, Title
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# what CommonMark could take for markup inside a line, at the end of a heading, at a line's start
+_INLINE = re.compile(r"([\\`*_\[\]<>&~|$])")
+_CLOSING = re.compile(r"(?<=\s)(#+)$")
+_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=:](?=[\s=:-]|$)|([0-9]{1,9})(?=[.)]))")
+
+
+def escaped(text: str) -> str:
+    """Write a text so that a Markdown parser reads back that text and nothing else."""
+    text = " ".join(text.split())
+    text = _INLINE.sub(r"\\\1", text)
+    text = _CLOSING.sub(r"\\\1", text)
+    return _OPENING.sub(_escape_opening, text)
+
+
+def _escape_opening(found: re.Match[str]) -> str:
+    space, mark, digits = found.groups()
+    return f"{space}{digits}\\" if digits else f"{space}\\{mark}"
+
+
+def tidied(written: str) -> str:
+    """Leave one empty line where a filled template has several, and end with a line end."""
+    return re.sub(r"\n{3,}", "\n\n", written).strip() + "\n"
+
+
+def blocks(written: str) -> tuple[Block, ...]:
+    """Read Markdown into blocks: its first heading is the title, a list item a paragraph.
+
+    Bold, links and other marks within a line are left out, their words stay.
+    """
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(written)
+    return tuple(_read(tokens))
+
+
+def _read(tokens: Sequence["Token"]) -> Iterator[Block]:
+    depth = 0
+    titled = False
+    bullet = ""
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "heading_open":
+                depth = int(token.tag[1])
+            case "list_item_open":
+                bullet = f"{token.info}{token.markup} " if token.info else "• "
+            case "table_open":
+                yield _table(tokens[index:])
+            case "inline" if depth and depth == 1 and not titled:
+                titled, depth = True, 0
+                yield Title((_words(token),))
+            case "inline" if depth:
+                yield Heading(max(1, depth - 1), "", _words(token))
+                depth = 0
+            case "inline" if token.level and tokens[index - 1].type == "paragraph_open":
+                yield Text(bullet + _words(token), place=Place.BODY)
+                bullet = ""
+            case "fence" | "code_block":
+                yield from (Text(line) for line in token.content.splitlines() if line.strip())
+
+
+def _table(tokens: Sequence["Token"]) -> Table:
+    rows: list[list[str]] = []
+    for index, token in enumerate(tokens):
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline" and tokens[index - 1].type in ("th_open", "td_open"):
+            rows[-1].append(_words(token))
+    header, *body = rows
+    return Table(tuple(header), tuple(Row(tuple(map(Cell, row))) for row in body))
+
+
+def _words(token: "Token") -> str:
+    broken = ("softbreak", "hardbreak")
+    return "".join(" " if each.type in broken else each.content for each in token.children or ())

@@ -1,0 +1,115 @@
+"""Finding templates and filling them: an office's own first, then those that come with gkplan.
+
+Templates run sandboxed, and only files in a templates folder can be included.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from gkplan import language
+from gkplan.characters import visible
+from gkplan.document.markdown import escaped
+from gkplan.errors import NothingFound, UnreadableFile
+from gkplan.language import _
+
+_PACKAGE = Path(__file__).resolve().parent
+# what a template's own expressions can raise
+FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def folder() -> Path:
+    """The templates that come with gkplan: inside an installed package, or beside its sources."""
+    installed = _PACKAGE / "templates"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+def find(name: str, own: Path | None) -> Path | None:
+    """Find a template: the office's own, else gkplan's; None where neither has it."""
+    for each in folders(own):
+        if (each / name).is_file():
+            return each / name
+    return None
+
+
+def folders(own: Path | None) -> tuple[Path, ...]:
+    """List where templates are looked for; raises `NothingFound` where the office's is missing."""
+    if own and not own.is_dir():
+        raise NothingFound(_("{path} is not a folder").format(path=own))
+    return (own, folder()) if own else (folder(),)
+
+
+def environment(own: Path | None, *, escape: bool) -> ImmutableSandboxedEnvironment:
+    """Make the sandbox that templates run in; acting characters are shown as a mark."""
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders(own)),
+        autoescape=escape,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    made.filters["md"] = escaped
+    return made
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return Markup(visible(value))  # noqa: S704 - it was markup before
+    return visible(value) if isinstance(value, str) else value
+
+
+def fill(
+    template: str,
+    given: Mapping[str, object],
+    own: Path | None,
+    *,
+    spoken: str,
+    escape: bool,
+) -> str:
+    """Fill a template; its labels are in the language `spoken`.
+
+    Raises `NothingFound` where the office's folder is missing, `UnreadableFile` where a template
+    is wrong or asks for more than a template may have.
+    """
+    return fill_with_page(template, given, own, spoken=spoken, escape=escape)[0]
+
+
+def fill_with_page(
+    template: str,
+    given: Mapping[str, object],
+    own: Path | None,
+    *,
+    spoken: str,
+    escape: bool,
+) -> tuple[str, bool]:
+    """Fill a template, and tell whether it lays its page across: `{% set landscape = true %}`."""
+    sandbox = environment(own, escape=escape)
+    translations = language.translations(spoken)
+    named = {**given, "_": translations.gettext, "ngettext": translations.ngettext}
+    try:
+        module = sandbox.get_template(template).make_module(named)
+        return str(module), bool(getattr(module, "landscape", False))
+    except FAULTS as error:
+        raise UnreadableFile(_failure(template, error)) from error
+
+
+def _failure(template: str, error: Exception) -> str:
+    """Say which template failed, at which line where that is known, and why."""
+    name = getattr(error, "name", None) if isinstance(error, TemplateError) else None
+    line = getattr(error, "lineno", None)
+    why = getattr(error, "message", None) or str(error)
+    where = f"{name or template}:{line}" if line else name or template
+    return _("template {name} failed: {why}").format(name=where, why=why)
