@@ -155,8 +155,8 @@ def test_every_task_is_an_anchor_once(tmp_path: Path) -> None:
     tasks: [{id: sentence, text: 内容。, units: [甲]}]
 """
     found = blocks(plan_of(tmp_path, body))
-    found = [each.anchor for each in found if isinstance(each, Heading | Text)]
-    assert [each for each in found if each] == ["whole", "apart", "paragraph"]
+    anchors = [each.anchor for each in found if isinstance(each, Heading | Text)]
+    assert [each for each in anchors if each] == ["whole", "apart", "paragraph"]
     last = found[-1]
     assert isinstance(last, Text)
     assert last.sentences == (Sentence("内容。", "（责任单位：甲）", "sentence"),)

@@ -17,6 +17,10 @@ class UnreadableFile(EnvironmentFailure):
     """A file that must be read cannot be."""
 
 
+class ExtraMissing(EnvironmentFailure):
+    """A library that a format needs is not installed; the message says how to get it."""
+
+
 class UnwritableFile(EnvironmentFailure):
     """A file cannot be written, or not in the way that was asked; it is what it was before."""
 

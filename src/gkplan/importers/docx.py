@@ -5,8 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from gkplan import extras
 from gkplan.errors import UnreadableFile
-from gkplan.importers import _cells, _extras
+from gkplan.importers import _cells
 from gkplan.importers._docx_numbers import Numbers
 from gkplan.language import _
 from gkplan.manuscript import Composer, Manuscript
@@ -30,7 +31,7 @@ def sniff(data: bytes, name: str) -> int:
 def read(data: bytes, name: str) -> Manuscript:
     """Read a Word document; raises `UnreadableFile` for what is none, or is locked or damaged."""
     _refuse(data, name)
-    docx = _extras.need("docx", "docx", name)
+    docx = extras.need("docx", "docx", name)
     try:
         document = docx.Document(io.BytesIO(data))
         numbers = Numbers(document)
@@ -169,7 +170,7 @@ def _notes(document: Any, composer: Composer) -> None:
     """Write footnotes and endnotes below the text."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-            root = _extras.need("lxml.etree", "docx", "").fromstring(relation.target_part.blob)
+            root = extras.need("lxml.etree", "docx", "").fromstring(relation.target_part.blob)
             for note in root:
                 if note.get(f"{_W}type") is None:
                     for paragraph in note.iterchildren(f"{_W}p"):

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from gkplan import extras
 from gkplan.errors import UnreadableFile
-from gkplan.importers import _cells, _extras
+from gkplan.importers import _cells
 from gkplan.importers._html_article import BLOCK, SILENT, SPACE, article_of, tag_of
 from gkplan.importers.text import decode
 from gkplan.language import _
@@ -32,7 +33,7 @@ def sniff(data: bytes, name: str) -> int:
 
 def read(data: bytes, name: str) -> Manuscript:
     """Read a page; raises `UnreadableFile` where it holds no text."""
-    html = _extras.need("lxml.html", "html", name)
+    html = extras.need("lxml.html", "html", name)
     source = _without_scripts(_decoded(data, name))
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     root = html.document_fromstring(source, parser=parser) if source.strip() else None
@@ -96,7 +97,7 @@ class _Walk:
 
     def run(self, body: Any) -> None:
         """Walk everything below an element."""
-        etree = _extras.need("lxml.etree", "html", "")
+        etree = extras.need("lxml.etree", "html", "")
         events = etree.iterwalk(body, events=("start", "end"))
         for event, element in events:
             if event == "start":
@@ -197,7 +198,7 @@ def _cell_text(cell: Any) -> str:
 
 def _inner(cell: Any) -> Iterator[str]:
     """Walk a cell's text with a line end where a block begins or ends."""
-    etree = _extras.need("lxml.etree", "html", "")
+    etree = extras.need("lxml.etree", "html", "")
     events = etree.iterwalk(cell, events=("start", "end"))
     for event, element in events:
         tag = tag_of(element)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gkplan import extras
 from gkplan.errors import UnreadableFile
-from gkplan.importers import _cells, _extras
+from gkplan.importers import _cells
 from gkplan.importers.text import decode
 from gkplan.language import _
 from gkplan.manuscript import Composer, Manuscript
@@ -27,7 +28,7 @@ def sniff(data: bytes, name: str) -> int:
 
 def read(data: bytes, name: str) -> Manuscript:
     """Read Markdown; raises `UnreadableFile` where it holds no text."""
-    parser = _extras.need("markdown_it", "markdown", name)
+    parser = extras.need("markdown_it", "markdown", name)
     tokens = parser.MarkdownIt("commonmark").enable("table").parse(decode(data, name))
     composer = Composer()
     _Writer(composer).write(tokens)

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from typing import Any, NamedTuple
 
+from gkplan import extras
 from gkplan.errors import UnreadableFile
-from gkplan.importers import _extras
 from gkplan.importers._pdf_lines import PageLine
 from gkplan.importers._pdf_page import PageTable, Sheet, sheet
 from gkplan.language import _
@@ -30,7 +30,7 @@ def sniff(data: bytes, name: str) -> int:
 
 def read(data: bytes, name: str) -> Manuscript:
     """Read a PDF; raises `UnreadableFile` for one that is locked, damaged, or only pictures."""
-    pdfium = _extras.need("pypdfium2", "pdf", name)
+    pdfium = extras.need("pypdfium2", "pdf", name)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
