@@ -262,7 +262,7 @@ class Page(HTMLParser):
         self.attributes: set[str] = set()
         self.words: list[str] = []
         self.title = ""
-        self.hidden = 0
+        self.links: list[str] = []
         self.feed(page)
         self.close()
 
@@ -270,31 +270,29 @@ class Page(HTMLParser):
         self.elements.append(tag)
         self.attributes.update(name for name, _value in attrs)
         self.ids += [value or "" for name, value in attrs if name == "id"]
-        if ("class", "publication") in attrs:
-            self.hidden = len(self.open) + 1
+        self.links += [value or "" for name, value in attrs if name == "href"]
         if tag not in ("meta", "br"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
-        if len(self.open) < self.hidden:
-            self.hidden = 0
 
     def handle_data(self, data: str) -> None:
         if "title" in self.open:
             self.title += data
-        if "body" in self.open and not self.hidden:
+        if "article" in self.open:
             self.words.append(data)
 
 
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "main", "div", "p", "span", "br"),
+    *("header", "nav", "ol", "li", "a", "article"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
-    *("lang", "charset", "name", "content", "id", "class", "scope", "tabindex"),
-    *("rowspan", "colspan"),
+    *("lang", "charset", "name", "content", "http-equiv", "id", "class", "scope", "tabindex"),
+    *("rowspan", "colspan", "href", "role", "aria-label"),
 }
 
 
@@ -306,7 +304,9 @@ def check_page(of: Plan, written: str) -> Page:
     assert set(page.elements) <= ELEMENTS
     assert page.attributes <= ATTRIBUTES
     assert len(page.ids) == len(set(page.ids))
-    assert set(page.ids) == {task.id for task in of.tasks if task.id}
+    made = {each for each in page.ids if each.startswith("section.")}
+    assert set(page.ids) - made == {task.id for task in of.tasks if task.id}
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert bare("".join(page.words)) == bare(text.render(document(of), PLAIN))
     return page
 

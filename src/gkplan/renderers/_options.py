@@ -1,4 +1,4 @@
-"""What a renderer is told beside the plan."""
+"""What a renderer is told beside the document."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Choices for one rendering: page furniture or not, and the office's own templates."""
+    """Choices for one rendering.
+
+    `furniture` prints the page text a plan was published among, `templates` is the folder of the
+    office's own, `fragment` leaves out what makes a page of HTML a whole one.
+    """
 
     furniture: bool = False
     templates: Path | None = None
+    fragment: bool = False

@@ -28,6 +28,9 @@ def command(
     letterhead: Annotated[
         bool, typer.Option("--letterhead", help=_("With the head of a signed document."))
     ] = False,
+    fragment: Annotated[
+        bool, typer.Option("--fragment", help=_("HTML to paste into a page, not a whole one."))
+    ] = False,
     templates: output.Templates = None,
 ) -> None:
     """Render a plan as the document that is published."""
@@ -39,7 +42,7 @@ def command(
     code = options.report_unread(list(found[0].diagnostics))
     own = found[0].settings.templates
     if found[0].plan:
-        chosen = Options(furniture, templates or (Path(own) if own else None))
+        chosen = Options(furniture, templates or (Path(own) if own else None), fragment)
         laid_out = document(found[0].plan, found[0].settings.site, letterhead=letterhead)
         renderer = registry.member(output.RENDERERS, format_.value)
         output.deliver(renderer.render(laid_out, chosen), target)
