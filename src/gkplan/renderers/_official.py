@@ -1,0 +1,183 @@
+"""What the paged forms of an official document share: fonts, the places of its closing, widths.
+
+Source: GB/T 9704-2012. Lengths are in points unless they say otherwise; a character is 16 pt wide,
+set 28 to the 156 mm of a line and 22 lines to the 225 mm of a page.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from gkplan.document.blocks import Block, Place, Table, Text
+
+POINT = 25.4 / 72  # millimetres
+PAGE = (210.0, 297.0)  # millimetres
+TOP, RIGHT, BOTTOM, LEFT = 37.0, 26.0, 35.0, 28.0  # millimetres of margin
+LINES, CHARACTERS = 22, 28
+PITCH = (PAGE[1] - TOP - BOTTOM) / POINT / LINES
+ADVANCE = (PAGE[0] - LEFT - RIGHT) / POINT / CHARACTERS
+BODY, TITLE, NUMBER, CELL = 16.0, 22.0, 14.0, 12.0  # 三号, 二号, 四号, 小四
+_DATE_FROM_RIGHT = 4  # characters
+_NOTE_LABEL = 3  # characters of 附件：, under which further annexes are not set
+
+
+class Face(NamedTuple):
+    """A face of the standard: the font it names, and what stands in for it, best first.
+
+    `heavy` are stand-ins that need their bold to be told apart from the body's.
+    """
+
+    named: str
+    others: tuple[str, ...]
+    heavy: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.named, *self.others)
+
+
+_SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN")
+_SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN")
+_LAST = ("AR PL UMing CN", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback")
+FACES = {
+    "body": Face(
+        "仿宋_GB2312",
+        (
+            *(
+                "FangSong_GB2312",
+                "仿宋",
+                "FangSong",
+                "方正仿宋_GBK",
+                "FZFangSong-Z02",
+                "STFangsong",
+            ),
+            *(*_SERIF, "SimSun", "Songti SC", *_LAST),
+        ),
+    ),
+    "black": Face(
+        "黑体",
+        (
+            *("SimHei", "方正黑体_GBK", "FZHei-B01", "STHeiti", "Heiti SC"),
+            *(*_SANS, "Microsoft YaHei", "PingFang SC", *_LAST),
+        ),
+    ),
+    "script": Face(
+        "楷体_GB2312",
+        (
+            *("KaiTi_GB2312", "楷体", "KaiTi", "方正楷体_GBK", "FZKai-Z03", "STKaiti", "Kaiti SC"),
+            *("LXGW WenKai", "AR PL UKai CN", "AR PL KaitiM GB", *_SERIF, "SimSun", *_LAST),
+        ),
+        heavy=_SERIF,
+    ),
+    "title": Face(
+        "方正小标宋简体",
+        (
+            *("FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "STZhongsong"),
+            *(*_SERIF, "SimSun", "Songti SC", *_LAST),
+        ),
+        heavy=(*_SERIF, "SimSun", "Songti SC"),
+    ),
+    "number": Face("宋体", ("SimSun", "NSimSun", "STSong", "Songti SC", *_SERIF, *_LAST)),
+}
+SHEET = {  # for templates, by name
+    "top": TOP,
+    "right": RIGHT,
+    "bottom": BOTTOM,
+    "left": LEFT,
+    "pitch": PITCH,
+    "advance": ADVANCE,
+    "body": BODY,
+    "title": TITLE,
+    "number": NUMBER,
+    "cell": CELL,
+}
+LATIN = ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "DejaVu Serif")
+_BY_DEPTH = {1: "black", 2: "script"}
+
+
+def face_at(depth: int) -> str:
+    """Name the face of a heading: 一、 in 黑体, （一） in 楷体, deeper ones in 仿宋."""
+    return _BY_DEPTH.get(depth, "body")
+
+
+class Setting(NamedTuple):
+    """How a paragraph is set: indents in characters, and empty lines around it."""
+
+    first: int = 2
+    left: int = 0
+    right: float = 0.0
+    align: str = "justify"
+    lines_before: int = 0
+    lines_after: int = 0
+    face: str = "body"
+    new_page: bool = False
+
+
+def settings(blocks: Sequence[Block]) -> Iterator[Setting | None]:
+    """Set each paragraph of a document by its place; None for blocks that are none."""
+    before: Place | None = None
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Text):
+            before = None
+            yield None
+            continue
+        yield _setting(block, before, blocks[index + 1 :], first=not index)
+        before = block.place
+
+
+def _setting(text: Text, before: Place | None, below: Sequence[Block], *, first: bool) -> Setting:
+    match text.place:
+        case Place.PROLOGUE:
+            return Setting(first=0, face="black", align="left")
+        case Place.ANNEX:
+            return Setting(first=0, face="black", align="left", lines_after=1, new_page=not first)
+        case Place.ADDRESSEES:
+            return Setting(first=0, align="left")
+        case Place.NOTE if before is Place.NOTE:
+            return Setting(first=0, left=2 + _NOTE_LABEL, align="left")
+        case Place.NOTE:
+            return Setting(align="left", lines_before=1)
+        case Place.SIGNATURE | Place.DATE:
+            opens = before not in (Place.SIGNATURE, Place.DATE)
+            right = _from_right(text, below)
+            return Setting(first=0, right=right, align="right", lines_before=2 if opens else 0)
+    return Setting()
+
+
+def _from_right(text: Text, below: Sequence[Block]) -> float:
+    """Set the date four characters from the right, and a signature centred above its date."""
+    if text.place is Place.DATE:
+        return _DATE_FROM_RIGHT
+    dates = (block for block in below if isinstance(block, Text) and block.place is Place.DATE)
+    date = next(dates, None)
+    if date is None:
+        return 2
+    return max(0.0, _DATE_FROM_RIGHT + (breadth(date.whole) - breadth(text.whole)) / 2)
+
+
+def breadth(text: str) -> float:
+    """Measure a text in characters of full width."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text.strip())
+
+
+def balanced(lines: Sequence[str], size: float) -> float:
+    """Give the width, in characters of a size, in which a centred text breaks into even lines."""
+    room = int((PAGE[0] - LEFT - RIGHT) / POINT / size)
+    longest = max(map(breadth, lines), default=0.0)
+    count = ceil(longest / room)
+    return room if count < 2 else min(room, ceil(longest / count) + 1)
+
+
+def shares(table: Table) -> tuple[float, ...]:
+    """Divide a table's width among its columns by what they hold; the shares sum to 1."""
+    needs: list[float] = []
+    for index, title in enumerate(table.header):
+        cells = [row.cells[index] for row in table.rows]
+        widths = [breadth(cell.text) for cell in cells if cell and cell.columns == 1]
+        longest = max(widths, default=0.0)
+        mean = sum(widths) / len(widths) if widths else 0.0
+        # a number or date must not break; long texts share what is left by how long they are
+        needs.append(max(2.5, min(breadth(title or ""), 5.0) + 1, min(longest, 6.0) + 1, mean**0.7))
+    total = sum(needs)
+    return tuple(need / total for need in needs)

@@ -1,0 +1,140 @@
+"""A document as pages of GB/T 9704-2012, through templates/plan.typ; the words are handed as data.
+
+Fonts are those the system has: for each face the first of an order that begins with the one the
+standard names.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from gkplan import extras, templating
+from gkplan.characters import visible
+from gkplan.document.blocks import Block, Document, Heading, Table, Text, Title
+from gkplan.errors import NothingFound, UnreadableFile
+from gkplan.language import _
+from gkplan.renderers import _official as official
+from gkplan.renderers._options import Options
+
+_TEMPLATE = "plan.typ"
+
+
+def render(document: Document, options: Options) -> bytes:
+    """Set a document in pages.
+
+    Raises `NothingFound` where no Chinese font is installed, `UnreadableFile` where the template
+    fails.
+    """
+    typst = extras.need("typst", "pdf")
+    template = templating.find(_TEMPLATE, options.templates)
+    if template is None:
+        raise NothingFound(_("{path} does not exist").format(path=_TEMPLATE))
+    faces = _faces()
+    given = json.dumps(_given(document, faces), ensure_ascii=False)
+    compiler = typst.Compiler(
+        str(template),
+        root=str(template.parent),
+        font_paths=_fonts(),
+        sys_inputs={"document": given},
+        package_path=str(template.parent / "packages"),
+        package_cache_path=str(template.parent / "packages"),
+    )
+    try:
+        made = compiler.compile(format="pdf")
+    except typst.TypstError as error:
+        message = _("template {name} failed: {why}")
+        raise UnreadableFile(message.format(name=_TEMPLATE, why=error.message)) from error
+    return bytes(made)
+
+
+@cache
+def _fonts() -> Any:
+    return extras.need("typst", "pdf").Fonts()
+
+
+def _faces() -> dict[str, dict[str, object]]:
+    """Choose for each face the first font that is installed."""
+    installed = {family.lower(): family for family in _fonts().families()}
+    chosen = {}
+    for name, face in official.FACES.items():
+        family = next((each for each in face.order if each.lower() in installed), None)
+        if family is None:
+            message = _(
+                "no Chinese font is installed; install one such as 仿宋_GB2312, "
+                "or Noto CJK (Debian: apt-get install fonts-noto-cjk)"
+            )
+            raise NothingFound(message)
+        weight = "bold" if family in face.heavy else "regular"
+        chosen[name] = {"family": installed[family.lower()], "weight": weight}
+    return chosen
+
+
+def _latin() -> str:
+    installed = {family.lower() for family in _fonts().families()}
+    return next((each for each in official.LATIN if each.lower() in installed), "Libertinus Serif")
+
+
+def _given(document: Document, faces: dict[str, dict[str, object]]) -> dict[str, object]:
+    language, _underscore, region = document.language.partition("_")
+    head = document.letterhead
+    return {
+        "title": visible(document.title),
+        "lang": language,
+        "region": region.lower() or None,
+        "landscape": document.landscape,
+        "letterhead": head
+        and {
+            "issuer": visible(head.issuer),
+            "document_number": visible(head.document_number),
+        },
+        "faces": faces,
+        "latin": _latin(),
+        "sheet": official.SHEET,
+        "blocks": list(_blocks(document.blocks)),
+    }
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
+    for block, setting in zip(blocks, official.settings(blocks), strict=True):
+        match block:
+            case Title():
+                yield {
+                    "kind": "title",
+                    "lines": [visible(line) for line in block.lines],
+                    "width": official.balanced(block.lines, official.TITLE),
+                }
+            case Heading():
+                yield {
+                    "kind": "heading",
+                    "depth": block.depth,
+                    "face": official.face_at(block.depth),
+                    "label": visible(block.label),
+                    "text": visible(block.text),
+                    "centred": block.centred,
+                    "width": official.balanced([block.text], official.BODY),
+                }
+            case Text():
+                yield {
+                    "kind": "text",
+                    "face": official.face_at(block.depth),
+                    "label": visible(block.label),
+                    "heading": visible(block.heading),
+                    "words": visible(block.words),
+                    "setting": setting and setting._asdict(),
+                }
+            case Table():
+                yield _table(block)
+
+
+def _table(table: Table) -> dict[str, object]:
+    rows = [
+        [
+            {"text": visible(cell.text), "rows": cell.rows, "columns": cell.columns}
+            for cell in row.cells
+            if cell
+        ]
+        for row in table.rows
+    ]
+    header = [visible(title or "") for title in table.header]
+    return {"kind": "table", "header": header, "rows": rows, "shares": official.shares(table)}
