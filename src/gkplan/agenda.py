@@ -172,11 +172,11 @@ def _debtors(standing: Standing, progress: Progress) -> tuple[str, ...]:
     if progress.reported_on:
         wait = waits_for(standing._replace(progress=(progress,)))
         return wait.of if wait and wait.what is Awaited.SIGNATURE else ()
-    return progress.missing if progress.required else _open(standing)
+    return progress.missing if progress.required else open_collectives(standing)
 
 
-def _open(standing: Standing) -> tuple[str, ...]:
-    """List the open collectives among a task's units."""
+def open_collectives(standing: Standing) -> tuple[str, ...]:
+    """List the collectives among a task's units that name nobody in particular."""
     units = standing.plan.units
     bodies = (units.find(each.unit) for each in standing.task.assignments)
     found = [body for body in bodies if isinstance(body, Collective)]

@@ -104,7 +104,7 @@ class Progress:
     `done_log` holds what was reported done and not returned since, `receipts` who received it,
     `signed` the steps of the sign-off chain in the order they were signed, `early` the signatures
     out of turn: the entry, its step and the step whose turn it was. `steps` are the first days on
-    which it was issued, verified and closed.
+    which it was issued, verified and closed. `entries` are all that are about it.
     """
 
     __slots__ = (
@@ -113,6 +113,7 @@ class Progress:
         "chain",
         "done_log",
         "early",
+        "entries",
         "extended",
         "occurrence",
         "owed",
@@ -140,9 +141,11 @@ class Progress:
         self.extended: date | None = None
         self.cancelled_on: date | None = None
         self.reminders: list[date] = []
+        self.entries: list[Entry] = []
 
     def credit(self, entry: Entry) -> None:
         """Take in one entry; a signature out of its turn counts for nothing."""
+        self.entries.append(entry)
         match entry.status:
             case Step.DONE:
                 self.done_log.add(entry)
