@@ -6,7 +6,6 @@ set 28 to the 156 mm of a line and 22 lines to the 225 mm of a page.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from math import ceil
 from typing import NamedTuple
 
 from gkplan.document.blocks import Block, Place, Table, Text
@@ -18,6 +17,10 @@ LINES, CHARACTERS = 22, 28
 PITCH = (PAGE[1] - TOP - BOTTOM) / POINT / LINES
 ADVANCE = (PAGE[0] - LEFT - RIGHT) / POINT / CHARACTERS
 BODY, TITLE, NUMBER, CELL = 16.0, 22.0, 14.0, 12.0  # 三号, 二号, 四号, 小四
+_ENDS_OF_BODIES = "局厅委办会府院部处室队"
+_AFTER_BODY, _AFTER_YEAR, _UNBREAKABLE = 5, 4, 100  # in characters of unevenness
+_NEVER_FIRST = "年月日，。、；：！？）》〉」』〕】”’…—"
+_NEVER_LAST = "（《〈「『〔【“‘"
 _DATE_FROM_RIGHT = 4  # characters
 _NOTE_LABEL = 3  # characters of 附件：, under which further annexes are not set
 
@@ -161,12 +164,34 @@ def breadth(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text.strip())
 
 
-def balanced(lines: Sequence[str], size: float) -> float:
-    """Give the width, in characters of a size, in which a centred text breaks into even lines."""
+def even_lines(line: str, size: float) -> tuple[str, ...]:
+    """Break a centred line that is too long into two that are about even and end at a word.
+
+    One that needs more than two is left for the page to break.
+    """
     room = int((PAGE[0] - LEFT - RIGHT) / POINT / size)
-    longest = max(map(breadth, lines), default=0.0)
-    count = ceil(longest / room)
-    return room if count < 2 else min(room, ceil(longest / count) + 1)
+    if not room < breadth(line) <= 2 * room:
+        return (line,)
+    fitting = [
+        index
+        for index in range(1, len(line))
+        if max(breadth(line[:index]), breadth(line[index:])) <= room
+    ]
+    if not fitting:
+        return (line,)
+    best = min(fitting, key=lambda index: _unevenness(line[:index], line[index:]))
+    return line[:best], line[best:]
+
+
+def _unevenness(above: str, below: str) -> float:
+    apart = abs(breadth(above) - breadth(below))
+    if above[-1].isdigit() or below[0] in _NEVER_FIRST or above[-1] in _NEVER_LAST:
+        return apart + _UNBREAKABLE
+    return (
+        apart
+        - (_AFTER_BODY if above[-1] in _ENDS_OF_BODIES else 0)
+        - (_AFTER_YEAR if above[-1] == "年" else 0)
+    )
 
 
 def shares(table: Table) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ standard names.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -101,8 +101,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
             case Title():
                 yield {
                     "kind": "title",
-                    "lines": [visible(line) for line in block.lines],
-                    "width": official.balanced(block.lines, official.TITLE),
+                    "lines": _lines(block.lines, official.TITLE),
                 }
             case Heading():
                 yield {
@@ -111,8 +110,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
                     "face": official.face_at(block.depth),
                     "label": visible(block.label),
                     "text": visible(block.text),
-                    "centred": block.centred,
-                    "width": official.balanced([block.text], official.BODY),
+                    "centred": _lines([block.text], official.BODY) if block.centred else [],
                 }
             case Text():
                 yield {
@@ -125,6 +123,10 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
                 }
             case Table():
                 yield _table(block)
+
+
+def _lines(lines: Sequence[str], size: float) -> list[str]:
+    return [visible(part) for line in lines for part in official.even_lines(line, size)]
 
 
 def _table(table: Table) -> dict[str, object]:
