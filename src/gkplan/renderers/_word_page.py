@@ -16,6 +16,7 @@ from gkplan.renderers._word_styles import LINE, PAGE_NUMBER, element, fonts, ind
 
 _NUMBER_BELOW = 7  # millimetres from the type area to the top of the page number
 _CHARACTER_UNITS = 4096  # in a point, of the grid's distance between characters
+_LONGEST_PROPERTY = 255  # characters
 _DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a file must not tell when it was made
 
 
@@ -38,7 +39,8 @@ def prepare(made: Any, document: Document) -> None:
     _settings(made.settings.element)
     _fonts(made)
     properties = made.core_properties
-    properties.title, properties.author, properties.comments = visible(document.title), "", ""
+    title = visible(document.title)[:_LONGEST_PROPERTY]
+    properties.title, properties.author, properties.comments = title, "", ""
     properties.language = document.language.replace("_", "-")
     properties.created = properties.modified = _DAY
 
