@@ -7,7 +7,7 @@ import pytest
 
 from gkplan.diagnostics import Diagnostic
 from gkplan.model.unit import UnitRegister
-from gkplan.store import faults, reader
+from gkplan.store import faults, parsers, reader
 from test_rules import HEADER, PLAN, Data, check, compare, take_apart, write_out
 
 FOLDER = Path(__file__).parent / "reading"
@@ -109,3 +109,24 @@ def test_what_can_be_read_is_read(tmp_path: Path) -> None:
     assert [task.id for task in plan.tasks] == ["jie-du", "gui-dang"]
     assert [each.unit for each in plan.tasks[1].assignments] == ["办公室"]
     assert plan.title in HEADER
+
+
+def test_addresses_are_read_at_c_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """libyaml refuses their colon in brackets; without help a ledger took ten times as long."""
+    monkeypatch.setattr(parsers, "full", lambda _text: pytest.fail("read in Python"))
+    text = (
+        "- {task: a, evidence: https://x.cn/y?a=1:2, note: \"见 http://z.cn\"}\n- 'https://q.cn'\n"
+    )
+    node = parsers.fast(text)
+    pairs = {key.value: value for key, value in node.value[0].value}
+    assert pairs["evidence"].value == "https://x.cn/y?a=1:2"
+    assert pairs["note"].value == "见 http://z.cn"
+    assert node.value[1].value == "https://q.cn"
+    start, end = pairs["evidence"].start_mark.index, pairs["evidence"].end_mark.index
+    assert text[start:end] == "https://x.cn/y?a=1:2"
+    assert parsers.fast("a: \ue000\n").value[0][1].value == "\ue000"
+
+
+def test_addresses_do_not_hide_how_deep_a_file_nests() -> None:
+    text = "[http://a.cn, " + "[" * 100_000 + "]" * 100_000 + "]"
+    assert parsers.too_deep(parsers.fast_events(text), 60) is not None
