@@ -26,8 +26,8 @@ __all__ = [
 ]
 
 _UNCLOSED = "found unexpected end of stream"
-# libyaml 0.1 refuses the colon of an address that stands in brackets unquoted, as in most ledgers
-_ADDRESS = re.compile(r"\b(https?):(?=//)")
+# libyaml 0.1 refuses the colons of an address that stands in brackets unquoted, as in most ledgers
+_ADDRESS = re.compile(r"\bhttps?://[^\s,\[\]{}\"']*[^\s,\[\]{}\"':]")
 _VEIL = "\ue000"
 
 
@@ -59,7 +59,7 @@ def fast(text: str) -> Any:
 def _veiled(text: str) -> str:
     if _VEIL in text or not _ADDRESS.search(text):
         return text
-    return _ADDRESS.sub(rf"\1{_VEIL}", text)
+    return _ADDRESS.sub(lambda found: found[0].replace(":", _VEIL), text)
 
 
 def _unveil(node: Any) -> None:
