@@ -144,7 +144,7 @@ def owed(
     that has not happened stands last.
     """
     debts = [
-        Debt(each, _role(standing, each), judge(standing, progress, _remind(standing, settings)))
+        Debt(each, part(standing, each), judge(standing, progress, _remind(standing, settings)))
         for standing in standings
         if standing.status is not Status.CANCELLED
         for each, progress in _owing(standing)
@@ -183,7 +183,7 @@ def open_collectives(standing: Standing) -> tuple[str, ...]:
     return tuple(body.name for body in found if not units.members(body.name))
 
 
-def _role(standing: Standing, unit: str) -> Role | None:
+def part(standing: Standing, unit: str) -> Role | None:
     """Give the weightiest part a unit has in a task; what an open collective had, once assigned."""
     assignments = standing.task.assignments
     roles = {each.role for each in assignments if unit in names(standing, each.unit)}

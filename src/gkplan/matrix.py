@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gkplan.model.deadline import Period
+from gkplan.model.plan import Plan
 from gkplan.schedule import periods
 from gkplan.shares import Kind, Share, shares
 from gkplan.status import Standing
@@ -26,30 +27,32 @@ class Row(NamedTuple):
 
 
 def rows(standings: Iterable[Standing]) -> tuple[Row, ...]:
-    """Count the shares of each unit by quarter; units in the order in which units.yaml has them.
+    """Count what each unit must report by quarter; units in the order of units.yaml."""
+    return counted(shares(standings))
 
-    A unit's name means another unit in another bureau. The quarters are the same in every row.
+
+def counted(found: Sequence[Share]) -> tuple[Row, ...]:
+    """Count shares by unit and quarter; a unit's name means another unit in another bureau.
+
+    The quarters are the same in every row.
     """
-    found = shares(standings)
     years = {share.standing.plan.year for share in found} | {share.due.year for share in found}
     held: dict[tuple[str, str], list[Share]] = {}
     for share in found:
         held.setdefault((share.standing.plan.issuer, share.unit), []).append(share)
-    ordered = sorted(held.items(), key=lambda each: place(each[1][0]))
+    ordered = sorted(
+        held.items(), key=lambda each: declared(each[1][0].standing.plan, each[1][0].unit)
+    )
     return tuple(
         Row(issuer, unit, tuple(_quarters(own, sorted(years)))) for (issuer, unit), own in ordered
     )
 
 
-def place(share: Share) -> tuple[str, int]:
-    """Where a unit stands among others: by bureau, then as declared; those undeclared last."""
-    register = share.standing.plan.units
-    names = [unit.name for unit in register.units]
-    names += [collective.name for collective in register.collectives]
-    return (
-        share.standing.plan.issuer,
-        names.index(share.unit) if share.unit in names else len(names),
-    )
+def declared(plan: Plan, unit: str) -> tuple[str, int]:
+    """Where a unit stands among others: by bureau, then as units.yaml has it; the rest last."""
+    names = [each.name for each in plan.units.units]
+    names += [each.name for each in plan.units.collectives]
+    return plan.issuer, names.index(unit) if unit in names else len(names)
 
 
 def _quarters(own: Sequence[Share], years: Sequence[int]) -> Iterable[Stretch]:

@@ -116,7 +116,12 @@ def follow(
 
 
 def case(
-    paths: list[Path] | None, as_of: date, *, plan: str | None = None, unit: str = ""
+    paths: list[Path] | None,
+    as_of: date,
+    *,
+    plan: str | None = None,
+    unit: str = "",
+    quarter: str = "",
 ) -> tuple["Case", list[Diagnostic], Path | None]:
     """Gather the plans of a derived document, what could not be read, and the office's templates.
 
@@ -135,7 +140,7 @@ def case(
     if unit:
         lookup.find_unit([subject.plan for subject in subjects], unit)
     own = next((s.settings.templates for s in subjects if s.settings.templates), "")
-    return Case(tuple(subjects), as_of, unit), unread, Path(own) if own else None
+    return Case(tuple(subjects), as_of, unit, quarter), unread, Path(own) if own else None
 
 
 def day(written: str | None) -> date:

@@ -1,5 +1,6 @@
 """Help and usage errors in the user's language, where the command-line library has only English."""
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -30,7 +31,14 @@ class _Speaking:
 
 
 class Command(_Speaking, TyperCommand):
-    """One command."""
+    """One command; `listing` gives lines that its help ends with, made only when it is shown."""
+
+    listing: Callable[[], list[str]] | None = None
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        if self.listing:
+            formatter.write("\n" + "".join(f"{line}\n" for line in self.listing()))
+        super().format_epilog(ctx, formatter)
 
 
 class Commands(_Speaking, TyperGroup):
@@ -51,7 +59,9 @@ class Commands(_Speaking, TyperGroup):
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         explained = _(inspect.cleandoc(module.command.__doc__))
         single.command(cmd_name, cls=Command, help=explained)(module.command)
-        return typer.main.get_command(single)
+        made: Any = typer.main.get_command(single)
+        made.listing = getattr(module, "listing", None)
+        return made
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in registry.names(self.package):

@@ -3,38 +3,42 @@
 from gkplan import outline
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.outline import Placed
-from gkplan.phrases import deadlines
-from gkplan.reports._case import Case
-from gkplan.schedule import implied
+from gkplan.reports import _wording
+from gkplan.reports._case import Case, Subject
 
 
 def facts(case: Case) -> dict[str, object]:
-    """Give each plan's title and rows: number, task, text, lead, support, deadline."""
-    return {"plans": [_plan(subject.plan) for subject in case.subjects]}
+    """Give each plan's title and rows: number, section, task, text, units by role, time limit.
+
+    `section` is empty where it is that of the row above. `columns` tells which are of use.
+    """
+    plans = [_plan(case, subject) for subject in case.subjects]
+    return {"about": _wording.about(case), "plans": plans}
 
 
-def _plan(plan: Plan) -> dict[str, object]:
-    rows = [_row(plan, placed, task) for placed, task in _tasks(plan)]
-    return {"title": plan.title, "issuer": plan.issuer, "year": plan.year, "rows": rows}
+def _plan(case: Case, subject: Subject) -> dict[str, object]:
+    plan = subject.plan
+    rows: list[dict[str, str]] = []
+    above = ""
+    for standing in case.of(subject, case.as_of):
+        row = _row(plan, standing.placed, standing.task)
+        section, row["section"] = row["section"], "" if row["section"] == above else row["section"]
+        above = section
+        rows.append({"order": str(len(rows) + 1), **row})
+    shown = ("section", "text", "lead", "responsible", "support")
+    columns = {column: any(row[column] for row in rows) for column in shown}
+    named = {"title": plan.title, "issuer": plan.issuer, "year": plan.year}
+    return {**named, "rows": rows, "columns": columns}
 
 
-def _tasks(plan: Plan) -> list[tuple[Placed, Task]]:
-    return [(p, p.item) for p in outline.tracked(plan) if isinstance(p.item, Task)]
-
-
-def _row(plan: Plan, placed: Placed, task: Task) -> dict[str, object]:
-    stated = task.deadlines or (implied(plan.year),)
-    section = placed.sections[-1].heading if placed.sections else ""
+def _row(plan: Plan, placed: Placed, task: Task) -> dict[str, str]:
     return {
         "number": placed.address,
-        "section": section,
+        "section": _wording.section(placed),
         "task": outline.name(task),
-        "text": task.text,
-        "lead": _units(task, Role.LEAD, Role.RESPONSIBLE),
-        "support": _units(task, Role.SUPPORT),
-        "deadline": "；".join(each.text or deadlines.write(each, plan.year) for each in stated),
+        "text": _wording.requirement(task),
+        "lead": _wording.units(task, Role.LEAD),
+        "responsible": _wording.units(task, Role.RESPONSIBLE),
+        "support": _wording.units(task, Role.SUPPORT),
+        "limit": _wording.limit(task, plan),
     }
-
-
-def _units(task: Task, *roles: Role) -> str:
-    return "、".join(each.unit for each in task.assignments if each.role in roles)

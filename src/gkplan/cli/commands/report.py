@@ -1,6 +1,7 @@
 """`gkplan report`: the documents an office sends to units and superiors."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,19 +9,29 @@ import typer
 from gkplan import papers, registry
 from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
+from gkplan.cli.terminal import Column, table
 from gkplan.language import _
 from gkplan.renderers._options import Options
+from gkplan.reports._case import Case
 
 Report = StrEnum("Report", {name: name for name in registry.names(papers.REPORTS)})  # type: ignore[misc]
-Format = StrEnum("Format", {name: name for name in registry.names(output.RENDERERS)})  # type: ignore[misc]
+Format = StrEnum(  # type: ignore[misc]
+    "Format", {name: name for name in (*registry.names(output.RENDERERS), *papers.PICTURES)}
+)
 
 
 def command(
-    report: Annotated[Report, typer.Argument(help=_("Which document."))],
+    report: Annotated[
+        Report | None, typer.Argument(help=_("Which document; without one, all are listed."))
+    ] = None,
     paths: Paths = None,
     unit: UnitName = None,
     plan: PlanName = None,
     as_of: AsOf = None,
+    quarter: Annotated[
+        str | None,
+        typer.Option("--quarter", help=_("A quarter like 2026-Q4; that of the day by default.")),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help=_("What it becomes."))] = (
         Format("markdown")
     ),
@@ -28,13 +39,32 @@ def command(
     templates: output.Templates = None,
 ) -> None:
     """Write a document derived from plans and their ledgers: 台账, 督办单, 通报 and others."""
-    case, unread, own = options.case(paths, options.day(as_of), plan=plan, unit=unit or "")
+    if report is None:
+        print(*listing(), sep="\n")
+        return
+    case, unread, own = options.case(
+        paths, options.day(as_of), plan=plan, unit=unit or "", quarter=quarter or ""
+    )
     code = options.report_unread(unread)
-    chosen = Options(templates=templates or own)
-    made = papers.paper(report.value, case, chosen.templates)
-    if format_ == "markdown":
-        written: str | bytes = made.markdown
-    else:
-        written = registry.member(output.RENDERERS, format_.value).render(made.document, chosen)
-    output.deliver(written, target)
+    output.deliver(_written(report.value, case, format_.value, templates or own), target)
     raise typer.Exit(code)
+
+
+def listing() -> list[str]:
+    """A line for each document: its name and what it is."""
+    return list(table((Column(_("document")), Column(_("what it is"))), papers.explained()))
+
+
+def _written(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:
+    if form in papers.PICTURES:
+        return papers.picture(name, case, form, templates)
+    own = papers.own_form(name, case, form, templates)
+    if own is not None:
+        return own
+    made = papers.paper(name, case, templates)
+    if form == "markdown":
+        return made.markdown
+    written: str | bytes = registry.member(output.RENDERERS, form).render(
+        made.document, Options(templates=templates)
+    )
+    return written

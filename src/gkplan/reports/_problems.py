@@ -1,0 +1,71 @@
+"""What stands in the way of a plan on a day, and what of it is still ahead."""
+
+from collections.abc import Iterable, Iterator
+
+from gkplan import agenda, outline, words
+from gkplan.language import _
+from gkplan.model.ledger import Step
+from gkplan.reports import _wording
+from gkplan.status import Standing, Status
+from gkplan.waits import waits_for
+
+
+def problems(found: Iterable[Standing]) -> list[dict[str, str]]:
+    """List tasks that are overdue, blocked or stale, and what came back, each with its reason."""
+    return [
+        {
+            "task": outline.name(standing.task),
+            "units": _wording.listed(each.unit for each in standing.task.assignments),
+            "status": words.status(standing.status),
+            "why": _("; ").join(_reasons(standing)),
+        }
+        for standing in found
+        if standing.status in (Status.OVERDUE, Status.BLOCKED, Status.STALE)
+        or any(each.returned_on and each.is_open for each in standing.progress)
+    ]
+
+
+def _reasons(standing: Standing) -> Iterator[str]:
+    left = standing.days_left
+    if left is not None and left < 0:
+        yield _("due {day}, {late}").format(day=standing.next_due, late=_wording.late(-left))
+    if standing.status is Status.BLOCKED:
+        yield from [e.note for e in standing.entries if e.status is Step.BLOCKED and e.note][-1:]
+    if standing.status is Status.STALE:
+        heard = [e.date for e in standing.entries if e.status is not Step.REMINDED]
+        yield (
+            _("nothing heard since {day}").format(day=heard[-1])
+            if heard
+            else _("nothing heard yet")
+        )
+    current = standing.current
+    if current and current.is_open and current.due and current.due < standing.as_of:
+        missing = current.missing or agenda.open_collectives(standing)
+        if missing:
+            yield _("not reported: {units}").format(units=_wording.listed(missing))
+    for each in standing.progress:
+        if each.returned_on and each.is_open:
+            yield _("returned on {day}").format(day=each.returned_on)
+
+
+def ahead(found: Iterable[Standing]) -> list[dict[str, str]]:
+    """List what is not done: by its next due date, then what waits for an event; not standing work.
+
+    `when` is the due date, or what is waited for.
+    """
+    ongoing = (Status.DONE, Status.DONE_LATE, Status.CANCELLED, Status.ONGOING, Status.STALE)
+    rows = []
+    for standing in found:
+        if standing.status in ongoing:
+            continue
+        wait = waits_for(standing)
+        waiting = words.awaited(wait, 3) if wait else ""
+        rows.append(
+            {
+                "task": outline.name(standing.task),
+                "units": _wording.listed(each.unit for each in standing.task.assignments),
+                "when": standing.next_due.isoformat() if standing.next_due else waiting,
+                "status": words.status(standing.status),
+            }
+        )
+    return sorted(rows, key=lambda row: (not row["when"][:1].isdecimal(), row["when"]))

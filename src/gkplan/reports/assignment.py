@@ -1,0 +1,96 @@
+"""One unit's tasks with its part, time limits, what it reported and still owes: 任务书."""
+
+from gkplan import agenda, outline, words
+from gkplan.agenda import Debt
+from gkplan.errors import UsageFailure
+from gkplan.language import _, ngettext
+from gkplan.model.plan import Role
+from gkplan.reports import _wording
+from gkplan.reports._case import Case, Subject
+from gkplan.shares import speakers
+from gkplan.status import Standing
+
+
+def check(case: Case) -> None:
+    """Refuse a case without a unit: the document is written for one."""
+    if not case.unit:
+        raise UsageFailure(_("this document is for one unit: name it with --unit"))
+
+
+def facts(case: Case) -> dict[str, object]:
+    """Give each plan's tasks of the unit, its part in each, its reports, and what it still owes.
+
+    Plans without a task of the unit are left out. `owed` is soonest first.
+    """
+    plans = [_plan(case, subject) for subject in case.subjects]
+    return {"about": _wording.about(case), "plans": [each for each in plans if each["rows"]]}
+
+
+def _plan(case: Case, subject: Subject) -> dict[str, object]:
+    found = case.of(subject, case.as_of)
+    rows = [_row(standing, case.unit, order) for order, standing in enumerate(found, 1)]
+    roles = [agenda.part(each, unit) for each in found for unit in _first(each, case.unit)]
+    return {
+        "title": subject.plan.title,
+        "issuer": subject.plan.issuer,
+        "unit": subject.plan.units.canonical(case.unit),
+        "counts": {role.value: roles.count(role) for role in Role},
+        "rows": rows,
+        "owed": [
+            _debt(debt)
+            for debt in agenda.owed(found, {subject.plan.path: subject.settings}, case.unit)
+        ],
+    }
+
+
+def _first(standing: Standing, unit: str) -> tuple[str, ...]:
+    """Take one of the units that a name stands for; the members of a collective have one part."""
+    return tuple(sorted(agenda.names(standing, unit)))[:1]
+
+
+def _row(standing: Standing, unit: str, order: int) -> dict[str, object]:
+    units = agenda.names(standing, unit)
+    named = [
+        each.unit
+        for each in standing.task.assignments
+        if agenda.names(standing, each.unit) & units and each.unit not in units
+    ]
+    parts = [agenda.part(standing, each) for each in _first(standing, unit)]
+    own = [
+        entry
+        for entry in standing.entries
+        if entry.status in _wording.TOLD and (not entry.by or units & speakers(standing, entry))
+    ]
+    return {
+        "order": str(order),
+        "number": standing.placed.address,
+        "task": outline.name(standing.task),
+        "text": _wording.requirement(standing.task),
+        "role": _wording.listed(words.role(part) for part in parts if part),
+        "named": _wording.listed(dict.fromkeys(named)),
+        "limit": _wording.limit(standing.task, standing.plan),
+        "reported": _wording.said(own),
+        "status": words.status(standing.status),
+    }
+
+
+def _debt(debt: Debt) -> dict[str, object]:
+    item = debt.item
+    left = item.days_left
+    when = ""
+    if left is not None:
+        when = (
+            _wording.late(-left)
+            if left < 0
+            else ngettext("{n} day left", "{n} days left", left).format(n=left)
+        )
+    return {
+        "unit": debt.unit,
+        "number": item.standing.placed.address,
+        "task": outline.name(item.standing.task),
+        "occurrence": _wording.occurrence(item.progress),
+        "due": item.due.isoformat() if item.due else "",
+        "when": when,
+        "status": words.status(item.status),
+        "waits": words.awaited(debt.wait, 1) if debt.wait else "",
+    }

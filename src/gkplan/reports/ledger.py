@@ -1,0 +1,81 @@
+"""Every task with its units, time limit, progress and evidence: 台账."""
+
+from collections.abc import Iterator
+
+from gkplan import outline, words
+from gkplan.language import _, ngettext
+from gkplan.model.ledger import Step
+from gkplan.model.plan import Role
+from gkplan.progress import Progress
+from gkplan.reports import _wording
+from gkplan.reports._case import Case, Subject
+from gkplan.status import Standing, Status
+from gkplan.waits import waits_for
+
+
+def facts(case: Case) -> dict[str, object]:
+    """Give each plan's title and rows in the columns of a ledger as offices keep it.
+
+    A row holds order, number, task, text, lead, support, responsible, limit, status, progress
+    (status and entries), evidence (a list) and remarks.
+    """
+    plans = [_plan(case, subject) for subject in case.subjects]
+    return {"about": _wording.about(case), "plans": plans}
+
+
+def _plan(case: Case, subject: Subject) -> dict[str, object]:
+    found = case.of(subject, case.as_of)
+    rows = [_row(standing, order) for order, standing in enumerate(found, 1)]
+    return {"title": subject.plan.title, "issuer": subject.plan.issuer, "rows": rows}
+
+
+def _row(standing: Standing, order: int) -> dict[str, object]:
+    task = standing.task
+    told = [entry for entry in standing.entries if entry.status in _wording.TOLD]
+    status = words.status(standing.status)
+    return {
+        "order": str(order),
+        "number": standing.placed.address,
+        "task": outline.name(task),
+        "text": _wording.requirement(task),
+        "lead": _wording.units(task, Role.LEAD),
+        "support": _wording.units(task, Role.SUPPORT),
+        "responsible": _wording.units(task, Role.RESPONSIBLE),
+        "limit": _wording.limit(task, standing.plan),
+        "status": status,
+        "progress": _("; ").join(filter(None, (status, _wording.said(told)))),
+        "evidence": _wording.evidence(standing.entries),
+        "remarks": _("; ").join(_remarks(standing)),
+    }
+
+
+def _remarks(standing: Standing) -> Iterator[str]:
+    """What an office writes beside a row: lateness, who is missing, extensions, reminders."""
+    late = -(standing.days_left or 0)
+    if standing.next_due and late > 0:
+        yield _("due {day}, {late}").format(day=standing.next_due, late=_wording.late(late))
+    elif standing.next_due:
+        yield _("due {day}").format(day=standing.next_due)
+    if standing.current and standing.current.is_open:
+        yield from _come(standing.current)
+    if standing.status is Status.WAITING and (wait := waits_for(standing)):
+        yield _("waits for: {what}").format(what=words.wait(wait))
+    for each in standing.progress:
+        if each.done and each.due and each.is_late:
+            days = _wording.late((each.done - each.due).days)
+            yield _("due {day}, done {late}").format(day=each.due, late=days)
+        if each.extended:
+            yield _("extended to {day}").format(day=each.extended)
+    if reminded := sum(entry.status is Step.REMINDED for entry in standing.entries):
+        yield ngettext("{n} reminder", "{n} reminders", reminded).format(n=reminded)
+
+
+def _come(progress: Progress) -> Iterator[str]:
+    """How far an open occurrence has come that somebody reported."""
+    if not progress.done_on:
+        return
+    if progress.occurrence.needed > 1:
+        done, needed = len(progress.done_on), progress.occurrence.needed
+        yield _("{n} of {total} times").format(n=done, total=needed)
+    if progress.missing:
+        yield _("not reported: {units}").format(units=_wording.listed(progress.missing))

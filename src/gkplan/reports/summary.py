@@ -1,0 +1,108 @@
+"""A year's draft: what was done by section, highlights, problems and what comes next: 年度总结."""
+
+from collections.abc import Iterable, Sequence
+
+from gkplan import outline, tally, words
+from gkplan.language import _
+from gkplan.model.ledger import Step
+from gkplan.reports import _problems, _wording
+from gkplan.reports._case import Case, Subject
+from gkplan.shares import Kind, kind
+from gkplan.status import Standing, Status
+
+
+def facts(case: Case) -> dict[str, object]:
+    """Give each plan's numbers, sections with their tasks, highlights, problems and next steps.
+
+    `counts` are of tasks by status, `occurrences` of what was due by the day.
+    """
+    plans = [_plan(case, subject) for subject in case.subjects]
+    return {"about": _wording.about(case), "plans": plans}
+
+
+def _plan(case: Case, subject: Subject) -> dict[str, object]:
+    found = case.of(subject, case.as_of)
+    counts = tally.by_status(found)
+    plan = subject.plan
+    return {
+        "title": plan.title,
+        "issuer": plan.issuer,
+        "year": plan.year,
+        "basis": [_wording.titled(each.title) for each in plan.basis],
+        "tasks": len(found),
+        "counts": {status.value.replace("-", "_"): counts.get(status, 0) for status in Status},
+        "counted": [{"status": words.status(status), "n": n} for status, n in counts.items()],
+        "occurrences": _occurrences(found),
+        "sections": _sections(subject, found),
+        "highlights": _highlights(found),
+        "problems": _problems.problems(found),
+        "cancelled": [_cancelled(each) for each in found if each.status is Status.CANCELLED],
+        "next": _problems.ahead(found),
+    }
+
+
+def _occurrences(found: Iterable[Standing]) -> dict[str, int]:
+    """Count what was due by the day: done in time, done late, overdue."""
+    kinds = [
+        kind(progress.due, progress.done, standing.as_of)
+        for standing in found
+        for progress in standing.progress
+        if progress.due
+        and (progress.done or not (progress.cancelled_on or standing.status is Status.CANCELLED))
+        and progress.due <= standing.as_of
+    ]
+    return {
+        "due": len(kinds) - kinds.count(Kind.OPEN),
+        "in_time": kinds.count(Kind.IN_TIME),
+        "late": kinds.count(Kind.LATE),
+        "overdue": kinds.count(Kind.OVERDUE),
+    }
+
+
+def _sections(subject: Subject, found: Sequence[Standing]) -> list[dict[str, object]]:
+    """List the plan's top sections with their tasks, each with its status and its entries."""
+    tallies = tally.by_section(subject.plan, found)
+    rows = iter(found)
+    return [
+        {
+            "heading": outline.name(each.top.item) if each.top else "",  # type: ignore[arg-type]
+            "counted": _wording.listed(f"{words.status(s)} {n}" for s, n in each.counts.items()),
+            "total": each.total,
+            "tasks": [_task(standing) for standing in _first(rows, each.total)],
+        }
+        for each in tallies
+    ]
+
+
+def _first(rows: Iterable[Standing], count: int) -> list[Standing]:
+    return [standing for standing, _n in zip(rows, range(count), strict=False)]
+
+
+def _task(standing: Standing) -> dict[str, str]:
+    return {
+        "number": standing.placed.address,
+        "task": outline.name(standing.task),
+        "units": _wording.listed(each.unit for each in standing.task.assignments),
+        "status": words.status(standing.status),
+    }
+
+
+def _highlights(found: Iterable[Standing]) -> list[dict[str, str]]:
+    """List what entries note of work that was done or went on, by task."""
+    return [
+        {
+            "task": outline.name(standing.task),
+            "unit": _wording.listed(entry.by),
+            "day": entry.date.isoformat(),
+            "note": entry.note,
+        }
+        for standing in found
+        for entry in standing.entries
+        if entry.note and entry.status in (Step.DONE, Step.PROGRESS)
+    ]
+
+
+def _cancelled(standing: Standing) -> dict[str, str]:
+    told = [e for e in standing.entries if e.status is Step.CANCELLED]
+    why = told[-1].note if told else ""
+    return {"task": outline.name(standing.task), "why": why or _("no reason recorded")}
