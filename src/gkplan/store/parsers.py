@@ -26,9 +26,11 @@ __all__ = [
 ]
 
 _UNCLOSED = "found unexpected end of stream"
-# libyaml 0.1 refuses the colons of an address that stands in brackets unquoted, as in most ledgers
+# libyaml 0.1 refuses `:` and `?` in an address that stands in brackets unquoted, as in most ledgers
 _ADDRESS = re.compile(r"\bhttps?://[^\s,\[\]{}\"']*[^\s,\[\]{}\"':]")
-_VEIL = "\ue000"
+_VEILS = str.maketrans(":?", "\ue000\ue001")
+_UNVEILS = str.maketrans("\ue000\ue001", ":?")
+_VEIL = re.compile("[\ue000\ue001]")
 
 
 class _NodeParser(CParser):  # type: ignore[misc]
@@ -57,16 +59,16 @@ def fast(text: str) -> Any:
 
 
 def _veiled(text: str) -> str:
-    if _VEIL in text or not _ADDRESS.search(text):
+    if _VEIL.search(text) or not _ADDRESS.search(text):
         return text
-    return _ADDRESS.sub(lambda found: found[0].replace(":", _VEIL), text)
+    return _ADDRESS.sub(lambda found: found[0].translate(_VEILS), text)
 
 
 def _unveil(node: Any) -> None:
-    """Give back the colons of addresses; marks were right all along, as no character moved."""
+    """Give addresses their characters back; marks were right all along, as none has moved."""
     if node is None or node.id == "scalar":
-        if node and _VEIL in node.value:
-            node.value = node.value.replace(_VEIL, ":")
+        if node and _VEIL.search(node.value):
+            node.value = node.value.translate(_UNVEILS)
         return
     for child in node.value:
         for each in child if node.id == "mapping" else (child,):
