@@ -6,6 +6,7 @@ Templates run sandboxed, and only files in a templates folder can be included.
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,18 @@ def folders(own: Path | None) -> tuple[Path, ...]:
 
 
 def environment(own: Path | None, *, escape: bool) -> ImmutableSandboxedEnvironment:
-    """Make the sandbox that templates run in; acting characters are shown as a mark."""
+    """Give the sandbox that templates run in; acting characters are shown as a mark.
+
+    It keeps what it compiled, and compiles anew what changed. Raises `NothingFound` where the
+    office's folder is missing.
+    """
+    return _environment(tuple(each.resolve() for each in folders(own)), escape=escape)
+
+
+@cache
+def _environment(places: tuple[Path, ...], *, escape: bool) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders(own)),
+        loader=FileSystemLoader(places),
         autoescape=escape,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
