@@ -16,6 +16,7 @@ DOMAIN = "gkplan"
 FOLDER = Path(__file__).parent / "locale"
 
 _active: gettext.NullTranslations = gettext.NullTranslations()
+_chosen = "en"
 _loaded: dict[str, gettext.NullTranslations] = {}
 
 
@@ -28,20 +29,24 @@ def translations(language: str) -> gettext.NullTranslations:
 
 def activate(language: str) -> None:
     """Make one of `LANGUAGES` the language of every message from here on."""
-    global _active
-    _active = translations(language)
+    global _active, _chosen
+    _active, _chosen = translations(language), language
+
+
+def active() -> str:
+    """Tell which of `LANGUAGES` messages are in."""
+    return _chosen
 
 
 @contextmanager
 def spoken(chosen: str) -> Iterator[None]:
     """Make one of `LANGUAGES` that of every message for a while: while a document is written."""
-    global _active
-    before = _active
+    before = _chosen
     activate(chosen)
     try:
         yield
     finally:
-        _active = before
+        activate(before)
 
 
 def _(message: str) -> str:

@@ -37,7 +37,7 @@ def by_unit(standings: Iterable[Standing]) -> tuple[UnitTally, ...]:
     """
     held: dict[tuple[str, bool], list[Standing]] = {}
     for standing in standings:
-        for name, is_open in dict.fromkeys(_committed(standing)):
+        for name, is_open in dict.fromkeys(committed(standing)):
             held.setdefault((name, is_open), []).append(standing)
     tallies = [
         UnitTally(name, is_open, by_status(own), _next_due(own))
@@ -47,7 +47,8 @@ def by_unit(standings: Iterable[Standing]) -> tuple[UnitTally, ...]:
     return tuple(sorted(tallies, key=lambda t: (t.is_open, -t.counts.get(overdue, 0), -t.total)))
 
 
-def _committed(standing: Standing) -> Iterable[tuple[str, bool]]:
+def committed(standing: Standing) -> Iterable[tuple[str, bool]]:
+    """List the units a task commits on the day, in any role; True marks an open collective."""
     units = standing.plan.units
     for assignment in standing.task.assignments:
         body = units.find(assignment.unit)

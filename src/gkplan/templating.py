@@ -6,7 +6,7 @@ Templates run sandboxed, and only files in a templates folder can be included.
 import base64
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +61,20 @@ def environment(own: Path | None, *, escape: bool) -> ImmutableSandboxedEnvironm
     It keeps what it compiled, and compiles anew what changed. Raises `NothingFound` where the
     office's folder is missing.
     """
-    return _environment(tuple(each.resolve() for each in folders(own)), escape=escape)
+    places = tuple(each.resolve() for each in folders(own))
+    return _environment(places, tuple(map(_stamp, places)), escape=escape)
 
 
-@cache
-def _environment(places: tuple[Path, ...], *, escape: bool) -> ImmutableSandboxedEnvironment:
+def _stamp(place: Path) -> int:
+    """Tell when a template was last added to a folder, or to one of its own."""
+    within = (each for each in place.iterdir() if each.is_dir())
+    return max(each.stat().st_mtime_ns for each in (place, *within))
+
+
+@lru_cache(maxsize=8)
+def _environment(
+    places: tuple[Path, ...], _stamps: tuple[int, ...], *, escape: bool
+) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(places),
         autoescape=escape,

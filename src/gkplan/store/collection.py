@@ -63,6 +63,19 @@ def dossiers(paths: Iterable[Path], *, ledgers: bool = True) -> Iterator[Dossier
     ten thousand entries.
     Raises `NothingFound` for a path that does not exist and for folders without any plan.
     """
+    files, unreadable = plan_files(paths)
+    if unreadable:
+        yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), unreadable)
+    shelf = _Shelf()
+    for file in files:
+        yield shelf.open(file, ledgers=ledgers)
+
+
+def plan_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """List the plans at or below the given paths, by path, and what could not be looked into.
+
+    Raises `NothingFound` as `dossiers` does.
+    """
     files: dict[Path, None] = {}
     unreadable: list[Diagnostic] = []
     paths = tuple(paths)
@@ -72,11 +85,17 @@ def dossiers(paths: Iterable[Path], *, ledgers: bool = True) -> Iterator[Dossier
     if not files and not unreadable:
         shown = ", ".join(str(path) for path in paths)
         raise NothingFound(_("no plans in {path}").format(path=shown))
-    if unreadable:
-        yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), tuple(unreadable))
-    shelf = _Shelf()
-    for file in files:
-        yield shelf.open(file, ledgers=ledgers)
+    return tuple(files), tuple(unreadable)
+
+
+def settings_path(folder: Path) -> Path | None:
+    """Find the nearest gkplan.yaml at or above a folder, no further than the repository."""
+    if _exists(folder / SETTINGS):
+        return folder / SETTINGS
+    if _exists(folder / ".git") or folder.resolve().parent == folder.resolve():
+        return None
+    named = folder.parts and folder.name != ".."
+    return settings_path(folder.parent if named else folder.resolve().parent)
 
 
 def ledger_path(plan: Path) -> Path:
@@ -140,6 +159,7 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._units: dict[Path, UnitRegister] = {}
+        self._found: dict[Path, Path | None] = {}
         self._settings: dict[Path, Settings] = {}
 
     def open(self, path: Path, *, ledgers: bool) -> Dossier:
@@ -161,17 +181,13 @@ class _Shelf:
         return units, diagnostics
 
     def settings(self, folder: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
-        """Read the nearest gkplan.yaml at or above a folder, no further than the repository."""
-        if folder in self._settings:
-            return self._settings[folder], ()
-        diagnostics: tuple[Diagnostic, ...] = ()
-        if _exists(folder / SETTINGS):
-            settings, diagnostics = reader.read_settings(folder / SETTINGS)
-        elif _exists(folder / ".git") or folder.resolve().parent == folder.resolve():
-            settings = Settings()
-        else:
-            named = folder.parts and folder.name != ".."
-            above = folder.parent if named else folder.resolve().parent
-            settings, diagnostics = self.settings(above)
-        self._settings[folder] = settings
-        return settings, diagnostics
+        """Read the settings that hold for a folder; what is wrong in them is told once."""
+        if folder not in self._found:
+            self._found[folder] = settings_path(folder)
+        path = self._found[folder]
+        if path is None:
+            return Settings(), ()
+        if path in self._settings:
+            return self._settings[path], ()
+        self._settings[path], diagnostics = reader.read_settings(path)
+        return self._settings[path], diagnostics
