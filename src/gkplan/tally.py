@@ -72,6 +72,7 @@ class SectionTally(NamedTuple):
     top: Placed | None
     counts: Mapping[Status, int]
     next_due: date | None
+    standings: tuple[Standing, ...] = ()
 
     @property
     def total(self) -> int:
@@ -90,7 +91,8 @@ def by_section(plan: Plan, standings: Iterable[Standing]) -> tuple[SectionTally,
         held.setdefault(tops.get(id(standing.task), 0), []).append(standing)
     placed = {id(each.item): each for each in outline(plan)}
     return tuple(
-        SectionTally(placed.get(top), by_status(own), _next_due(own)) for top, own in held.items()
+        SectionTally(placed.get(top), by_status(own), _next_due(own), tuple(own))
+        for top, own in held.items()
     )
 
 

@@ -11,7 +11,7 @@ from gkplan.waits import waits_for
 
 
 def problems(found: Iterable[Standing]) -> list[dict[str, str]]:
-    """List tasks that are overdue, blocked or stale, and what came back, each with its reason."""
+    """List what is overdue, blocked, stale, returned or was done late, each with its reason."""
     return [
         {
             "task": outline.name(standing.task),
@@ -21,7 +21,7 @@ def problems(found: Iterable[Standing]) -> list[dict[str, str]]:
         }
         for standing in found
         if standing.status in (Status.OVERDUE, Status.BLOCKED, Status.STALE)
-        or any(each.returned_on and each.is_open for each in standing.progress)
+        or any(e.is_late or (e.returned_on and e.is_open) for e in standing.progress)
     ]
 
 
@@ -46,6 +46,10 @@ def _reasons(standing: Standing) -> Iterator[str]:
     for each in standing.progress:
         if each.returned_on and each.is_open:
             yield _("returned on {day}").format(day=each.returned_on)
+        if each.done and each.due and each.is_late:
+            late = _wording.late((each.done - each.due).days)
+            yield _("due {day}, done {late}").format(day=each.due, late=late)
+            yield from (entry.note for entry in each.entries if entry.note)
 
 
 def ahead(found: Iterable[Standing]) -> list[dict[str, str]]:

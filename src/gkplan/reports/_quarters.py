@@ -17,6 +17,13 @@ class Quarter(NamedTuple):
     start: date
     end: date
 
+    def judged(self, as_of: date) -> tuple[date, date]:
+        """Give the day up to which entries count, and the one that due dates are compared with.
+
+        Once the quarter is over, what was due on its last day is not open any more.
+        """
+        return min(self.end, as_of), min(self.end + timedelta(days=1), as_of)
+
     @property
     def before(self) -> "Quarter":
         return holding(self.start - timedelta(days=1))

@@ -1,7 +1,8 @@
 """How derived documents word what they share: bureaus, days, time limits, units, entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from itertools import groupby
 
 from gkplan import outline, words
@@ -25,6 +26,7 @@ from gkplan.phrases import dates, deadlines
 from gkplan.progress import Progress
 from gkplan.reports._case import Case
 from gkplan.schedule import implied
+from gkplan.status import Status
 
 _ISSUERS_NAMED = 3
 
@@ -36,6 +38,7 @@ def about(case: Case) -> dict[str, object]:
         "issuer": bureaus(case.issuers),
         "several_issuers": len(case.issuers) > 1,
         "plans": [subject.plan.title for subject in case.subjects],
+        "plan_titles": listed(titled(subject.plan.title) for subject in case.subjects),
         "year": listed(str(year) for year in years),
         "date": case.as_of.isoformat(),
         "day": day(case.as_of, case.language),
@@ -51,7 +54,19 @@ def bureaus(names: Sequence[str]) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    return _(", ").join(names)
+    """Write names side by side: 办公室、财务处."""
+    found = tuple(names)
+    return reduce(_joined, found) if found else ""
+
+
+def _joined(one: str, other: str) -> str:
+    return _("{one}, {other}").format(one=one, other=other)
+
+
+def counted(counts: Mapping[Status, int]) -> str:
+    """Write how many are of each status."""
+    each = _("{status} {n}")
+    return listed(each.format(status=words.status(status), n=n) for status, n in counts.items())
 
 
 def titled(title: str) -> str:
@@ -71,6 +86,11 @@ def late(days: int) -> str:
 def units(task: Task, *roles: Role) -> str:
     """Name the units that have one of these roles, as the plan names them."""
     return listed(each.unit for each in task.assignments if each.role in roles)
+
+
+def number(placed: Placed) -> str:
+    """Write a task's number with those above it, as the document prints them: 三、（十二）."""
+    return "".join(placed.path).rstrip("、.．") if placed.address else ""
 
 
 def section(placed: Placed) -> str:
@@ -135,7 +155,10 @@ def occurrence(of: Progress) -> str:
 
 def called(name: str, of: Progress) -> str:
     """Name an occurrence by its task and, where it has one, its period or milestone."""
-    which = occurrence(of)
+    return with_occurrence(name, occurrence(of))
+
+
+def with_occurrence(name: str, which: str) -> str:
     return _("{task} ({occurrence})").format(task=name, occurrence=which) if which else name
 
 
@@ -147,7 +170,8 @@ def said(entries: Iterable[Entry]) -> str:
     pieces = []
     for (status, by, note), same in groupby(entries, key=lambda e: (e.status, e.by, e.note)):
         days = listed(entry.date.isoformat() for entry in same)
-        piece = _("{day} {who} {what}").format(day=days, who=listed(by), what=words.step(status))
+        what = "" if status is Step.PROGRESS and note else words.step(status)
+        piece = _("{day} {who} {what}").format(day=days, who=listed(by), what=what)
         pieces.append(noted(" ".join(piece.split()), note))
     return _("; ").join(pieces)
 

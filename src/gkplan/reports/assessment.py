@@ -1,6 +1,6 @@
 """Each unit's score for completion, punctuality and evidence, and its rank: 考核."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -33,6 +33,7 @@ def _bureau(case: Case, issuer: str, shares: Sequence[Share]) -> dict[str, objec
     for share in sorted(own, key=lambda each: declared(each.standing.plan, each.unit)):
         if share.due <= case.as_of and share.kind is not Kind.OPEN and _is_unit(share):
             counted.setdefault(share.unit, []).append(share)
+    unscored = _unscored(case, subjects, counted)
     rows = [_score(unit, held, weights) for unit, held in counted.items()]
     rows.sort(key=lambda row: -Decimal(str(row["total"])))
     totals = [row["total"] for row in rows]
@@ -42,10 +43,9 @@ def _bureau(case: Case, issuer: str, shares: Sequence[Share]) -> dict[str, objec
         "weights": weights._asdict(),
         "full": sum(weights),
         "rows": [{"rank": totals.index(row["total"]) + 1, **row} for row in rows],
-        "unscored": _unscored(case, subjects, counted),
-        "deductions": [
-            _deduction(share) for held in counted.values() for share in held if _fault(share)
-        ],
+        "unscored": unscored,
+        "unscored_words": _wording.listed(unscored),
+        "deductions": [row for held in counted.values() for row in _deductions(held)],
     }
 
 
@@ -105,13 +105,26 @@ def _fault(share: Share) -> str:
     return "" if share.has_evidence else "unproved"
 
 
-def _deduction(share: Share) -> dict[str, object]:
+def _deductions(held: Sequence[Share]) -> Iterator[dict[str, object]]:
+    """List what took a unit's points; what of one task only lacks evidence is one row."""
+    faulty: dict[tuple[str, ...], list[Share]] = {}
+    for share in held:
+        if fault := _fault(share):
+            apart = "" if fault == "unproved" else share.progress.occurrence.name
+            task = (share.standing.plan.path, share.standing.task.id)
+            faulty.setdefault((*task, fault, apart), []).append(share)
+    yield from map(_deduction, faulty.values())
+
+
+def _deduction(own: Sequence[Share]) -> dict[str, object]:
+    share, alone = own[0], len(own) == 1
+    which = _wording.listed(filter(None, (_wording.occurrence(s.progress) for s in own)))
     late = ((share.reported or share.standing.as_of) - share.due).days
     return {
         "unit": share.unit,
-        "task": _wording.called(outline.name(share.standing.task), share.progress),
-        "due": share.due.isoformat(),
-        "reported": _day(share.reported),
+        "task": _wording.with_occurrence(outline.name(share.standing.task), which),
+        "due": share.due.isoformat() if alone else "",
+        "reported": _day(share.reported) if alone else "",
         "days_late": max(0, late),
         "fault": _fault(share),
         "evidence": share.has_evidence,

@@ -34,6 +34,7 @@ def _plan(case: Case, subject: Subject) -> dict[str, object]:
         "title": subject.plan.title,
         "issuer": subject.plan.issuer,
         "unit": subject.plan.units.canonical(case.unit),
+        "is_collective": bool(found) and len(agenda.names(found[0], case.unit)) > 1,
         "counts": {role.value: roles.count(role) for role in Role},
         "rows": rows,
         "owed": [
@@ -53,7 +54,9 @@ def _row(standing: Standing, unit: str, order: int) -> dict[str, object]:
     named = [
         each.unit
         for each in standing.task.assignments
-        if agenda.names(standing, each.unit) & units and each.unit not in units
+        if agenda.names(standing, each.unit) & units
+        and each.unit not in units
+        and standing.plan.units.canonical(each.unit) != standing.plan.units.canonical(unit)
     ]
     parts = [agenda.part(standing, each) for each in _first(standing, unit)]
     own = [
@@ -63,7 +66,7 @@ def _row(standing: Standing, unit: str, order: int) -> dict[str, object]:
     ]
     return {
         "order": str(order),
-        "number": standing.placed.address,
+        "number": _wording.number(standing.placed),
         "task": outline.name(standing.task),
         "text": _wording.requirement(standing.task),
         "role": _wording.listed(words.role(part) for part in parts if part),
@@ -86,7 +89,7 @@ def _debt(debt: Debt) -> dict[str, object]:
         )
     return {
         "unit": debt.unit,
-        "number": item.standing.placed.address,
+        "number": _wording.number(item.standing.placed),
         "task": outline.name(item.standing.task),
         "occurrence": _wording.occurrence(item.progress),
         "due": item.due.isoformat() if item.due else "",

@@ -33,7 +33,7 @@ def _plan(case: Case, subject: Subject) -> dict[str, object]:
 
 def _row(plan: Plan, placed: Placed, task: Task) -> dict[str, str]:
     return {
-        "number": placed.address,
+        "number": _wording.number(placed),
         "section": _wording.section(placed),
         "task": outline.name(task),
         "text": _wording.requirement(task),

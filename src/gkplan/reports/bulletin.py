@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from gkplan import agenda, outline
+from gkplan import agenda, outline, words
 from gkplan.agenda import Item
+from gkplan.language import _
 from gkplan.matrix import declared
 from gkplan.model.ledger import Step
 from gkplan.reports import _quarters, _wording
@@ -12,8 +14,6 @@ from gkplan.reports._case import Case
 from gkplan.reports._quarters import Quarter
 from gkplan.shares import Kind, Share, kind
 from gkplan.status import Status
-
-_NEVER = date.min
 
 
 def check(case: Case) -> None:
@@ -25,91 +25,108 @@ def facts(case: Case) -> dict[str, object]:
     """Give a quarter's counts, lists and units as of its end, or of the day where that is earlier.
 
     `before` are the counts of the quarter before as of its own end, None where nothing was due in
-    it; `change` what each count differs by. `carried` is open from earlier quarters.
+    it; `change` what each count differs by. `carried` is open from earlier quarters, `caught_up`
+    was due in them and done in this one.
     """
     quarter = _quarters.asked(case)
-    day = min(quarter.end, case.as_of)
-    items = _items(case, day, _NEVER, quarter.end)
-    own = [item for item in items if item.due and item.due >= quarter.start]
+    items = _items(case, quarter)
+    own = [item for item in items if quarter.start <= item.due]
+    earlier = [item for item in items if item.due < quarter.start]
     counts, before = _counts(own), _before(case, quarter.before)
-    units = _units(case, day, quarter)
+    units = _units(case, quarter)
     return {
         "about": _wording.about(case),
         "quarter": quarter.name,
         "quarter_words": _quarters.worded(quarter),
-        "day": _wording.day(day, case.language),
+        "day": _wording.day(quarter.judged(case.as_of)[0], case.language),
         "counts": counts,
         "before": before,
         "change": {key: counts[key] - before[key] for key in counts} if before else None,
         "done": _rows(own, Kind.IN_TIME),
         "late": _rows(own, Kind.LATE),
         "overdue": _rows(own, Kind.OVERDUE),
-        "carried": [
-            _row(item)
-            for item in items
-            if item.due and item.due < quarter.start and not item.progress.done
-        ],
+        "carried": _rows(earlier, Kind.OVERDUE),
+        "caught_up": [_row(i) for i in earlier if i.done and i.done >= quarter.start],
         "units": units,
         "silent": [unit for unit in units if unit["missing"]],
     }
 
 
-def _items(case: Case, day: date, start: date, end: date) -> tuple[Item, ...]:
-    """List what is due between two days as it stood on one, judged by the whole task."""
-    return agenda.between(case.on(day), start, end, case.settings)
+class _Due(NamedTuple):
+    """An occurrence with its due date, the day it was done, and how these stand to each other."""
+
+    item: Item
+    due: date
+    done: date | None
+    kind: Kind
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.item.status is Status.BLOCKED
 
 
-def _kind(item: Item) -> Kind:
-    assert item.due  # noqa: S101 - `between` gives only what is due on a day
-    return kind(item.due, item.progress.done, item.standing.as_of)
+def _items(case: Case, quarter: Quarter) -> tuple[_Due, ...]:
+    """List all that is due up to a quarter's end, as it stood then, judged by the whole task."""
+    day, compared = quarter.judged(case.as_of)
+    return tuple(
+        _Due(item, item.due, item.progress.done, kind(item.due, item.progress.done, compared))
+        for item in agenda.between(case.on(day), date.min, quarter.end, case.settings)
+        if item.due
+    )
 
 
-def _counts(items: Sequence[Item]) -> dict[str, int]:
+def _counts(items: Sequence[_Due]) -> dict[str, int]:
     """Count what was due: each kind, those of the overdue that are blocked, done per hundred."""
-    kinds = [_kind(item) for item in items]
+    kinds = [item.kind for item in items]
     done = kinds.count(Kind.IN_TIME) + kinds.count(Kind.LATE)
     past = done + kinds.count(Kind.OVERDUE)
-    blocked = [i for i in items if i.status is Status.BLOCKED and _kind(i) is Kind.OVERDUE]
     return {
         "due": len(items),
         "in_time": kinds.count(Kind.IN_TIME),
         "late": kinds.count(Kind.LATE),
         "overdue": kinds.count(Kind.OVERDUE),
-        "blocked": len(blocked),
+        "blocked": sum(item.is_blocked and item.kind is Kind.OVERDUE for item in items),
         "open": kinds.count(Kind.OPEN),
         "done_percent": done * 100 // past if past else 0,
     }
 
 
 def _before(case: Case, quarter: Quarter) -> dict[str, int] | None:
-    day = min(quarter.end, case.as_of)
-    items = _items(case, day, quarter.start, quarter.end)
+    items = [item for item in _items(case, quarter) if item.due >= quarter.start]
     return _counts(items) if items else None
 
 
-def _rows(items: Iterable[Item], wanted: Kind) -> list[dict[str, object]]:
-    return [_row(item) for item in items if _kind(item) is wanted]
+def _rows(items: Iterable[_Due], wanted: Kind) -> list[dict[str, object]]:
+    return [_row(item) for item in items if item.kind is wanted]
 
 
-def _row(item: Item) -> dict[str, object]:
-    standing, progress, due, done = item.standing, item.progress, item.due, item.progress.done
+def _row(of: _Due) -> dict[str, object]:
+    standing, progress = of.item.standing, of.item.progress
     missing = progress.missing or agenda.open_collectives(standing)
-    stopped = [entry.note for entry in standing.entries if entry.status is Step.BLOCKED]
-    is_blocked = item.status is Status.BLOCKED
-    until = done or standing.as_of
     return {
         "issuer": standing.plan.issuer,
-        "number": standing.placed.address,
+        "number": _wording.number(standing.placed),
         "task": _wording.called(outline.name(standing.task), progress),
-        "units": _wording.listed(_held(item)),
-        "due": due.isoformat() if due else "",
-        "done": done.isoformat() if done else "",
-        "days_late": max(0, (until - due).days) if due else 0,
+        "units": _wording.listed(_held(of.item)),
+        "due": of.due.isoformat(),
+        "done": of.done.isoformat() if of.done else "",
+        "days_late": max(0, ((of.done or standing.as_of) - of.due).days),
         "missing": _wording.listed(missing) if not progress.reported_on else "",
-        "unsigned": progress.next_signature if progress.reported_on else "",
-        "blocked": is_blocked,
-        "why": stopped[-1] if is_blocked and stopped else "",
+        "blocked": of.is_blocked,
+        "remarks": _remarks(of),
     }
+
+
+def _remarks(of: _Due) -> str:
+    """What is to be said of an open item: that it is blocked and why, which signature it lacks."""
+    said = []
+    progress = of.item.progress
+    if of.is_blocked:
+        notes = [e.note for e in of.item.standing.entries if e.status is Step.BLOCKED]
+        said.append(_wording.noted(words.status(Status.BLOCKED), notes[-1] if notes else ""))
+    if progress.reported_on and progress.next_signature:
+        said.append(_("not signed: {step}").format(step=progress.next_signature))
+    return _("; ").join(said)
 
 
 def _held(item: Item) -> tuple[str, ...]:
@@ -118,23 +135,24 @@ def _held(item: Item) -> tuple[str, ...]:
     return tuple(each.unit for each in task.leads or task.assignments)
 
 
-def _units(case: Case, day: date, quarter: Quarter) -> list[dict[str, object]]:
+def _units(case: Case, quarter: Quarter) -> list[dict[str, object]]:
     """Count what each unit had to report in a quarter, and list what it has not."""
+    day, compared = quarter.judged(case.as_of)
     held: dict[tuple[str, str], list[Share]] = {}
     found = [each for each in case.shares(day) if quarter.start <= each.due <= quarter.end]
     for share in sorted(found, key=lambda each: declared(each.standing.plan, each.unit)):
         held.setdefault((share.standing.plan.issuer, share.unit), []).append(share)
-    return [_unit(issuer, unit, own) for (issuer, unit), own in held.items()]
+    return [_unit(issuer, unit, own, compared) for (issuer, unit), own in held.items()]
 
 
-def _unit(issuer: str, unit: str, own: Sequence[Share]) -> dict[str, object]:
-    kinds = [share.kind for share in own]
+def _unit(issuer: str, unit: str, own: Sequence[Share], compared: date) -> dict[str, object]:
+    kinds = [kind(share.due, share.reported, compared) for share in own]
     reported = kinds.count(Kind.IN_TIME) + kinds.count(Kind.LATE)
     past = reported + kinds.count(Kind.OVERDUE)
     missing = [
         _wording.called(outline.name(share.standing.task), share.progress)
-        for share in own
-        if share.kind is Kind.OVERDUE
+        for share, of in zip(own, kinds, strict=True)
+        if of is Kind.OVERDUE
     ]
     return {
         "issuer": issuer,
@@ -146,4 +164,5 @@ def _unit(issuer: str, unit: str, own: Sequence[Share]) -> dict[str, object]:
         "open": kinds.count(Kind.OPEN),
         "percent": reported * 100 // past if past else None,
         "missing": missing,
+        "missing_words": _("; ").join(missing),
     }

@@ -39,10 +39,10 @@ def _row(standing: Standing, order: int) -> dict[str, object]:
     published = _disclosed.pages(standing)
     return {
         "order": str(order),
-        "number": standing.placed.address,
+        "number": _wording.number(standing.placed),
         "item": outline.name(task),
         "text": _wording.requirement(task),
-        "units": _wording.units(task, Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT),
+        "units": _wording.units(task, Role.LEAD, Role.RESPONSIBLE),
         "limit": _wording.limit(task, standing.plan),
         "published": [page._asdict() for page in published],
         "days": _("; ").join(dict.fromkeys(each.day for each in published)),

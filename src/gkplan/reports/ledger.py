@@ -32,10 +32,11 @@ def _plan(case: Case, subject: Subject) -> dict[str, object]:
 def _row(standing: Standing, order: int) -> dict[str, object]:
     task = standing.task
     told = [entry for entry in standing.entries if entry.status in _wording.TOLD]
+    proofs = _wording.evidence(standing.entries)
     status = words.status(standing.status)
     return {
         "order": str(order),
-        "number": standing.placed.address,
+        "number": _wording.number(standing.placed),
         "task": outline.name(task),
         "text": _wording.requirement(task),
         "lead": _wording.units(task, Role.LEAD),
@@ -44,7 +45,8 @@ def _row(standing: Standing, order: int) -> dict[str, object]:
         "limit": _wording.limit(task, standing.plan),
         "status": status,
         "progress": _("; ").join(filter(None, (status, _wording.said(told)))),
-        "evidence": _wording.evidence(standing.entries),
+        "evidence": proofs,
+        "evidence_words": _("; ").join(proofs),
         "remarks": _("; ").join(_remarks(standing)),
     }
 
@@ -74,8 +76,8 @@ def _come(progress: Progress) -> Iterator[str]:
     """How far an open occurrence has come that somebody reported."""
     if not progress.done_on:
         return
-    if progress.occurrence.needed > 1:
+    if progress.occurrence.needed > 1 and not progress.done_log.shares:
         done, needed = len(progress.done_on), progress.occurrence.needed
         yield _("{n} of {total} times").format(n=done, total=needed)
-    if progress.missing:
+    elif progress.missing:
         yield _("not reported: {units}").format(units=_wording.listed(progress.missing))

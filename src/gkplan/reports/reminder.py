@@ -38,7 +38,7 @@ def _row(case: Case, of: Chased) -> dict[str, object]:
     left = (of.due - case.as_of).days if of.due else None
     reminders = of.progress.reminders if of.progress else _chasing.reminders(of.standing)
     return {
-        "number": of.standing.placed.address,
+        "number": _wording.number(of.standing.placed),
         "plan": of.standing.plan.title,
         "task": _chasing.called(of),
         "due": of.due.isoformat() if of.due else "",

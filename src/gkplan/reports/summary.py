@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from gkplan import outline, tally, words
 from gkplan.language import _
 from gkplan.model.ledger import Step
+from gkplan.model.plan import Paragraph
+from gkplan.outline import Placed
 from gkplan.reports import _problems, _wording
 from gkplan.reports._case import Case, Subject
 from gkplan.shares import Kind, kind
@@ -28,10 +30,10 @@ def _plan(case: Case, subject: Subject) -> dict[str, object]:
         "title": plan.title,
         "issuer": plan.issuer,
         "year": plan.year,
-        "basis": [_wording.titled(each.title) for each in plan.basis],
+        "basis": _wording.listed(_wording.titled(each.title) for each in plan.basis),
         "tasks": len(found),
         "counts": {status.value.replace("-", "_"): counts.get(status, 0) for status in Status},
-        "counted": [{"status": words.status(status), "n": n} for status, n in counts.items()],
+        "counted": _wording.counted(counts),
         "occurrences": _occurrences(found),
         "sections": _sections(subject, found),
         "highlights": _highlights(found),
@@ -60,27 +62,26 @@ def _occurrences(found: Iterable[Standing]) -> dict[str, int]:
 
 
 def _sections(subject: Subject, found: Sequence[Standing]) -> list[dict[str, object]]:
-    """List the plan's top sections with their tasks, each with its status and its entries."""
-    tallies = tally.by_section(subject.plan, found)
-    rows = iter(found)
+    """List the plan's top sections with their tasks, each with its status."""
     return [
         {
-            "heading": outline.name(each.top.item) if each.top else "",  # type: ignore[arg-type]
-            "counted": _wording.listed(f"{words.status(s)} {n}" for s, n in each.counts.items()),
+            "heading": _heading(each.top),
+            "counted": _wording.counted(each.counts),
             "total": each.total,
-            "tasks": [_task(standing) for standing in _first(rows, each.total)],
+            "tasks": [_task(standing) for standing in each.standings],
         }
-        for each in tallies
+        for each in tally.by_section(subject.plan, found)
     ]
 
 
-def _first(rows: Iterable[Standing], count: int) -> list[Standing]:
-    return [standing for standing, _n in zip(rows, range(count), strict=False)]
+def _heading(top: Placed | None) -> str:
+    """Name a top section; "" for the tasks that stand in none."""
+    return outline.name(top.item) if top and not isinstance(top.item, Paragraph) else ""
 
 
 def _task(standing: Standing) -> dict[str, str]:
     return {
-        "number": standing.placed.address,
+        "number": _wording.number(standing.placed),
         "task": outline.name(standing.task),
         "units": _wording.listed(each.unit for each in standing.task.assignments),
         "status": words.status(standing.status),
@@ -88,7 +89,7 @@ def _task(standing: Standing) -> dict[str, str]:
 
 
 def _highlights(found: Iterable[Standing]) -> list[dict[str, str]]:
-    """List what entries note of work that was done or went on, by task."""
+    """List what entries note of work that was done or went on, but of none that was late."""
     return [
         {
             "task": outline.name(standing.task),
@@ -99,6 +100,7 @@ def _highlights(found: Iterable[Standing]) -> list[dict[str, str]]:
         for standing in found
         for entry in standing.entries
         if entry.note and entry.status in (Step.DONE, Step.PROGRESS)
+        if not any(entry in each.entries for each in standing.progress if each.is_late)
     ]
 
 
