@@ -238,7 +238,8 @@ def words_of_word(data: bytes) -> str:
 @pytest.mark.parametrize("name", [*SEEDS, "example-city/2026"])
 def test_word_and_pdf_hold_the_words_of_the_document(name: str) -> None:
     found = document(plan(name))
-    words = bare(text.render(found, PLAIN))
+    number = found.letterhead.document_number if found.letterhead else ""
+    words = bare(number + text.render(found, PLAIN))
     assert words_of_word(word.render(found, PLAIN)) == words
     assert words_of_pdf(pdf.render(found, PLAIN)) == words
 
@@ -253,7 +254,7 @@ MORE_HOSTILE = {
 @pytest.mark.parametrize("words", MORE_HOSTILE.values(), ids=MORE_HOSTILE)
 def test_hostile_words_stay_words(tmp_path: Path, words: str) -> None:
     found = document(hostile_plan(tmp_path, words))
-    expected = bare(text.render(found, PLAIN))
+    expected = bare(words + text.render(found, PLAIN))  # the document number stands above it
     assert words_of_word(word.render(found, PLAIN)) == expected
     given = words_of_pdf(pdf.render(found, PLAIN)).replace("\u200b", "")
     if len(words) < 500:  # a header row stands on every page that a longer table reaches
@@ -363,6 +364,18 @@ def test_a_letterhead_has_issuer_and_number() -> None:
         words_of_pdf(pdf.render(headed, PLAIN)),
     ):
         assert given == "示例市文化和旅游局文件示文旅发〔2026〕6号通知"
+
+
+def test_a_signed_document_is_closed_by_issuer_and_date() -> None:
+    signed = document(plan("jinan-culture-tourism/2024"), letterhead=True)
+    assert [
+        (block.whole, block.place) for block in signed.blocks[-2:] if isinstance(block, Text)
+    ] == [
+        ("济南市文化和旅游局", Place.SIGNATURE),
+        ("2024年6月24日", Place.DATE),
+    ]
+    already = document(plan("example-city/2026"), letterhead=True)
+    assert already.blocks == document(plan("example-city/2026")).blocks
 
 
 def test_derived_documents_may_lie_across() -> None:

@@ -119,9 +119,9 @@ Block = Title | Heading | Text | Table
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head 版头 of a signed document: who issues it, its number, who signed it off."""
+    """The head 版头 of a document: its number, and on a signed one the issuer's name in red."""
 
-    issuer: str
+    issuer: str = ""
     document_number: str = ""
 
 

@@ -6,26 +6,41 @@ Source of the meta tags: 政府网站发展指引 (国办发〔2017〕47号), �
 from collections.abc import Callable, Iterator
 
 from gkplan import language
-from gkplan.document.blocks import Document, Letterhead
+from gkplan.document.blocks import Document, Letterhead, Place, Text
 from gkplan.document.layout import blocks
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Site
+from gkplan.phrases import dates
 
 _SUMMARY = 120  # characters of the preamble that describe a page with no description of its own
 
 
 def document(plan: Plan, site: Site | None = None, *, letterhead: bool = False) -> Document:
-    """Lay out a plan for publication; with `letterhead` as the signed document with its 版头."""
-    issued = Letterhead(plan.issuer, plan.publication.document_number) if letterhead else None
+    """Lay out a plan for publication.
+
+    With `letterhead` as the document that is signed: with the issuer's head, and closed by
+    signature and date where the plan itself does not say them.
+    """
+    number = plan.publication.document_number
+    head = Letterhead(plan.issuer if letterhead else "", number)
+    laid_out = blocks(plan)
+    if letterhead and not any(isinstance(b, Text) and b.place is Place.DATE for b in laid_out):
+        laid_out += tuple(_signed(plan))
     return Document(
         title=plan.title,
         language=plan.language,
-        blocks=blocks(plan),
+        blocks=laid_out,
         header=header(plan, language.translations(plan.language).gettext),
         meta=tuple(meta(plan, site or Site())),
-        letterhead=issued,
+        letterhead=head if letterhead or number else None,
         furniture=plan.furniture,
     )
+
+
+def _signed(plan: Plan) -> Iterator[Text]:
+    yield Text(plan.issuer, place=Place.SIGNATURE)
+    if day := plan.publication.written:
+        yield Text(dates.written(day), place=Place.DATE)
 
 
 def header(plan: Plan, gettext: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

@@ -43,15 +43,21 @@ class _Writer:
 
     def letterhead(self, issuer: str, number: str) -> None:
         styles = self._styles
-        self._empty(2)
-        self._paragraph(styles.LETTERHEAD).append(self._run(issuer))
-        self._empty(1)
+        if issuer:
+            self._empty(2)
+            self._paragraph(styles.LETTERHEAD).append(self._run(issuer))
+            self._empty(2)
         last = self._paragraph(styles.DOCUMENT_NUMBER)
-        last.append(self._run(number))
+        self._append(last, number)
+        if issuer:
+            self._underline(last)
+        self._empty(2 if issuer else 1)
+
+    def _underline(self, paragraph: Any) -> None:
+        styles = self._styles
         border = styles.element("pBdr")
         border.append(styles.element("bottom", val="single", sz=12, space=4, color="C00000"))
-        last.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing")
-        self._empty(1)
+        paragraph.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing")
 
     def write(self, block: Block, setting: official.Setting | None) -> None:
         match block:
