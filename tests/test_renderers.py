@@ -111,7 +111,9 @@ closing: {x}
 def hostile_plan(folder: Path, words: str) -> Plan:
     """A plan whose every text is the same words."""
     file = folder / "hostile.yaml"
-    file.write_text(FORM.format(x=json.dumps(words), y=json.dumps("y" + words[:100])), encoding="utf-8")
+    file.write_text(
+        FORM.format(x=json.dumps(words), y=json.dumps("y" + words[:100])), encoding="utf-8"
+    )
     found, diagnostics = reader.read_plan(file, UnitRegister(declared=False))
     assert diagnostics == ()
     assert found is not None
