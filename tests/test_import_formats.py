@@ -1,8 +1,6 @@
 """Word documents, pages and PDF files as offices have them, some made by real programs."""
 
 import io
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -19,19 +17,10 @@ from gkplan.manuscript import Grid, Line, Manuscript
 from gkplan.model.unit import UnitRegister
 from gkplan.renderers import html
 from gkplan.renderers._options import Options
+from programs import program
 from test_import_plans import by_hand, deadlines, tasks, units
 
 NAME = "jinan-culture-tourism/2024"
-
-
-def program(name: str) -> str:
-    """Find a program; without it a test is skipped, but the gate needs it."""
-    found = shutil.which(name)
-    if not found and os.environ.get("GKPLAN_GATE"):
-        pytest.fail(f"{name} is not installed")
-    if not found:
-        pytest.skip(f"{name} is not installed")
-    return found
 
 
 def read(data: bytes, name: str) -> Manuscript:

@@ -18,6 +18,7 @@ from gkplan.phrases.folding import fold
 from gkplan.renderers import docx, html, markdown, pdf, text
 from gkplan.renderers._options import Options
 from gkplan.store import collection
+from programs import chinese_fonts
 
 ROOT = Path(__file__).parents[1]
 SEEDS = {
@@ -87,6 +88,8 @@ def test_published_plan_gives_the_tasks_units_and_deadlines_of_the_one_by_hand(s
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("name", [*SEEDS.values(), "example-city/2026"])
 def test_what_is_rendered_is_read_back(name: str, kind: str) -> None:
+    if kind == "pdf":
+        chinese_fonts()
     plan = by_hand(name)
     rendered = FORMATS[kind].render(document(plan), Options())
     whole = rendered if isinstance(rendered, bytes) else rendered.encode("utf-8")

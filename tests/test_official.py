@@ -30,7 +30,7 @@ from gkplan.renderers import _official as official
 from gkplan.renderers import docx as word
 from gkplan.renderers import pdf, text
 from gkplan.renderers._options import Options
-from test_import_formats import program
+from programs import chinese_fonts, program
 from test_plans import SEEDS, bare, plan
 from test_renderers import HOSTILE, hostile_plan
 
@@ -133,6 +133,11 @@ def as_pdf(of: bytes, folder: Path) -> bytes:
         timeout=120,
     )
     return file.with_suffix(".pdf").read_bytes()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fonts() -> None:
+    chinese_fonts()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from gkplan.document.blocks import Document, Text
 from gkplan.document.published import document
 from gkplan.renderers import html
 from gkplan.renderers._options import Options
-from test_import_formats import program
+from programs import program
 from test_official import MEASURED, MILLIMETRE, WORDS, rows, said
 from test_plans import SEEDS, plan
 from test_renderers import HOSTILE, hostile_plan

@@ -38,6 +38,8 @@ def prepare(made: Any, document: Document) -> None:
     _numbers(made, section)
     _settings(made.settings.element)
     _fonts(made)
+    _leave_out(made.part.rels, "stylesWithEffects")
+    _leave_out(made.part.package.rels, "thumbnail")
     properties = made.core_properties
     title = visible(document.title)[:_LONGEST_PROPERTY]
     properties.title, properties.author, properties.comments = title, "", ""
@@ -85,6 +87,13 @@ def _settings(settings: Any) -> None:
     for compatible in settings.iter(qn("w:compatSetting")):
         if compatible.get(qn("w:name")) == "compatibilityMode":
             compatible.set(qn("w:val"), "15")
+
+
+def _leave_out(relations: Any, kind: str) -> None:
+    """Drop a part that the library's empty document brings along and that shows something else."""
+    for identity, relation in list(relations.items()):
+        if relation.reltype.endswith(f"/{kind}"):
+            del relations[identity]
 
 
 def _fonts(made: Any) -> None:

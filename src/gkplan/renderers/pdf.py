@@ -30,8 +30,7 @@ def render(document: Document, options: Options) -> bytes:
     template = templating.find(_TEMPLATE, options.templates)
     if template is None:
         raise NothingFound(_("{path} does not exist").format(path=_TEMPLATE))
-    faces = _faces()
-    given = json.dumps(_given(document, faces), ensure_ascii=False)
+    given = json.dumps(_given(document, faces()), ensure_ascii=False)
     compiler = typst.Compiler(
         str(template),
         root=str(template.parent),
@@ -53,8 +52,11 @@ def _fonts() -> Any:
     return extras.need("typst", "pdf").Fonts()
 
 
-def _faces() -> dict[str, dict[str, object]]:
-    """Choose for each face the first font that is installed."""
+def faces() -> dict[str, dict[str, object]]:
+    """Choose for each face the first font that is installed.
+
+    Raises `NothingFound` where one has none at all.
+    """
     installed = {family.lower(): family for family in _fonts().families()}
     chosen = {}
     for name, face in official.FACES.items():
@@ -75,7 +77,7 @@ def _latin() -> str:
     return next((each for each in official.LATIN if each.lower() in installed), "Libertinus Serif")
 
 
-def _given(document: Document, faces: dict[str, dict[str, object]]) -> dict[str, object]:
+def _given(document: Document, chosen: dict[str, dict[str, object]]) -> dict[str, object]:
     language, _underscore, region = document.language.partition("_")
     head = document.letterhead
     return {
@@ -88,7 +90,7 @@ def _given(document: Document, faces: dict[str, dict[str, object]]) -> dict[str,
             "issuer": visible(head.issuer),
             "document_number": visible(head.document_number),
         },
-        "faces": faces,
+        "faces": chosen,
         "latin": _latin(),
         "sheet": official.SHEET,
         "blocks": list(_blocks(document.blocks)),
