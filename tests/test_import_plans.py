@@ -138,3 +138,19 @@ def test_format_is_told_by_the_bytes_and_not_by_the_name() -> None:
     assert _choice.read(plain.encode("gb18030"), "plan.html").format == "text"
     for encoding in ("utf-8-sig", "gb18030", "utf-16", "utf-16-le"):
         assert _choice.read(plain.encode(encoding), "plan.txt").text.strip() == plain.strip()
+
+
+def test_a_table_of_contents_is_page_text() -> None:
+    listed = "目录\n一、总体要求……1\n二、主要任务……1\n（一）推进公开……2\n（二）做好解读……3\n"
+    body = (
+        "一、总体要求\n坚持公开为常态。\n二、主要任务\n"
+        "（一）推进公开。按季度公开预算。（责任单位：财务科）\n"
+        "（二）做好解读。8月30日前完成。（责任单位：办公室）\n"
+    )
+    title = "某市文化局2024年政务公开工作要点\n"
+    made = imported((title + listed + body).encode(), "a.txt")
+    assert tasks(made) == tasks(imported((title + body).encode(), "a.txt"))
+    assert [piece.text for piece in made.furniture] == listed.splitlines()
+    # three lines that come again may be the document's own
+    short = "一、总体要求\n二、主要任务\n（一）推进公开\n"
+    assert imported((title + short + body).encode(), "a.txt").furniture == ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gkplan.drafting.contents import contents
 from gkplan.manuscript import Block, Grid, Line, Manuscript
 from gkplan.model.plan import Publication
 from gkplan.phrases import pages
@@ -26,11 +27,12 @@ def take_apart(manuscript: Manuscript) -> Page:
     """Tell a document from the page around it, at its head and at its foot."""
     blocks = manuscript.blocks
     begin, end = _head(blocks), _foot(blocks)
+    listed = contents(blocks)
     own: list[Block] = []
     around: list[Block] = []
     among = 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Line) and block.furniture:
+        if index in listed or (isinstance(block, Line) and block.furniture):
             around.append(block)
         elif index < begin:
             (around if _page_text(block) else own).append(block)
