@@ -34,6 +34,13 @@ def command(
     templates: output.Templates = None,
 ) -> None:
     """Render a plan as the document that is published."""
+    for wanted, name, its_format in (
+        (furniture, "--furniture", "text"),
+        (fragment, "--fragment", "html"),
+    ):
+        if wanted and format_ != its_format:
+            message = _("{option} is for --format {format}")
+            raise UsageFailure(message.format(option=name, format=its_format))
     if templates and not templates.is_dir():
         raise NothingFound(_("{path} is not a folder").format(path=templates))
     found = list(options.dossiers([plan]))
