@@ -90,6 +90,5 @@ def picture(name: str, case: Case, form: str, templates: Path | None) -> str | b
         ]
         message = _("{report} is no picture; these are: {drawn}")
         raise UsageFailure(message.format(report=name, drawn=", ".join(drawn)))
-    with language.spoken(case.language):
-        spec = report.picture(case, templates)
+    spec = report.picture(case, templates)
     return charts.svg(spec) if form == "svg" else charts.png(spec)

@@ -16,6 +16,7 @@ def fill(form: Path, given: Mapping[str, object], own: Path | None, *, spoken: s
     Raises `ExtraMissing` without the library, `UnreadableFile` where the form is none or fails.
     """
     library = extras.need("docxtpl", "docx")
+    broken: type[Exception] = extras.need("docx.opc.exceptions", "docx").OpcError
     sandbox = templating.environment(own, escape=True)
     translations = language.translations(spoken)
     named = {**given, "_": translations.gettext, "ngettext": translations.ngettext}
@@ -24,7 +25,7 @@ def fill(form: Path, given: Mapping[str, object], own: Path | None, *, spoken: s
         document = library.DocxTemplate(str(form))
         document.render(named, jinja_env=sandbox, autoescape=True)
         document.save(buffer)
-    except (*templating.FAULTS, SyntaxError, BadZipFile) as error:
+    except (*templating.FAULTS, SyntaxError, BadZipFile, broken) as error:
         message = _("template {name} failed: {why}")
         raise UnreadableFile(message.format(name=form.name, why=error)) from error
     return buffer.getvalue()

@@ -107,5 +107,5 @@ def _option_name(error: Any, param: Any) -> str:
     if param is None:
         return str(getattr(error, "option_name", ""))
     if str(getattr(param, "param_type_name", "")) == "argument":
-        return str(param.human_readable_name).upper()
+        return str(param.human_readable_name).strip("[].").upper()
     return str(max(param.opts, key=len))

@@ -176,6 +176,12 @@ def said(entries: Iterable[Entry]) -> str:
     return _("; ").join(pieces)
 
 
+def dated(entry: Entry) -> str:
+    """Write an entry's day and whom it is by."""
+    piece = _("{day} {who} {what}").format(day=entry.date, who=listed(entry.by), what="")
+    return piece.strip()
+
+
 def noted(what: str, note: str) -> str:
     """Add to something what somebody noted of it, where anybody did."""
     return _("{title}: {value}").format(title=what, value=note) if note else what

@@ -95,6 +95,7 @@ def _highlights(found: Iterable[Standing]) -> list[dict[str, str]]:
             "task": outline.name(standing.task),
             "unit": _wording.listed(entry.by),
             "day": entry.date.isoformat(),
+            "by": _wording.dated(entry),
             "note": entry.note,
         }
         for standing in found

@@ -22,7 +22,8 @@ Format = StrEnum(  # type: ignore[misc]
 
 def command(
     report: Annotated[
-        Report | None, typer.Argument(help=_("Which document; without one, all are listed."))
+        Report | None,
+        typer.Argument(metavar="[REPORT]", help=_("Which document; without one, all are listed.")),
     ] = None,
     paths: Paths = None,
     unit: UnitName = None,
