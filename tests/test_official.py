@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
+from gkplan.document import markdown
 from gkplan.document.blocks import (
     Cell,
     Document,
@@ -330,6 +331,37 @@ def test_merged_cells_stay_merged() -> None:
     assert table.cell(2, 1).text == "二"
     given = words_of_pdf(pdf.render(Document("表", "zh_CN", (block,)), PLAIN))
     assert sorted(given) == sorted("类项注甲一x二y全行")
+
+
+def test_columns_have_room_for_their_headers_and_short_cells() -> None:
+    block = Table(
+        ("序号", "工作任务", "具体要求", "完成时限"),
+        (Row((Cell("1"), Cell("公开"), Cell("要求" * 60), Cell("8月30日前"))),),
+    )
+    for landscape, room in ((False, 156), (True, 225)):
+        shares = official.shares(block, landscape=landscape)
+        assert sum(shares) == pytest.approx(1)
+        characters = [share * room / MILLIMETRE / official.CELL for share in shares]
+        assert characters[0] > 3
+        assert min(characters[1], characters[3]) > 5
+        assert characters[2] == max(characters)
+    assert official.short_columns(block) == (True, True, False, False)
+
+
+PARTED = "# 督办单\n\n第一单\n\n---\n\n## 第二单\n\n内容\n\n示例市文化和旅游局\n\n2026年2月27日\n"
+
+
+@FORMS
+def test_a_rule_begins_a_page(form: str, tmp_path: Path) -> None:
+    parted = Document("督办单", "zh_CN", markdown.blocks(PARTED))
+    places = [block.place for block in parted.blocks if isinstance(block, Text)]
+    assert places == [Place.BODY, Place.BODY, Place.SIGNATURE, Place.DATE]
+    made = pdf.render(parted, PLAIN)
+    if form == "docx":
+        made = as_pdf(word.render(parted, PLAIN), tmp_path)
+    first, second = (rows(page) for page in pypdfium2.PdfDocument(made))
+    assert [said(row) for row in first] == ["督办单", "第一单", "—1—"]
+    assert said(second[0]) == "第二单"
 
 
 # Word's own view

@@ -288,7 +288,7 @@ class Page(HTMLParser):
 
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "main", "div", "p", "span", "br"),
-    *("header", "nav", "ol", "li", "a", "article"),
+    *("header", "nav", "ol", "li", "a", "article", "hr"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }

@@ -114,7 +114,14 @@ class Table:
     marks: Marks | None = None
 
 
-Block = Title | Heading | Text | Table
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where what follows begins on a page of its own, as each slip of several does."""
+
+    kind: ClassVar[str] = "page-break"
+
+
+Block = Title | Heading | Text | Table | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gkplan.document.blocks import Block, Cell, Heading, Place, Row, Table, Text, Title
+from gkplan.document.blocks import Block, Cell, Heading, PageBreak, Place, Row, Table, Text, Title
+from gkplan.phrases import frames
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -36,12 +38,27 @@ def tidied(written: str) -> str:
 def blocks(written: str) -> tuple[Block, ...]:
     """Read Markdown into blocks: its first heading is the title, a list item a paragraph.
 
+    A rule, ---, begins a page.
+
     Bold, links and other marks within a line are left out, their words stay.
     """
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(written)
-    return tuple(_read(tokens))
+    return _closed(list(_read(tokens)))
+
+
+def _closed(found: list[Block]) -> tuple[Block, ...]:
+    """Give a signature and date that end a document their places."""
+    for back, place, is_it in (
+        (1, Place.DATE, frames.is_date),
+        (2, Place.SIGNATURE, frames.is_signature),
+    ):
+        block = found[-back] if len(found) >= back else None
+        if not isinstance(block, Text) or not is_it(block.text):
+            break
+        found[-back] = replace(block, place=place)
+    return tuple(found)
 
 
 def _read(tokens: Sequence["Token"]) -> Iterator[Block]:
@@ -65,6 +82,8 @@ def _read(tokens: Sequence["Token"]) -> Iterator[Block]:
             case "inline" if token.level and tokens[index - 1].type == "paragraph_open":
                 yield Text(bullet + _words(token), place=Place.BODY)
                 bullet = ""
+            case "hr":
+                yield PageBreak()
             case "fence" | "code_block":
                 yield from (Text(line) for line in token.content.splitlines() if line.strip())
 

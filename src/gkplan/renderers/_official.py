@@ -22,6 +22,9 @@ _AFTER_BODY, _AFTER_YEAR, _UNBREAKABLE = 5, 4, 100  # in characters of unevennes
 _NEVER_FIRST = "年月日，。、；：！？）》〉」』〕】”’…—"
 _NEVER_LAST = "（《〈「『〔【“‘"
 _DATE_FROM_RIGHT = 4  # characters
+_SHORT = 4  # characters
+_PADDING = 1.2  # characters beside a cell's words
+_FOR_SHORT = 0.6  # of a table's width that headers and short cells may claim
 _NOTE_LABEL = 3  # characters of 附件：, under which further annexes are not set
 
 
@@ -194,15 +197,41 @@ def _unevenness(above: str, below: str) -> float:
     )
 
 
-def shares(table: Table) -> tuple[float, ...]:
-    """Divide a table's width among its columns by what they hold; the shares sum to 1."""
-    needs: list[float] = []
-    for index, title in enumerate(table.header):
-        cells = [row.cells[index] for row in table.rows]
-        widths = [breadth(cell.text) for cell in cells if cell and cell.columns == 1]
-        longest = max(widths, default=0.0)
-        mean = sum(widths) / len(widths) if widths else 0.0
-        # a number or date must not break; long texts share what is left by how long they are
-        needs.append(max(2.5, min(breadth(title or ""), 5.0) + 1, min(longest, 6.0) + 1, mean**0.7))
-    total = sum(needs)
-    return tuple(need / total for need in needs)
+def shares(table: Table, *, landscape: bool = False) -> tuple[float, ...]:
+    """Divide a table's width among its columns by what they hold; the shares sum to 1.
+
+    Each has room for its header and for short cells; long texts share what is left.
+    """
+    room = (PAGE[1] - TOP - BOTTOM if landscape else PAGE[0] - LEFT - RIGHT) / POINT / CELL
+    widths = _widths(table)
+    for header, cell in ((4.0, 6.0), (2.0, 4.0)):  # characters that must not break
+        least = [
+            max(min(breadth(title or ""), header), min(max(own, default=0.0), cell)) + _PADDING
+            for title, own in zip(table.header, widths, strict=True)
+        ]
+        if sum(least) <= room * _FOR_SHORT:
+            break
+    wish = [
+        max(0.0, sum(own) / max(1, len(own)) - least[index]) ** 0.75
+        for index, own in enumerate(widths)
+    ]
+    spare = room - sum(least)
+    if spare > 0 and any(wish):
+        least = [own + spare * part / sum(wish) for own, part in zip(least, wish, strict=True)]
+    return tuple(own / sum(least) for own in least)
+
+
+def short_columns(table: Table) -> tuple[bool, ...]:
+    """Tell which columns hold only numbers and single words, which stand in the middle."""
+    return tuple(max(widths, default=0.0) <= _SHORT for widths in _widths(table))
+
+
+def _widths(table: Table) -> list[list[float]]:
+    return [
+        [
+            max(map(breadth, cell.text.split("\n")))
+            for row in table.rows
+            if (cell := row.cells[index]) and cell.columns == 1
+        ]
+        for index in range(len(table.header))
+    ]

@@ -40,6 +40,7 @@ BODY = Style("BodyText", "Body Text", first=2)
 TITLE = Style("Title", "Title", "title", official.TITLE, align="center", outline=0)
 TABLE_HEAD = Style("TableHead", "表头", "black", official.CELL, align="center")
 TABLE_TEXT = Style("TableText", "表格文字", size=official.CELL, align="left")
+TABLE_SHORT = Style("TableShort", "表格短文字", size=official.CELL, align="center")
 CENTRED = Style("AnnexTitle", "附件标题", "black", align="center", keep_next=True, outline=1)
 PAGE_NUMBER = Style("Footer", "footer", "number", official.NUMBER, align="left")
 LETTERHEAD = Style("Letterhead", "发文机关标志", "title", 36, align="center")
@@ -63,11 +64,11 @@ PLACES = {
     Place.DATE: Style("DateOfWriting", "成文日期", align="right"),
 }
 ALL = (
-    *(NORMAL, BODY, TITLE, *HEADINGS, *PLACES.values(), CENTRED, TABLE_HEAD, TABLE_TEXT),
-    *(PAGE_NUMBER, LETTERHEAD, DOCUMENT_NUMBER),
+    *(NORMAL, BODY, TITLE, *HEADINGS, *PLACES.values(), CENTRED),
+    *(TABLE_HEAD, TABLE_TEXT, TABLE_SHORT, PAGE_NUMBER, LETTERHEAD, DOCUMENT_NUMBER),
 )
 # on lines of their own height: what is larger than the body's characters, or stands in a table
-_OFF_GRID = (TABLE_HEAD, TABLE_TEXT, PAGE_NUMBER, LETTERHEAD)
+_OFF_GRID = (TABLE_HEAD, TABLE_TEXT, TABLE_SHORT, PAGE_NUMBER, LETTERHEAD)
 
 
 def heading(depth: int) -> Style:

@@ -5,20 +5,29 @@ from typing import Any
 from gkplan.characters import visible
 from gkplan.document.blocks import Cell, Row, Table
 from gkplan.renderers import _official as official
-from gkplan.renderers._word_styles import TABLE_HEAD, TABLE_TEXT, TWIPS, Style, element
+from gkplan.renderers._word_styles import (
+    TABLE_HEAD,
+    TABLE_SHORT,
+    TABLE_TEXT,
+    TWIPS,
+    Style,
+    element,
+)
 
 WIDTH = official.ADVANCE * official.CHARACTERS * TWIPS
 
 
-def table(block: Table) -> Any:
+def table(block: Table, *, landscape: bool) -> Any:
     """Make a table; cells that reach over rows and columns are merged."""
+    room = WIDTH if not landscape else official.PITCH * official.LINES * TWIPS
     made = element("tbl")
     properties = element("tblPr")
     properties.append(element("tblStyle", val="TableGrid"))
     properties.append(element("tblW", w=5000, type="pct"))
     properties.append(element("tblLayout", type="fixed"))
     made.append(properties)
-    widths = [round(share * WIDTH) for share in official.shares(block)]
+    widths = [round(share * room) for share in official.shares(block, landscape=landscape)]
+    styles = [TABLE_SHORT if short else TABLE_TEXT for short in official.short_columns(block)]
     grid = element("tblGrid")
     for width in widths:
         grid.append(element("gridCol", w=width))
@@ -27,7 +36,7 @@ def table(block: Table) -> Any:
     above: list[Cell | None] = [None] * len(widths)
     left = [0] * len(widths)
     for row in block.rows:
-        made.append(_row(row, widths, above, left))
+        made.append(_row(row, widths, styles, above, left))
     return made
 
 
@@ -38,7 +47,13 @@ def _header(block: Table, widths: list[int]) -> Any:
     return made
 
 
-def _row(row: Row, widths: list[int], above: list[Cell | None], left: list[int]) -> Any:
+def _row(
+    row: Row,
+    widths: list[int],
+    styles: list[Style],
+    above: list[Cell | None],
+    left: list[int],
+) -> Any:
     """Make a row; `above` and `left` say which cell reaches down in each column, and how far."""
     made = _empty_row(header=False)
     skip = 0
@@ -59,7 +74,8 @@ def _row(row: Row, widths: list[int], above: list[Cell | None], left: list[int])
         above[index], left[index] = cell, cell.rows - 1
         width = sum(widths[index : index + cell.columns])
         merge = "restart" if cell.rows > 1 else None
-        made.append(_cell(cell.text, width, columns=cell.columns, merge=merge))
+        style = styles[index] if cell.columns == 1 else TABLE_TEXT
+        made.append(_cell(cell.text, width, style, columns=cell.columns, merge=merge))
     return made
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gkplan import extras
 from gkplan.characters import visible
-from gkplan.document.blocks import Block, Document, Heading, Place, Table, Text, Title
+from gkplan.document.blocks import Block, Document, Heading, PageBreak, Place, Table, Text, Title
 from gkplan.renderers import _official as official
 from gkplan.renderers._options import Options
 
@@ -22,7 +22,7 @@ def render(document: Document, options: Options) -> bytes:  # noqa: ARG001 - as 
     made = docx.Document()
     _word_styles.replace(made.styles.element)
     _word_page.prepare(made, document)
-    writer = _Writer(made)
+    writer = _Writer(made, landscape=document.landscape)
     if document.letterhead:
         writer.letterhead(document.letterhead.issuer, document.letterhead.document_number)
     for block, setting in zip(document.blocks, official.settings(document.blocks), strict=True):
@@ -33,12 +33,13 @@ def render(document: Document, options: Options) -> bytes:  # noqa: ARG001 - as 
 class _Writer:
     """Writes blocks at the end of a Word document's body."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, *, landscape: bool) -> None:
         from gkplan.renderers import _word_styles, _word_table
 
         self._styles = _word_styles
         self._table = _word_table.table
-        self._document = document
+        self._landscape = landscape
+        self._new_page = False
         self._end = document.element.body.sectPr
 
     def letterhead(self, issuer: str, number: str) -> None:
@@ -68,7 +69,9 @@ class _Writer:
             case Text():
                 self._text(block, setting or official.Setting())
             case Table():
-                self._end.addprevious(self._table(block))
+                self._end.addprevious(self._table(block, landscape=self._landscape))
+            case PageBreak():
+                self._new_page = True
 
     def _heading(self, block: Heading) -> None:
         if block.centred:
@@ -91,11 +94,10 @@ class _Writer:
             paragraph.append(run)
 
     def _text(self, block: Text, setting: official.Setting) -> None:
+        self._new_page = self._new_page or setting.new_page
         self._empty(setting.lines_before)
         paragraph = self._paragraph(self._styles.PLACES.get(block.place, self._styles.BODY))
         properties = paragraph.get_or_add_pPr()
-        if setting.new_page:
-            properties.append(self._styles.element("pageBreakBefore"))
         if setting.right or setting.left:
             properties.append(self._styles.indents(setting.first, setting.left, setting.right))
         if block.heading:
@@ -119,7 +121,11 @@ class _Writer:
 
     def _paragraph(self, style: Any) -> Any:
         made = self._styles.element("p")
-        made.get_or_add_pPr().append(self._styles.element("pStyle", val=style.identity))
+        properties = made.get_or_add_pPr()
+        properties.append(self._styles.element("pStyle", val=style.identity))
+        if self._new_page:
+            properties.append(self._styles.element("pageBreakBefore"))
+            self._new_page = False
         self._end.addprevious(made)
         return made
 

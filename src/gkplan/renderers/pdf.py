@@ -11,13 +11,14 @@ from typing import Any
 
 from gkplan import extras, templating
 from gkplan.characters import visible
-from gkplan.document.blocks import Block, Document, Heading, Table, Text, Title
+from gkplan.document.blocks import Block, Cell, Document, Heading, PageBreak, Table, Text, Title
 from gkplan.errors import NothingFound, UnreadableFile
 from gkplan.language import _
 from gkplan.renderers import _official as official
 from gkplan.renderers._options import Options
 
 _TEMPLATE = "plan.typ"
+_LONG_CELL = 300  # characters: such a one may be divided between pages, others stay whole
 
 
 def render(document: Document, options: Options) -> bytes:
@@ -93,11 +94,11 @@ def _given(document: Document, chosen: dict[str, dict[str, object]]) -> dict[str
         "faces": chosen,
         "latin": _latin(),
         "sheet": official.SHEET,
-        "blocks": list(_blocks(document.blocks)),
+        "blocks": list(_blocks(document.blocks, landscape=document.landscape)),
     }
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
+def _blocks(blocks: tuple[Block, ...], *, landscape: bool) -> Iterator[dict[str, object]]:
     for block, setting in zip(blocks, official.settings(blocks), strict=True):
         match block:
             case Title():
@@ -124,21 +125,31 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
                     "setting": setting and setting._asdict(),
                 }
             case Table():
-                yield _table(block)
+                yield _table(block, landscape=landscape)
+            case PageBreak():
+                yield {"kind": block.kind}
 
 
 def _lines(lines: Sequence[str], size: float) -> list[str]:
     return [visible(part) for line in lines for part in official.even_lines(line, size)]
 
 
-def _table(table: Table) -> dict[str, object]:
+def _table(table: Table, *, landscape: bool) -> dict[str, object]:
+    short = official.short_columns(table)
     rows = [
-        [
-            {"text": visible(cell.text), "rows": cell.rows, "columns": cell.columns}
-            for cell in row.cells
-            if cell
-        ]
+        [_cell(cell, short=short[index]) for index, cell in enumerate(row.cells) if cell]
         for row in table.rows
     ]
     header = [visible(title or "") for title in table.header]
-    return {"kind": "table", "header": header, "rows": rows, "shares": official.shares(table)}
+    shares = official.shares(table, landscape=landscape)
+    return {"kind": "table", "header": header, "rows": rows, "shares": shares}
+
+
+def _cell(cell: Cell, *, short: bool) -> dict[str, object]:
+    return {
+        "text": visible(cell.text),
+        "rows": cell.rows,
+        "columns": cell.columns,
+        "short": short and cell.columns == 1,
+        "long": official.breadth(cell.text) > _LONG_CELL,
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkplan.document.blocks import Block, Document, Heading, Table, Text, Title
+from gkplan.document.blocks import Block, Document, Heading, PageBreak, Table, Text, Title
 from gkplan.document.table import drawn
 from gkplan.model.plan import Furniture
 from gkplan.renderers._options import Options
@@ -60,3 +60,5 @@ def _lines(block: Block, *, marked: bool) -> Iterator[str]:
             yield block.whole
         case Table():
             yield from drawn(block, marked=marked)
+        case PageBreak():
+            return
