@@ -55,6 +55,20 @@ def folders(own: Path | None) -> tuple[Path, ...]:
     return (own, folder()) if own else (folder(),)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """What is safe to ask of a value depends on its type and the attribute: found out once."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        key = (type(obj), attr)
+        if key not in self._known:
+            self._known[key] = super().is_safe_attribute(obj, attr, value)
+        return self._known[key]
+
+
 def environment(own: Path | None, *, escape: bool) -> ImmutableSandboxedEnvironment:
     """Give the sandbox that templates run in; acting characters are shown as a mark.
 
@@ -75,7 +89,7 @@ def _stamp(place: Path) -> int:
 def _environment(
     places: tuple[Path, ...], _stamps: tuple[int, ...], *, escape: bool
 ) -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=FileSystemLoader(places),
         autoescape=escape,
         undefined=StrictUndefined,

@@ -1,0 +1,129 @@
+"""A year's calendar: twelve months with what is due on each day, and the list of it below.
+
+Where a year holds too much for one page, each month's list has a page of its own.
+"""
+
+from calendar import Calendar as Weeks
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan.site import facts
+from gkplan.site.facts import DateFacts, TaskFacts
+from gkplan.site.frame import Frame, page
+from gkplan.site.gather import LIGHTS
+from gkplan.site.plan_page import Source
+
+LARGEST = 1200  # dates on one page
+
+
+class Item(NamedTuple):
+    """One occurrence with its task and its plan."""
+
+    source: Source
+    task: TaskFacts
+    date: DateFacts
+
+
+class Day(NamedTuple):
+    """A day of a month: how much is `due` on it, the worst light, and whether offices work.
+
+    `differs` marks a weekday off, or a weekend day that is worked.
+    """
+
+    day: date
+    due: int
+    light: str
+    is_off: bool
+    differs: bool
+
+
+class Month(NamedTuple):
+    """A month: its weeks, None for days of other months; what is due, day by day; its list."""
+
+    first: date
+    weeks: tuple[tuple[Day | None, ...], ...]
+    days: tuple[tuple[date, tuple[Item, ...]], ...]
+    address: str
+
+    @property
+    def due(self) -> int:
+        return sum(len(items) for _day, items in self.days)
+
+
+def addresses(year: int, due: int) -> tuple[str, ...]:
+    """Name the pages of a year of which so much is due: its calendar, and months if need be."""
+    own = f"calendar-{year}.html"
+    if due <= LARGEST:
+        return (own,)
+    return own, *(f"calendar-{year}-{month:02}.html" for month in range(1, 13))
+
+
+def make(
+    year: int, sources: tuple[Source, ...], pages: tuple[str, ...], frame: Frame
+) -> tuple[bytes, ...]:
+    """Make the pages of one year."""
+    held = _held(year, sources)
+    alone = len(pages) == 1
+    lists = pages * 12 if alone else pages[1:]
+    months = [_month(year, number, held, lists[number - 1], frame) for number in range(1, 13)]
+    given = {"year": year, "months": months, "alone": alone, "known": _known(year, frame)}
+    first = page("calendar.html", frame, "", "calendar", given)
+    if alone:
+        return (first,)
+    around = [None, *months, None]
+    return first, *(
+        page(
+            "month.html",
+            frame,
+            "",
+            "calendar",
+            {"year": year, "month": month, "before": around[number], "after": around[number + 2]},
+        )
+        for number, month in enumerate(months)
+    )
+
+
+def _known(year: int, frame: Frame) -> bool:
+    return frame.calendar.is_announced(year)
+
+
+def _held(year: int, sources: Sequence[Source]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for source in sources:
+        tasks = facts.tasks(Path(source.file))
+        for each in facts.dates(Path(source.file)):
+            if int(each.due[:4]) == year:
+                found.setdefault(each.due, []).append(Item(source, tasks[each.task], each))
+    order = {colour: number for number, colour in enumerate(LIGHTS)}
+    for items in found.values():
+        items.sort(key=lambda item: order[item.date.light])
+    return found
+
+
+def _month(
+    year: int, month: int, held: Mapping[str, Sequence[Item]], address: str, frame: Frame
+) -> Month:
+    weeks = Weeks().monthdatescalendar(year, month)
+    days = [day for week in weeks for day in week if day.month == month]
+    due = tuple((day, tuple(held[str(day)])) for day in days if str(day) in held)
+    return Month(
+        date(year, month, 1),
+        tuple(tuple(_days(week, month, held, frame)) for week in weeks),
+        due,
+        address,
+    )
+
+
+def _days(
+    week: Sequence[date], month: int, held: Mapping[str, Sequence[Item]], frame: Frame
+) -> Iterator[Day | None]:
+    for day in week:
+        if day.month != month:
+            yield None
+            continue
+        items = held.get(str(day), ())
+        is_off = not frame.calendar.is_workday(day)
+        light = items[0].date.light if items else ""
+        yield Day(day, len(items), light, is_off, is_off != (day.weekday() >= 5))

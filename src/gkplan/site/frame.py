@@ -1,0 +1,67 @@
+"""What all pages of a site share, and how a page is filled into its template."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan import address, words
+from gkplan.calendar import Calendar
+from gkplan.language import _
+from gkplan.model.plan import Role
+from gkplan.status import Status
+from gkplan.templating import fill
+
+
+class Frame(NamedTuple):
+    """The day a site shows, its language, the years it has pages of, and the office's templates.
+
+    `focus` is the year that comes first: that of the day, else the newest. `digest` names all of
+    this and gkplan's version.
+    """
+
+    day: date
+    spoken: str
+    own: Path | None
+    years: tuple[int, ...]
+    focus: int
+    calendar: Calendar
+    digest: str
+
+    @property
+    def tag(self) -> str:
+        """The language as HTML names it."""
+        return self.spoken.replace("_", "-")
+
+
+def page(template: str, frame: Frame, root: str, here: str, given: Mapping[str, object]) -> bytes:
+    """Fill a page; `root` leads from it to the site's front, `here` names it in the navigation."""
+    named = {
+        "frame": frame,
+        "root": root,
+        "here": here,
+        "status_word": _status_word,
+        "light_word": _light_word,
+        "role_word": _role_word,
+        "is_link": is_link,
+        **given,
+    }
+    written = fill(f"site/{template}", named, frame.own, spoken=frame.spoken, escape=True)
+    return written.encode("utf-8", "replace")
+
+
+def is_link(text: str) -> bool:
+    """Tell whether a text may be a link: a web address and nothing else."""
+    return address.is_web(text) and not address.fault(text) and text.isprintable()
+
+
+def _status_word(value: str) -> str:
+    return words.status(Status(value))
+
+
+def _role_word(value: str) -> str:
+    return words.role(Role(value))
+
+
+def _light_word(colour: str) -> str:
+    return {"red": _("red"), "yellow": _("yellow"), "green": _("green")}[colour]

@@ -1,0 +1,91 @@
+"""The front page: every plan with its lights, and what presses most across them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from gkplan import charts
+from gkplan.site.facts import Head, Pressing
+from gkplan.site.frame import Frame, page
+from gkplan.site.gather import LIGHTS
+from gkplan.site.plan_page import Source
+from gkplan.site.timeline_page import stretches
+from gkplan.status import Status
+
+_MOST = 20  # rows in the list of what presses
+
+
+class Row(NamedTuple):
+    """A pressing task and the plan it is of."""
+
+    source: Source
+    task: Pressing
+
+
+class Sums(NamedTuple):
+    """What several plans hold together."""
+
+    plans: int
+    tasks: int
+    lights: dict[str, int]
+    counts: dict[str, int]
+
+
+def make(sources: tuple[Source, ...], lost: tuple[str, ...], frame: Frame) -> tuple[bytes]:
+    """Make the front page; `lost` are lines that say which folders cannot be looked into."""
+    read = [each for each in sources if each.head.readable]
+    current = [each for each in read if each.head.year >= frame.focus]
+    pressing = _pressing(current)
+    periods = stretches([each.head for each in read], frame.focus)
+    drawn = charts.timeline_svg(periods, frame.spoken, frame.own)
+    bureaus = sorted({each.head.issuer for each in read})
+    given = {
+        "sums": sums(each.head for each in current),
+        "pressing": pressing[:_MOST],
+        "more": max(0, len(pressing) - _MOST),
+        "earlier": _overdue(each.head for each in read if each.head.year < frame.focus),
+        "chart": Markup(drawn),  # noqa: S704 - an element that `charts` has cleaned
+        "stretches": periods,
+        "sources": sorted(read, key=_place),
+        "bureaus": bureaus,
+        "bureau_place": {issuer: number for number, issuer in enumerate(bureaus, 1)},
+        "plan_years": sorted({each.head.year for each in read}, reverse=True),
+        "unread": [each for each in sources if not each.head.readable],
+        "faulty": [each for each in read if each.head.faults],
+        "lost": lost,
+    }
+    return (page("front.html", frame, "", "front", given),)
+
+
+def _place(source: Source) -> tuple[int, str, str]:
+    return -source.head.year, source.head.issuer, source.head.path
+
+
+def sums(heads: Iterable[Head]) -> Sums:
+    """Count plans, tasks, lights and statuses."""
+    lights: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    plans = 0
+    for head in heads:
+        plans += 1
+        lights.update(dict(head.lights))
+        counts.update(dict(head.counts))
+    return Sums(
+        plans,
+        counts.total(),
+        {colour: lights[colour] for colour in LIGHTS},
+        {each.value: counts[each.value] for each in Status if counts[each.value]},
+    )
+
+
+def _overdue(heads: Iterable[Head]) -> int:
+    return sum(dict(head.counts).get(Status.OVERDUE.value, 0) for head in heads)
+
+
+def _pressing(sources: Sequence[Source]) -> list[Row]:
+    """List what presses in plans of this year and later ones: red first, then by due date."""
+    rows = [Row(source, task) for source in sources for task in source.head.pressing]
+    order = {colour: number for number, colour in enumerate(LIGHTS)}
+    return sorted(rows, key=lambda row: (order[row.task.light], row.task.due))

@@ -1,0 +1,179 @@
+"""From a plan that was read to its facts: judged on a day, task by task and date by date."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gkplan import agenda, lights, outline, shares, tally, timeline, waits, words
+from gkplan.diagnostics import Severity
+from gkplan.model.plan import Plan
+from gkplan.model.settings import Settings
+from gkplan.reporters import concise
+from gkplan.shares import Kind, Share
+from gkplan.site.facts import (
+    DateFacts,
+    Facts,
+    Head,
+    Month,
+    Name,
+    Part,
+    Pressing,
+    Quarter,
+    TaskFacts,
+    UnitQuarters,
+)
+from gkplan.status import Standing, Status
+from gkplan.store.collection import Dossier
+from gkplan.waits import Awaited
+
+LIGHTS = ("red", "yellow", "green")
+_PRESSING = 40  # tasks of one plan that a list across plans can hold
+
+
+def unreadable(dossier: Dossier) -> Facts:
+    """Give what is told of a plan that cannot be read."""
+    nothing = Head(dossier.path, "", "", 0, "", readable=False, ledgerless=False, faults=())
+    return Facts(nothing._replace(faults=_faults(dossier)))
+
+
+def _faults(dossier: Dossier) -> tuple[str, ...]:
+    errors = [each for each in dossier.diagnostics if each.severity is Severity.ERROR]
+    return tuple(concise.report(errors).splitlines())
+
+
+def facts(dossier: Dossier, plan: Plan, found: Sequence[Standing]) -> Facts:
+    """Give all that pages tell of a plan whose tasks were judged."""
+    settings = dossier.settings
+    dates = tuple(_dates(found, settings))
+    months = timeline.stretches(found)
+    head = Head(
+        path=dossier.path,
+        title=plan.title,
+        issuer=plan.issuer,
+        year=plan.year,
+        language=plan.language,
+        readable=True,
+        ledgerless=dossier.ledger_unread,
+        faults=_faults(dossier),
+        counts=tuple((status.value, n) for status, n in tally.by_status(found).items()),
+        lights=_lights(found, settings),
+        units=tuple(Name(each.unit, each.is_open) for each in tally.by_unit(found)),
+        years=tuple(sorted({plan.year} | {int(each.due[:4]) for each in dates})),
+        months=tuple(
+            Month(each.name, each.in_time, each.late, each.overdue, each.open) for each in months
+        ),
+        pressing=tuple(_pressing(found, settings))[:_PRESSING],
+    )
+    return Facts(head, _quarters(found, settings), tuple(_task(s, settings) for s in found), dates)
+
+
+def _lights(found: Sequence[Standing], settings: Settings) -> tuple[tuple[str, int], ...]:
+    counted = Counter(lights.light(standing, settings) for standing in found)
+    return tuple((colour, counted[colour]) for colour in LIGHTS)
+
+
+def _task(standing: Standing, settings: Settings) -> TaskFacts:
+    task, current = standing.task, standing.current
+    told = current or next((each for each in reversed(standing.progress) if each.done_on), None)
+    wait = waits.waits_for(standing)
+    last = next((each for each in reversed(standing.entries) if each.note), None)
+    proofs = (proof for entry in standing.entries for proof in entry.evidence)
+    return TaskFacts(
+        id=task.id,
+        number=standing.placed.address or task.id,
+        name=outline.name(task) or task.id,
+        text=task.text,
+        status=standing.status.value,
+        light=lights.light(standing, settings),
+        due=str(standing.next_due or ""),
+        left=standing.days_left,
+        provisional=standing.provisional,
+        extended=bool(standing.next_due and current and current.extended),
+        parts=_parts(standing),
+        committed=tuple(Name(*each) for each in dict.fromkeys(tally.committed(standing))),
+        reports=tuple((unit, str(day)) for unit, day in told.reports.items()) if told else (),
+        missing=told.missing if told and standing.status is not Status.CANCELLED else (),
+        required=len(told.required) if told else 0,
+        missed=len(standing.missed),
+        waits=words.wait(wait) if wait and wait.what is not Awaited.REPORT else "",
+        evidence=tuple(dict.fromkeys(proofs)),
+        heard=str(standing.entries[-1].date) if standing.entries else "",
+        note=last.note if last else "",
+    )
+
+
+def _parts(standing: Standing) -> tuple[Part, ...]:
+    units = standing.plan.units
+    leads = standing.task.leads
+    others = [each for each in standing.task.assignments if each not in leads]
+    return tuple(
+        Part(each.unit, each.role.value, units.on(each.unit, standing.as_of))
+        for each in (*leads, *others)
+    )
+
+
+def _dates(found: Sequence[Standing], settings: Settings) -> Iterator[DateFacts]:
+    for number, standing in enumerate(found):
+        for progress in standing.progress:
+            if not progress.due:
+                continue
+            item = agenda.judge(standing, progress, settings.remind)
+            if item.status is Status.CANCELLED:
+                continue
+            yield DateFacts(
+                number,
+                progress.occurrence.deadline.what or progress.occurrence.name,
+                str(progress.due),
+                item.status.value,
+                lights.light(item.alone, settings),
+                item.days_left,
+                str(item.reported or ""),
+                item.provisional,
+            )
+
+
+def _pressing(found: Sequence[Standing], settings: Settings) -> Iterator[Pressing]:
+    """List what presses by due date, as `gkplan status` does."""
+    pressing = [
+        each
+        for each in found
+        if each.status in (Status.OVERDUE, Status.DUE_SOON)
+        or (each.status is Status.BLOCKED and (each.days_left or 0) < 0)
+    ]
+    for standing in sorted(pressing, key=lambda each: str(each.next_due)):
+        yield Pressing(
+            standing.task.id,
+            standing.placed.address or standing.task.id,
+            outline.name(standing.task) or standing.task.id,
+            tuple(part.unit for part in _parts(standing)),
+            standing.status.value,
+            lights.light(standing, settings),
+            str(standing.next_due or ""),
+            standing.days_left,
+        )
+
+
+def _quarters(found: Sequence[Standing], settings: Settings) -> tuple[UnitQuarters, ...]:
+    held: dict[Name, dict[str, list[Share]]] = {}
+    for share in shares.shares(found):
+        quarter = f"{share.due.year}-Q{(share.due.month + 2) // 3}"
+        is_open = bool(share.unit and not share.progress.required)
+        held.setdefault(Name(share.unit, is_open), {}).setdefault(quarter, []).append(share)
+    return tuple(
+        UnitQuarters(*name, tuple(_quarter(q, own, settings) for q, own in sorted(by_time.items())))
+        for name, by_time in held.items()
+    )
+
+
+def _quarter(name: str, own: Sequence[Share], settings: Settings) -> Quarter:
+    kinds = Counter(share.kind for share in own)
+    colours = {_light(share, settings) for share in own}
+    worst = next(colour for colour in LIGHTS if colour in colours)
+    in_time, late, overdue, still_open = (kinds[kind] for kind in Kind)
+    return Quarter(name, in_time, late, overdue, still_open, worst)
+
+
+def _light(share: Share, settings: Settings) -> str:
+    """Judge a unit by what it has reported itself."""
+    day = share.reported
+    item = agenda.judged(share.standing, share.progress, settings.remind, day, day)
+    return lights.light(item.alone, settings)

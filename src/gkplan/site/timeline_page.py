@@ -1,0 +1,49 @@
+"""A year's page of what fell due and was done, month by month: a picture and its numbers."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from gkplan import charts
+from gkplan.model.deadline import Period
+from gkplan.schedule import periods
+from gkplan.site.facts import Head, Month
+from gkplan.site.frame import Frame, page
+from gkplan.timeline import Stretch
+
+
+def make(year: int, heads: tuple[Head, ...], frame: Frame) -> tuple[bytes]:
+    """Make the page of one year, of all plans with something due in it."""
+    found = stretches(heads, year)
+    drawn = charts.timeline_svg(found, frame.spoken, frame.own)
+    given = {
+        "year": year,
+        "chart": Markup(drawn),  # noqa: S704 - an element that `charts` has cleaned
+        "stretches": found,
+    }
+    return (page("timeline.html", frame, "", "timeline", given),)
+
+
+def stretches(heads: Iterable[Head], year: int) -> tuple[Stretch, ...]:
+    """Add up the months of several plans."""
+    counted: dict[str, list[Month]] = {}
+    for head in heads:
+        for month in head.months:
+            counted.setdefault(month.name, []).append(month)
+    found = []
+    due_so_far = reported_so_far = 0
+    for name, start, end in periods(Period.MONTH, year):
+        own = counted.get(name, [])
+        stretch = Stretch(
+            name,
+            start,
+            end,
+            sum(each.in_time for each in own),
+            sum(each.late for each in own),
+            sum(each.overdue for each in own),
+            sum(each.open for each in own),
+        )
+        due_so_far += stretch.due
+        reported_so_far += stretch.reported
+        found.append(stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far))
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""The pages of a bureau's units: what each is committed to, its collectives' tasks included."""
+
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan.model.plan import Role
+from gkplan.site import facts
+from gkplan.site.facts import Name, TaskFacts
+from gkplan.site.frame import Frame, page
+from gkplan.site.gather import LIGHTS
+from gkplan.site.plan_page import Source
+from gkplan.status import Status
+
+
+class Row(NamedTuple):
+    """A task as one unit sees it: `reported` is the day of its own report, `owes` that it must."""
+
+    task: TaskFacts
+    role: str
+    reported: str
+    owes: bool
+
+
+class Part(NamedTuple):
+    """One plan's tasks for the unit."""
+
+    source: Source
+    rows: tuple[Row, ...]
+
+
+def make(
+    issuer: str, units: tuple[Name, ...], sources: tuple[Source, ...], frame: Frame
+) -> tuple[bytes, ...]:
+    """Make a page for each unit of a bureau, in their order."""
+    held: dict[Name, list[Part]] = {}
+    for source in sorted(sources, key=lambda each: (-each.head.year, each.head.path)):
+        by_unit: dict[Name, list[Row]] = {}
+        for task in facts.tasks(Path(source.file)):
+            for name in task.committed:
+                by_unit.setdefault(name, []).append(_row(task, name))
+        for name, rows in by_unit.items():
+            held.setdefault(name, []).append(Part(source, tuple(sorted(rows, key=_place))))
+    return tuple(_page(issuer, name, tuple(held.get(name, ())), frame) for name in units)
+
+
+def _page(issuer: str, name: Name, parts: tuple[Part, ...], frame: Frame) -> bytes:
+    current = [p for p in parts if p.source.head.year >= frame.focus] or parts[:1]
+    rows = [row for part in current for row in part.rows]
+    lights = Counter(row.task.light for row in rows)
+    counts = Counter(row.task.status for row in rows)
+    given = {
+        "issuer": issuer,
+        "name": name,
+        "language": parts[0].source.head.language if parts else "zh_CN",
+        "parts": parts,
+        "year": current[0].source.head.year if current else frame.focus,
+        "lights": {colour: lights[colour] for colour in LIGHTS},
+        "counts": {each.value: counts[each.value] for each in Status if counts[each.value]},
+        "total": len(rows),
+    }
+    return page("unit.html", frame, "../", "unit", given)
+
+
+def _row(task: TaskFacts, name: Name) -> Row:
+    """Tell a unit's own part: leading before others, if it is named itself."""
+    named = [each.role for each in task.parts if name.unit in (each.unit, each.now)]
+    roles = named or [each.role for each in task.parts]
+    ranked = [role.value for role in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)]
+    role = min(roles, key=ranked.index, default=Role.RESPONSIBLE.value)
+    reported = dict(task.reports).get(name.unit, "")
+    return Row(task, role, reported, name.unit in task.missing)
+
+
+def _place(row: Row) -> tuple[int, str, str]:
+    return LIGHTS.index(row.task.light), row.task.due or "9999", row.task.number
