@@ -94,7 +94,13 @@ def reported(progress: Progress, units: frozenset[str]) -> date | None:
 def judge(standing: Standing, progress: Progress, remind: int, unit: str = "") -> Item:
     """Judge one occurrence alone; for a unit, by what that unit has reported."""
     came = reported(progress, names(standing, unit) if unit else frozenset())
-    done = came if unit else progress.done
+    return judged(standing, progress, remind, came if unit else progress.done, came)
+
+
+def judged(
+    standing: Standing, progress: Progress, remind: int, done: date | None, came: date | None
+) -> Item:
+    """Judge one occurrence by the day it was `done`; the report `came` on another, if unsigned."""
     due = progress.due
     left = (due - standing.as_of).days if due else None
     if done:

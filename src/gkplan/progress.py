@@ -48,13 +48,23 @@ class Log:
     units that became one, the report of the first does not stand for the second.
     """
 
-    __slots__ = ("owed", "reports", "shares", "times")
+    __slots__ = ("_by_unit", "_known", "_seen", "owed", "reports", "shares", "times")
 
     def __init__(self, owed: Owed, shares: tuple[str, ...], times: int = 1) -> None:
         self.owed = owed
         self.shares = shares
         self.times = times
         self.reports: list[Report] = []
+        self._seen: list[Report] | None = None
+        self._known: tuple[date | None, tuple[str, ...]] = (None, ())
+        self._by_unit: dict[str, date] | None = None
+
+    def _judged(self) -> tuple[date | None, tuple[str, ...]]:
+        """Give what follows from the reports, found anew only when there are others."""
+        if self._seen != self.reports:
+            self._seen = list(self.reports)
+            self._known, self._by_unit = (self._complete(), self._missing()), None
+        return self._known
 
     def add(self, entry: Entry) -> None:
         """Take in a report; one by nobody in particular is for all."""
@@ -66,6 +76,22 @@ class Log:
     @property
     def complete(self) -> date | None:
         """The day of the last report that was needed; None while one is missing."""
+        return self._judged()[0]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The units with a share that is not covered."""
+        return self._judged()[1]
+
+    @property
+    def by_unit(self) -> dict[str, date]:
+        """The day on which each unit's shares were covered, and others first reported."""
+        missing = self.missing
+        if self._by_unit is None:
+            self._by_unit = self._days(missing)
+        return self._by_unit
+
+    def _complete(self) -> date | None:
         if not self.shares:
             full = len(self.reports) >= self.times
             return self.reports[self.times - 1].day if full else None
@@ -73,16 +99,12 @@ class Log:
         known = [day for day in days if day]
         return max(known) if len(known) == len(days) else None
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The units with a share that is not covered."""
+    def _missing(self) -> tuple[str, ...]:
         return self.owed.now(share for share in self.shares if not self._covered(share))
 
-    @property
-    def by_unit(self) -> dict[str, date]:
-        """The day on which each unit's shares were covered, and others first reported."""
+    def _days(self, missing: tuple[str, ...]) -> dict[str, date]:
         found: dict[str, date] = {}
-        missing, must = self.missing, self.owed.now(self.shares)
+        must = self.owed.now(self.shares)
         for share in self.shares:
             (unit,), day = self.owed.now([share]), self._covered(share)
             if day and unit not in missing:
@@ -108,6 +130,7 @@ class Progress:
     """
 
     __slots__ = (
+        "_required",
         "asked_on",
         "cancelled_on",
         "chain",
@@ -142,6 +165,7 @@ class Progress:
         self.cancelled_on: date | None = None
         self.reminders: list[date] = []
         self.entries: list[Entry] = []
+        self._required: tuple[str, ...] | None = None
 
     def credit(self, entry: Entry) -> None:
         """Take in one entry; a signature out of its turn counts for nothing."""
@@ -193,7 +217,9 @@ class Progress:
     @property
     def required(self) -> tuple[str, ...]:
         """The units that must report, by the names they have on the day asked for."""
-        return self.owed.now(self.owed.shares)
+        if self._required is None:
+            self._required = self.owed.now(self.owed.shares)
+        return self._required
 
     @property
     def done_on(self) -> list[date]:

@@ -34,6 +34,9 @@ class Collective(NamedTuple):
     is_open: bool = False
 
 
+_LOOKED_UP = ("by_name", "_by_day", "_members")
+
+
 class UnitRegister:
     """What units.yaml declares, looked up by any of its names.
 
@@ -54,8 +57,16 @@ class UnitRegister:
         self.missing = missing
 
     def __getstate__(self) -> dict[str, object]:
-        """Give what makes a register, without the index that is made of it, to another process."""
-        return {key: value for key, value in vars(self).items() if key != "by_name"}
+        """Give what makes a register, without what is looked up in it, to another process."""
+        return {key: value for key, value in vars(self).items() if key not in _LOOKED_UP}
+
+    @cached_property
+    def _by_day(self) -> dict[tuple[str, date], str]:
+        return {}
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Unit | Collective]:
@@ -77,6 +88,11 @@ class UnitRegister:
 
     def on(self, name: str, day: date) -> str:
         """Give the unit that a name stands for on a day: its successor once it is no more."""
+        if (name, day) not in self._by_day:  # asked for each report of each task
+            self._by_day[name, day] = self._on(name, day)
+        return self._by_day[name, day]
+
+    def _on(self, name: str, day: date) -> str:
         seen: set[str] = set()
         unit = self.canonical(name)
         while unit not in seen:
@@ -89,8 +105,10 @@ class UnitRegister:
 
     def members(self, name: str, day: date | None = None) -> tuple[str, ...]:
         """List the units a name commits, on a day if given; none for an open collective."""
-        found = dict.fromkeys(self._named(name, set()))
-        return tuple(dict.fromkeys(self.on(unit, day) for unit in found) if day else found)
+        if name not in self._members:
+            self._members[name] = tuple(dict.fromkeys(self._named(name, set())))
+        found = self._members[name]
+        return tuple(dict.fromkeys(self.on(unit, day) for unit in found)) if day else found
 
     def _named(self, name: str, within: set[str]) -> Iterator[str]:
         body = self.by_name.get(name)
