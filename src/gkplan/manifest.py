@@ -28,9 +28,10 @@ class Made(NamedTuple):
 class Manifest:
     """What a folder holds that gkplan made; changed as files are made and removed."""
 
-    def __init__(self, folder: Path, files: dict[str, Made]) -> None:
+    def __init__(self, folder: Path, files: dict[str, Made], name: str = NAME) -> None:
         self.folder = folder
         self.files = files
+        self.name = name
 
     def is_current(self, job: Job) -> bool:
         """Tell whether all documents of a job are there, as a job of the same digest made them."""
@@ -79,7 +80,7 @@ class Manifest:
     def save(self) -> None:
         """Write the record; raises `UnwritableFile`."""
         written = {"gkplan": _FORMAT, "files": self.files}
-        batch.write(self.folder, NAME, json.dumps(written, ensure_ascii=False, indent=0).encode())
+        batch.write(self.folder, self.name, json.dumps(written, ensure_ascii=False).encode())
 
 
 def open_folder(folder: Path) -> Manifest:
@@ -104,6 +105,17 @@ def open_folder(folder: Path) -> Manifest:
         why = reason(error) if isinstance(error, OSError) else str(error)
         message = _("{path} cannot be read: {why}").format(path=folder, why=why)
         raise UnreadableFile(message) from error
+
+
+def beside(folder: Path, name: str) -> Manifest:
+    """Read what gkplan made in a folder that may hold other files too; a new one holds nothing yet.
+
+    Raises `UsageFailure` where it is no folder, `UnreadableFile` where its record is damaged.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageFailure(_("{path} is not a folder").format(path=folder))
+    record = folder / name
+    return Manifest(folder, _read(record) if record.is_file() else {}, name)
 
 
 def _read(record: Path) -> dict[str, Made]:

@@ -1,6 +1,8 @@
 """Where a document goes: to the terminal, or to a file that is none of the collection's."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -19,6 +21,20 @@ Target: TypeAlias = Annotated[
 Templates: TypeAlias = Annotated[
     Path | None, typer.Option("--templates", help=_("A folder with templates of your own."))
 ]
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on standard error how far long work is, where somebody looks."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def deliver(written: str | bytes, target: Path | None) -> None:

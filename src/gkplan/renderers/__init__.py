@@ -1,1 +1,1 @@
-"""The printed forms of a plan, one file each: `render(plan, options) -> str`."""
+"""The printed forms of a document, one file each: `render(document, options)`, and its `SUFFIX`."""

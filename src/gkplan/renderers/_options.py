@@ -1,6 +1,6 @@
 """What a renderer is told beside the document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -15,3 +15,7 @@ class Options:
     furniture: bool = False
     templates: Path | None = None
     fragment: bool = False
+
+    def falling_back(self, templates: str) -> "Options":
+        """Take the templates a collection names, where none were named before."""
+        return self if self.templates or not templates else replace(self, templates=Path(templates))

@@ -11,6 +11,7 @@ from gkplan.document.blocks import Block, Document, Heading, PageBreak, Place, T
 from gkplan.renderers import _official as official
 from gkplan.renderers._options import Options
 
+SUFFIX = ".docx"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

@@ -7,6 +7,7 @@ from gkplan.document.blocks import Block, Document, Heading, Text
 from gkplan.renderers._options import Options
 from gkplan.templating import fill
 
+SUFFIX = ".html"
 _DEEPEST_HEADING = 6
 _CONTENTS_DEPTH = 2
 

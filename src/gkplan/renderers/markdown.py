@@ -5,6 +5,7 @@ from gkplan.document.markdown import tidied
 from gkplan.renderers._options import Options
 from gkplan.templating import fill
 
+SUFFIX = ".md"
 _DEEPEST_HEADING = 6
 
 

@@ -17,6 +17,7 @@ from gkplan.language import _
 from gkplan.renderers import _official as official
 from gkplan.renderers._options import Options
 
+SUFFIX = ".pdf"
 _TEMPLATE = "plan.typ"
 _LONG_CELL = 300  # characters: such a one may be divided between pages, others stay whole
 

@@ -7,6 +7,8 @@ from gkplan.document.table import drawn
 from gkplan.model.plan import Furniture
 from gkplan.renderers._options import Options
 
+SUFFIX = ".txt"
+
 
 def render(document: Document, options: Options) -> str:
     """Write a document's words and nothing else; with furniture, the whole page it came from."""

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan import batch, extras, manifest, templating
+from gkplan import batch, digests, extras, language, manifest, templating
 from gkplan.batch import Job
 from gkplan.calendar import Calendar
 from gkplan.diagnostics import Diagnostic
@@ -53,7 +53,7 @@ def build(wish: Wish, told: Told = lambda _done, _total: None) -> Built:
     record = manifest.open_folder(wish.out)
     try:
         wish.out.mkdir(parents=True, exist_ok=True)
-        with lock.held(wish.out / manifest.NAME):
+        with lock.held(wish.out / manifest.NAME), language.spoken(wish.spoken):
             return _build(wish, files, lost, record, told)
     except OSError as error:
         raise batch.unwritable(wish.out, reason(error)) from error
@@ -76,7 +76,7 @@ def _build(
     record: Manifest,
     told: Told,
 ) -> Built:
-    shelf = inputs.Shelf()
+    shelf = digests.Shelf()
     named = names.plan_names([str(file) for file in files])
     frame = _frame(wish, files, shelf)
     work = _Work(record, told)
@@ -132,13 +132,13 @@ class _Work:
         self.told(self._done, self._total)
 
 
-def _frame(wish: Wish, files: tuple[Path, ...], shelf: inputs.Shelf) -> Frame:
+def _frame(wish: Wish, files: tuple[Path, ...], shelf: digests.Shelf) -> Frame:
     """Gather what plan pages share; they do not depend on which other plans there are."""
     settings = [shelf.settings(file) for file in files]
     set_here = next((each.templates for each in settings if each.templates), "")
     own = wish.templates or (Path(set_here) if set_here else None)
     calendar = next((each.calendar for each in settings if each.calendar.supplied), Calendar())
-    digest = inputs.digest(str(wish.day), wish.spoken, inputs.templates(own))
+    digest = digests.digest(str(wish.day), wish.spoken, inputs.templates(own))
     return Frame(wish.day, wish.spoken, own, (), wish.day.year, calendar, digest)
 
 
@@ -149,14 +149,14 @@ def frame_of_pages(frame: Frame, sources: tuple[Source, ...]) -> Frame:
     plans = {head.year for head in heads}
     newest = max(plans, default=frame.day.year)
     focus = frame.day.year if frame.day.year in plans else newest
-    digest = inputs.digest(frame.digest, repr((years, focus)))
+    digest = digests.digest(frame.digest, repr((years, focus)))
     return frame._replace(years=years, focus=focus, digest=digest)
 
 
-def _plan_jobs(named: dict[str, str], frame: Frame, shelf: inputs.Shelf) -> Iterator[Job]:
+def _plan_jobs(named: dict[str, str], frame: Frame, shelf: digests.Shelf) -> Iterator[Job]:
     for path, name in named.items():
         outputs = (names.plan_page(name), names.facts_file(name))
-        digest = inputs.digest(frame.digest, name, shelf.digest(Path(path)))
+        digest = digests.digest(frame.digest, name, shelf.digest(Path(path)))
         yield Job(outputs, digest, plan_page.make, (path, name, frame))
 
 

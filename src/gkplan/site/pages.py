@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from gkplan import digests
 from gkplan.batch import Job
 from gkplan.site import (
     calendar_page,
     front_page,
-    inputs,
     matrix_page,
     names,
     search,
@@ -29,14 +29,14 @@ def jobs(sources: tuple[Source, ...], lost: tuple[str, ...], frame: Frame) -> It
         output = (search.script_name(plan_year),)
         yield Job(output, _digest(frame, "tasks", own), search.script, (plan_year, own))
     yield from _units(read, frame)
-    digest = inputs.digest(_digest(frame, "front", sources), *lost)
+    digest = digests.digest(_digest(frame, "front", sources), *lost)
     yield Job(("index.html",), digest, front_page.make, (sources, lost, frame))
     yield _search(read, frame)
 
 
 def _digest(frame: Frame, kind: str, sources: Iterable[Source]) -> str:
     made_of = (part for each in sources for part in (each.name, each.head.path, each.head.digest))
-    return inputs.digest(frame.digest, kind, *made_of)
+    return digests.digest(frame.digest, kind, *made_of)
 
 
 def _of_year(year: int, own: tuple[Source, ...], frame: Frame) -> Iterator[Job]:
@@ -66,5 +66,5 @@ def _search(read: tuple[Source, ...], frame: Frame) -> Job:
     years = tuple(sorted({each.head.year for each in read}, reverse=True))
     named: dict[Name, None] = {name: None for each in read for name in each.head.units}
     units = tuple(dict.fromkeys(name.unit for name in named))
-    digest = inputs.digest(frame.digest, "search", repr(years), *units)
+    digest = digests.digest(frame.digest, "search", repr(years), *units)
     return Job(("search.html",), digest, search.make, (years, units, frame))

@@ -1,27 +1,33 @@
 """`gkplan render`: the published plan as text, Markdown, a page, Word or PDF."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gkplan import registry
+from gkplan import edition, registry
 from gkplan.cli import options, output
 from gkplan.document.published import document
+from gkplan.edition import RENDERERS, Wish
 from gkplan.errors import NothingFound, UsageFailure
-from gkplan.language import _
+from gkplan.language import _, ngettext
 from gkplan.renderers._options import Options
+from gkplan.store import collection
 
-Format = StrEnum("Format", {name: name for name in registry.names(output.RENDERERS)})  # type: ignore[misc]
+Format = StrEnum("Format", {name: name for name in registry.names(RENDERERS)})  # type: ignore[misc]
 
 
 def command(
-    plan: Annotated[Path, typer.Argument(help=_("A plan file."))],
+    plans: options.Paths = None,
     format_: Annotated[Format, typer.Option("--format", help=_("What it becomes."))] = (
         Format("markdown")
     ),
-    target: output.Target = None,
+    target: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=_("Write to this file; of several plans, a folder.")),
+    ] = None,
     furniture: Annotated[
         bool, typer.Option("--furniture", help=_("With the page text it was published among."))
     ] = False,
@@ -33,7 +39,23 @@ def command(
     ] = False,
     templates: output.Templates = None,
 ) -> None:
-    """Render a plan as the document that is published."""
+    """Render plans as the documents that are published; of several, those that changed."""
+    _refuse_what_does_not_fit(format_, furniture=furniture, fragment=fragment)
+    if templates and not templates.is_dir():
+        raise NothingFound(_("{path} is not a folder").format(path=templates))
+    paths = tuple(plans or collection.default_paths())
+    files, _unread = collection.plan_files(paths)
+    chosen = Options(furniture, templates, fragment)
+    wish = Wish(paths, target or Path(), format_.value, chosen, letterhead)
+    if len(files) == 1 and not (target and target.is_dir()):
+        raise typer.Exit(_one(files[0], wish, target))
+    if target is None:
+        message = _("{n} plans are rendered into a folder: name one with -o")
+        raise UsageFailure(message.format(n=len(files)))
+    raise typer.Exit(_several(wish))
+
+
+def _refuse_what_does_not_fit(format_: Format, *, furniture: bool, fragment: bool) -> None:
     for wanted, name, its_format in (
         (furniture, "--furniture", "text"),
         (fragment, "--fragment", "html"),
@@ -41,16 +63,28 @@ def command(
         if wanted and format_ != its_format:
             message = _("{option} is for --format {format}")
             raise UsageFailure(message.format(option=name, format=its_format))
-    if templates and not templates.is_dir():
-        raise NothingFound(_("{path} is not a folder").format(path=templates))
-    found = list(options.dossiers([plan]))
-    if len(found) > 1:
-        raise UsageFailure(_("{path} holds more than one plan: name one").format(path=plan))
-    code = options.report_unread(list(found[0].diagnostics))
-    own = found[0].settings.templates
-    if found[0].plan:
-        chosen = Options(furniture, templates or (Path(own) if own else None), fragment)
-        laid_out = document(found[0].plan, found[0].settings.site, letterhead=letterhead)
-        renderer = registry.member(output.RENDERERS, format_.value)
+
+
+def _one(file: Path, wish: Wish, target: Path | None) -> int:
+    """Render one plan to a file or to standard output."""
+    (dossier,) = options.dossiers([file], ledgers=False)
+    code = options.report_unread(list(dossier.diagnostics))
+    if dossier.plan:
+        chosen = wish.options.falling_back(dossier.settings.templates)
+        laid_out = document(dossier.plan, dossier.settings.site, letterhead=wish.letterhead)
+        renderer = registry.member(RENDERERS, wish.form)
         output.deliver(renderer.render(laid_out, chosen), target)
-    raise typer.Exit(code)
+    return code
+
+
+def _several(wish: Wish) -> int:
+    """Render plans into a folder, and say what was done and what could not be."""
+    with output.progress(_("rendering")) as told:
+        made = edition.make(wish, told)
+    count = ngettext("{n} document", "{n} documents", made.documents).format(n=made.documents)
+    counts = _("{documents}, {written} of them new: {path}")
+    print(counts.format(documents=count, written=made.written, path=wish.out))
+    sys.stdout.flush()
+    for failure in made.failures:
+        print(_("gkplan: {message}").format(message=failure), file=sys.stderr)
+    return max(options.report_unread(list(made.unread)), int(bool(made.failures)))

@@ -3,8 +3,6 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +14,7 @@ from gkplan.cli.options import AsOf, Paths
 from gkplan.errors import EnvironmentFailure, UsageFailure
 from gkplan.language import _, ngettext
 from gkplan.site import build, inputs
-from gkplan.site.build import Built, Told, Wish
+from gkplan.site.build import Built, Wish
 from gkplan.store import collection
 
 _PAUSE = 0.5  # seconds between two looks at the files
@@ -46,7 +44,7 @@ def command(
 
 def _build(wish: Wish) -> int:
     """Bring the site up to date, and give the exit code that says what could not be read."""
-    with _progress() as told:
+    with output.progress(_("making pages")) as told:
         built = build.build(wish, told)
     print(_told(built, wish.out))
     return options.report_unread(list(built.unread))
@@ -91,17 +89,3 @@ def _told(built: Built, out: Path) -> str:
     return counts.format(
         pages=pages, written=built.written, removed=built.removed, path=out / "index.html"
     )
-
-
-@contextmanager
-def _progress() -> Iterator[Told]:
-    """Show on standard error how far the pages are, where somebody looks."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_("making pages"), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
