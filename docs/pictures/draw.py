@@ -1,4 +1,4 @@
-"""Draws the README's pictures: a terminal with `gkplan status`, and a rendered plan.
+"""Draws the README's pictures: a terminal with `gkplan status`, a rendered plan, a site.
 
 Needs Chromium and a Chinese font: python docs/pictures/draw.py
 """
@@ -72,6 +72,8 @@ def main() -> None:
         page.write_text(gkplan("render", PLAN, "--format", "html"), encoding="utf-8")
         picture(terminal, HERE / "status.png", "690,640")
         picture(page, HERE / "page.png", "1000,1100")
+        gkplan("--lang", "zh_CN", "site", str(Path(scratch, "site")), "--as-of", DAY)
+        picture(Path(scratch, "site", "index.html"), HERE / "site.png", "1280,1400")
 
 
 if __name__ == "__main__":
