@@ -1,4 +1,4 @@
-"""A site made of plans: what its pages say, what is made anew, and what it refuses to write over."""
+"""A site made of plans: what its pages say, what is made anew, and what it never writes over."""
 
 import json
 import re
@@ -22,10 +22,12 @@ from gkplan.errors import UnreadableFile, UnwritableFile, UsageFailure
 from gkplan.model.deadline import Period
 from gkplan.site import build, facts, names, serving
 from gkplan.site.build import Built, Wish
+from gkplan.site.facts import Name
 from gkplan.status import standings
 from gkplan.store import collection as store
 
 DAY = date(2026, 11, 23)
+OFFICE = Name("办公室", is_open=False)
 ODD = "<script>alert(1)</script>{{7*7}}</script>\N{LINE SEPARATOR}"
 PLAN = """\
 gkplan: 1
@@ -124,7 +126,7 @@ def test_a_changed_ledger_changes_only_what_tells_of_it(plans: Path) -> None:
     ledger.write_text("- {task: a-task, date: 2026-05-01, status: done}\n", "utf-8")
     make(out)
     after = changed(before, stamps(out))
-    own = names.unit_page("甲局", "办公室", False)
+    own = names.unit_page("甲局", OFFICE)
     assert after == {
         "index.html",
         "plans/one-2026.html",
@@ -179,7 +181,7 @@ def test_pages_of_a_plan_that_is_gone_are_removed_and_nothing_else(plans: Path) 
     assert make(out).removed == 3
     assert plan_pages(out) == ["one-2026.html", "ours.html"]
     assert (out / "CNAME").exists()
-    assert not (out / names.unit_page("乙局", "办公室", False)).exists()
+    assert not (out / names.unit_page("乙局", OFFICE)).exists()
     assert "乙局" not in page(out, "index.html")
 
 
@@ -394,7 +396,7 @@ def test_unit_pages_hold_what_commits_the_unit(collection: Path) -> None:
     assert dossier.plan
     found = standings(dossier.plan, dossier.ledger, DAY, dossier.settings)
     for counted in tally.by_unit(found):
-        text = page(collection / "out", names.unit_page(dossier.plan.issuer, *counted[:2]))
+        text = page(collection / "out", names.unit_page(dossier.plan.issuer, Name(*counted[:2])))
         wanted = {s.task.id for s in found if agenda.concerns(s, counted.unit)}
         assert set(re.findall(r"example-city-2026\.html#([\w-]+)", text)) == wanted
 

@@ -67,7 +67,7 @@ def _bureau(year: int, issuer: str, sources: list[Source]) -> Bureau:
                     for cell, quarter in zip(cells, quarters, strict=True)
                 ]
     rows = (
-        Row(name, names.unit_page(issuer, *name) if name.unit else "", (*cells, _year(cells)))
+        Row(name, names.unit_page(issuer, name) if name.unit else "", (*cells, _year(cells)))
         for name, cells in held.items()
     )
     return Bureau(issuer, sources[0].head.language, tuple(rows))

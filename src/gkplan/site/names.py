@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from gkplan.site.facts import Name
+
 _LONGEST = 60
 
 
@@ -37,9 +39,9 @@ def _base(path: str) -> tuple[str, bool]:
     return safe[:_LONGEST].strip("-") or "plan", exact
 
 
-def unit_page(issuer: str, unit: str, is_open: bool) -> str:  # noqa: FBT001
+def unit_page(issuer: str, name: Name) -> str:
     """Name the page of a unit; the same name means another unit in another bureau."""
-    return f"units/{_digest(issuer, unit, str(is_open))}.html"
+    return f"units/{_digest(issuer, name.unit, str(name.is_open))}.html"
 
 
 def plan_page(name: str) -> str:

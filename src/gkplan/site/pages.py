@@ -57,7 +57,7 @@ def _units(read: tuple[Source, ...], frame: Frame) -> Iterator[Job]:
         units = tuple(dict.fromkeys(name for each in own for name in each.head.units))
         if not units:
             continue
-        pages = tuple(names.unit_page(issuer, *name) for name in units)
+        pages = tuple(names.unit_page(issuer, name) for name in units)
         digest = _digest(frame, issuer, own)
         yield Job(pages, digest, unit_page.make, (issuer, units, tuple(own), frame))
 

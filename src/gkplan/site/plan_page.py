@@ -73,7 +73,7 @@ def _page(plan: Plan, facts: Facts, source: Source, frame: Frame) -> bytes:
         "rows": [each for each in rows if not _is_title(each.block, plan)],
         "rest": held.rest(),
         "level": lambda depth: min(depth + 1, _DEEPEST_HEADING),
-        "unit_page": lambda unit: names.unit_page(plan.issuer, *unit),
+        "unit_page": lambda unit: names.unit_page(plan.issuer, unit),
     }
     return page("plan.html", frame, "../", "plan", given)
 
