@@ -99,8 +99,9 @@ def _leave_out(relations: Any, kind: str) -> None:
 def _fonts(made: Any) -> None:
     """Name the fonts, and what may stand in for those a machine does not have."""
     table = "".join(
-        f'<w:font w:name="{named}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
-        for named, others in fonts()
+        f'<w:font w:name="{named}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'
+        f'<w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>'
+        for named, others, kind in fonts()
     )
     for relation in made.part.rels.values():
         if relation.reltype.endswith("/fontTable"):

@@ -195,7 +195,7 @@ def _fonts(face: str) -> Any:
     return element("rFonts", ascii=LATIN, hAnsi=LATIN, eastAsia=named, cs=LATIN)
 
 
-def fonts() -> Iterator[tuple[str, str]]:
-    """Give each font a document names and what stands in for it where it is not installed."""
-    for face in official.FACES.values():
-        yield face.named, ",".join(face.others)
+def fonts() -> Iterator[tuple[str, str, str]]:
+    """Give each font a document names, what stands in for it where it is missing, and its kind."""
+    for name, face in official.FACES.items():
+        yield face.named, ",".join(face.others), "swiss" if name == "black" else "roman"
