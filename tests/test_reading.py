@@ -130,3 +130,14 @@ def test_addresses_are_read_at_c_speed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_addresses_do_not_hide_how_deep_a_file_nests() -> None:
     text = "[http://a.cn, " + "[" * 100_000 + "]" * 100_000 + "]"
     assert parsers.too_deep(parsers.fast_events(text), 60) is not None
+
+
+def test_depth_is_found_after_parsing_as_it_is_before() -> None:
+    """Few brackets are parsed first: that takes half as long, and they cannot exhaust a stack."""
+    for levels in (1, 60, 61, 300):
+        text = "[" * levels + "a" + "]" * levels
+        assert parsers.depth(parsers.fast(text)) == levels
+        is_too_deep = parsers.too_deep(parsers.fast_events(text), 60) is not None
+        assert is_too_deep is (levels > 60)
+    assert parsers.depth(parsers.fast("a: {b: [c, {d: e}]}\n")) == 4
+    assert parsers.depth(parsers.fast("a")) == 0

@@ -88,6 +88,7 @@ def _begin(spoken: str) -> None:
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.enable()
+    gc.set_threshold(100_000, 20, 20)  # plans are large: looking through them often costs most
     language.activate(spoken)
 
 

@@ -25,6 +25,12 @@ class Item(NamedTuple):
     task: TaskFacts
     date: DateFacts
 
+    @property
+    def about(self) -> str:
+        """The task's number, its units and its bureau."""
+        units = "、".join(part.unit for part in self.task.parts)
+        return " · ".join(filter(None, (self.task.number, units, self.source.head.issuer)))
+
 
 class Day(NamedTuple):
     """A day of a month: how much is `due` on it, the worst light, and whether offices work.

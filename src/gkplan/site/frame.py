@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from gkplan import address, words
 from gkplan.calendar import Calendar
-from gkplan.language import _
+from gkplan.language import _, ngettext
 from gkplan.model.plan import Role
 from gkplan.status import Status
 from gkplan.templating import fill
@@ -44,10 +46,29 @@ def page(template: str, frame: Frame, root: str, here: str, given: Mapping[str, 
         "light_word": _light_word,
         "role_word": _role_word,
         "is_link": is_link,
+        "said": lambda text, tongue: said(text, tongue, frame.spoken),
+        "days": days,
         **given,
     }
     written = fill(f"site/{template}", named, frame.own, spoken=frame.spoken, escape=True)
     return written.encode("utf-8", "replace")
+
+
+def said(text: str, tongue: str, spoken: str) -> str:
+    """Mark words that are in another language than the page around them."""
+    if tongue == spoken or not tongue:
+        return text
+    return Markup('<span lang="{}">{}</span>').format(tongue.replace("_", "-"), text)
+
+
+def days(left: int | None) -> str:
+    """Say how late something is, or how long is left."""
+    if left is None:
+        return ""
+    if left > 0:
+        return ngettext("{n} day left", "{n} days left", left).format(n=left)
+    late = ngettext("{n} day late", "{n} days late", -left).format(n=-left)
+    return Markup('<span class="late">{}</span>').format(late if left else _("today"))
 
 
 def is_link(text: str) -> bool:

@@ -23,6 +23,12 @@ class Row(NamedTuple):
     source: Source
     task: Pressing
 
+    @property
+    def about(self) -> str:
+        """The task's number, its units and its bureau."""
+        units = "、".join(self.task.units)
+        return " · ".join(filter(None, (self.task.number, units, self.source.head.issuer)))
+
 
 class Sums(NamedTuple):
     """What several plans hold together."""

@@ -15,6 +15,7 @@ from gkplan.language import _
 
 __all__ = [
     "YAMLError",
+    "depth",
     "fast",
     "fast_events",
     "full",
@@ -113,6 +114,22 @@ def too_deep(events: Iterable[Any], deepest: int) -> int | None:
     except YAMLError:
         pass  # parsing it will say what is wrong
     return None
+
+
+def depth(node: Any) -> int:
+    """Count how many levels of lists and mappings stand in each other."""
+    found = 0
+    level = [node] if node is not None and node.id != "scalar" else []
+    while level:
+        found += 1
+        below = (
+            each
+            for collection in level
+            for child in collection.value
+            for each in (child if collection.id == "mapping" else (child,))
+        )
+        level = [each for each in below if each.id != "scalar"]
+    return found
 
 
 def truer(fast_error: YAMLError, full_error: YAMLError) -> YAMLError:

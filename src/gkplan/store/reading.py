@@ -18,6 +18,7 @@ from gkplan.store.faults import Fault
 
 LARGEST = 16 * 1024 * 1024
 DEEPEST = 60
+_SAFE = 500  # levels that the C parser's stack holds many times over
 _PURE_PARSER_LIMIT = 1024 * 1024
 
 Node = Any  # a ruamel.yaml ScalarNode, SequenceNode or MappingNode
@@ -119,13 +120,19 @@ class Reading:
     def _parse(self, text: str) -> Node:
         from gkplan.store import parsers  # the YAML library takes 15 ms: --version does not wait
 
-        suspect = _suspect_depth(text)
-        if suspect:
+        levels = _most_levels(text)
+        suspect = levels > DEEPEST
+        if levels > _SAFE:  # to look first takes as long as to parse
             self._refuse_depth(parsers.too_deep(parsers.fast_events(text), DEEPEST))
         try:
-            return parsers.fast(text)
+            node = parsers.fast(text)
+            if suspect and parsers.depth(node) > DEEPEST:
+                self._refuse_depth(parsers.too_deep(parsers.fast_events(text), DEEPEST))
+            return node
         except parsers.YAMLError as first:
             error = first
+            if suspect:
+                self._refuse_depth(parsers.too_deep(parsers.fast_events(text), DEEPEST))
             # libyaml 0.1 rejects what YAML 1.2 allows, such as {url: https://x}: ask the other
             if len(text) <= _PURE_PARSER_LIMIT:
                 if suspect:
@@ -208,7 +215,8 @@ def _bytes_of(path: Path) -> bytes | None:
         os.close(handle)
 
 
-def _suspect_depth(text: str) -> bool:
-    """Tell whether brackets or indentation could nest too deep; real plans never come near."""
-    openings = text.count("[") + text.count("{")
-    return openings > DEEPEST or bool(_DEEP_INDENT.search(text))
+def _most_levels(text: str) -> int:
+    """Tell how deep brackets or indentation could nest at most."""
+    if _DEEP_INDENT.search(text):
+        return len(text)
+    return text.count("[") + text.count("{")
