@@ -15,4 +15,4 @@ _ACTING = re.compile(
 
 def visible(text: str) -> str:
     """Show each acting character as a mark, whatever it does; tab and line feed stay."""
-    return _ACTING.sub(_MARK, text)
+    return text if text.isprintable() else _ACTING.sub(_MARK, text)

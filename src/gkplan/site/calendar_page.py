@@ -19,17 +19,16 @@ LARGEST = 1200  # dates on one page
 
 
 class Item(NamedTuple):
-    """One occurrence with its task and its plan."""
+    """One occurrence: how it stands, its task and where that is shown, and whose it is."""
 
-    source: Source
-    task: TaskFacts
-    date: DateFacts
-
-    @property
-    def about(self) -> str:
-        """The task's number, its units and its bureau."""
-        units = "、".join(part.unit for part in self.task.parts)
-        return " · ".join(filter(None, (self.task.number, units, self.source.head.issuer)))
+    light: str
+    address: str
+    name: str
+    about: str
+    language: str
+    status: str
+    reported: str
+    left: int | None
 
 
 class Day(NamedTuple):
@@ -96,16 +95,31 @@ def _known(year: int, frame: Frame) -> bool:
 
 
 def _held(year: int, sources: Sequence[Source]) -> dict[str, list[Item]]:
+    """Gather what is due on each day, the worst first."""
     found: dict[str, list[Item]] = {}
     for source in sources:
         tasks = facts.tasks(Path(source.file))
         for each in facts.dates(Path(source.file)):
-            if int(each.due[:4]) == year:
-                found.setdefault(each.due, []).append(Item(source, tasks[each.task], each))
+            if each.due.startswith(f"{year}-"):
+                found.setdefault(each.due, []).append(_item(source, tasks[each.task], each))
     order = {colour: number for number, colour in enumerate(LIGHTS)}
     for items in found.values():
-        items.sort(key=lambda item: order[item.date.light])
+        items.sort(key=lambda item: order[item.light])
     return found
+
+
+def _item(source: Source, task: TaskFacts, each: DateFacts) -> Item:
+    units = "、".join(part.unit for part in task.parts)
+    return Item(
+        each.light,
+        f"{source.address}#{task.anchor}",
+        task.name,
+        " · ".join(filter(None, (task.number, units, source.head.issuer))),
+        source.head.language,
+        each.status,
+        each.reported,
+        each.left,
+    )
 
 
 def _month(
@@ -131,5 +145,5 @@ def _days(
             continue
         items = held.get(str(day), ())
         is_off = not frame.calendar.is_workday(day)
-        light = items[0].date.light if items else ""
+        light = items[0].light if items else ""
         yield Day(day, len(items), light, is_off, is_off != (day.weekday() >= 5))

@@ -29,11 +29,13 @@ class Part(NamedTuple):
 class TaskFacts(NamedTuple):
     """Where a task stands: of what is open the earliest, else the last that was done.
 
+    `anchor` is its place in the plan's page: its id, or its turn where another has that.
     `due` is a day as text, "" where none is open; `left` the days until then. `reports` are units
     with the day of their report, `missing` those whose report is needed still.
     """
 
     id: str
+    anchor: str
     number: str
     name: str
     text: str
@@ -71,7 +73,7 @@ class DateFacts(NamedTuple):
 class Pressing(NamedTuple):
     """A task that is overdue, due soon, or blocked past its date."""
 
-    id: str
+    anchor: str
     number: str
     name: str
     units: tuple[str, ...]

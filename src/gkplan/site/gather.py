@@ -44,6 +44,7 @@ def facts(dossier: Dossier, plan: Plan, found: Sequence[Standing]) -> Facts:
     """Give all that pages tell of a plan whose tasks were judged."""
     settings = dossier.settings
     dates = tuple(_dates(found, settings))
+    anchors = tuple(_anchors(found))
     months = timeline.stretches(found)
     head = Head(
         path=dossier.path,
@@ -61,9 +62,19 @@ def facts(dossier: Dossier, plan: Plan, found: Sequence[Standing]) -> Facts:
         months=tuple(
             Month(each.name, each.in_time, each.late, each.overdue, each.open) for each in months
         ),
-        pressing=tuple(_pressing(found, settings))[:_PRESSING],
+        pressing=tuple(_pressing(found, anchors, settings))[:_PRESSING],
     )
-    return Facts(head, _quarters(found, settings), tuple(_task(s, settings) for s in found), dates)
+    tasks = (_task(each, anchor, settings) for each, anchor in zip(found, anchors, strict=True))
+    return Facts(head, _quarters(found, settings), tuple(tasks), dates)
+
+
+def _anchors(found: Sequence[Standing]) -> Iterator[str]:
+    """Give each task a place in its page: its id, or its turn where it has none of its own."""
+    taken: set[str] = set()
+    for number, standing in enumerate(found, 1):
+        own = standing.task.id
+        yield f"task.{number}" if not own or own in taken else own
+        taken.add(own)
 
 
 def _lights(found: Sequence[Standing], settings: Settings) -> tuple[tuple[str, int], ...]:
@@ -71,7 +82,7 @@ def _lights(found: Sequence[Standing], settings: Settings) -> tuple[tuple[str, i
     return tuple((colour, counted[colour]) for colour in LIGHTS)
 
 
-def _task(standing: Standing, settings: Settings) -> TaskFacts:
+def _task(standing: Standing, anchor: str, settings: Settings) -> TaskFacts:
     task, current = standing.task, standing.current
     told = current or next((each for each in reversed(standing.progress) if each.done_on), None)
     wait = waits.waits_for(standing)
@@ -79,6 +90,7 @@ def _task(standing: Standing, settings: Settings) -> TaskFacts:
     proofs = (proof for entry in standing.entries for proof in entry.evidence)
     return TaskFacts(
         id=task.id,
+        anchor=anchor,
         number=standing.placed.address or task.id,
         name=outline.name(task) or task.id,
         text=task.text,
@@ -131,17 +143,19 @@ def _dates(found: Sequence[Standing], settings: Settings) -> Iterator[DateFacts]
             )
 
 
-def _pressing(found: Sequence[Standing], settings: Settings) -> Iterator[Pressing]:
+def _pressing(
+    found: Sequence[Standing], anchors: Sequence[str], settings: Settings
+) -> Iterator[Pressing]:
     """List what presses by due date, as `gkplan status` does."""
     pressing = [
-        each
-        for each in found
+        (each, anchor)
+        for each, anchor in zip(found, anchors, strict=True)
         if each.status in (Status.OVERDUE, Status.DUE_SOON)
         or (each.status is Status.BLOCKED and (each.days_left or 0) < 0)
     ]
-    for standing in sorted(pressing, key=lambda each: str(each.next_due)):
+    for standing, anchor in sorted(pressing, key=lambda each: str(each[0].next_due)):
         yield Pressing(
-            standing.task.id,
+            anchor,
             standing.placed.address or standing.task.id,
             outline.name(standing.task) or standing.task.id,
             tuple(part.unit for part in _parts(standing)),

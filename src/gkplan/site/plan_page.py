@@ -17,9 +17,8 @@ _DEEPEST_HEADING = 6
 
 
 class Shown(NamedTuple):
-    """A task with its dates, and its anchor in the page."""
+    """A task with its dates."""
 
-    anchor: str
     task: TaskFacts
     dates: tuple[DateFacts, ...]
 
@@ -90,11 +89,8 @@ class _Held:
         for each in facts.dates:
             by_task.setdefault(each.task, []).append(each)
         self._left: dict[str, list[Shown]] = {}
-        taken: set[str] = set()
         for number, task in enumerate(facts.tasks):
-            anchor = task.id if task.id and task.id not in taken else f"task.{number + 1}"
-            taken.add(anchor)
-            shown = Shown(anchor, task, tuple(by_task.get(number, ())))
+            shown = Shown(task, tuple(by_task.get(number, ())))
             self._left.setdefault(task.id, []).append(shown)
 
     def take(self, anchors: Sequence[str]) -> Iterator[Shown]:

@@ -35,7 +35,7 @@ def script(year: int, sources: tuple[Source, ...]) -> tuple[bytes]:
             tasks.append(
                 (
                     number,
-                    task.id,
+                    task.anchor,
                     visible(task.number),
                     visible(task.name),
                     visible(task.text[:_TEXT]),

@@ -16,10 +16,16 @@ from gkplan.status import Status
 class Row(NamedTuple):
     """A task as one unit sees it: `reported` is the day of its own report, `owes` that it must."""
 
-    task: TaskFacts
+    light: str
+    anchor: str
+    name: str
+    number: str
     role: str
     reported: str
     owes: bool
+    status: str
+    due: str
+    left: int | None
 
 
 class Part(NamedTuple):
@@ -47,8 +53,8 @@ def make(
 def _page(issuer: str, name: Name, parts: tuple[Part, ...], frame: Frame) -> bytes:
     current = [p for p in parts if p.source.head.year >= frame.focus] or parts[:1]
     rows = [row for part in current for row in part.rows]
-    lights = Counter(row.task.light for row in rows)
-    counts = Counter(row.task.status for row in rows)
+    lights = Counter(row.light for row in rows)
+    counts = Counter(row.status for row in rows)
     given = {
         "issuer": issuer,
         "name": name,
@@ -69,8 +75,19 @@ def _row(task: TaskFacts, name: Name) -> Row:
     ranked = [role.value for role in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)]
     role = min(roles, key=ranked.index, default=Role.RESPONSIBLE.value)
     reported = dict(task.reports).get(name.unit, "")
-    return Row(task, role, reported, name.unit in task.missing)
+    return Row(
+        task.light,
+        task.anchor,
+        task.name,
+        task.number,
+        role,
+        reported,
+        name.unit in task.missing,
+        task.status,
+        task.due,
+        task.left,
+    )
 
 
 def _place(row: Row) -> tuple[int, str, str]:
-    return LIGHTS.index(row.task.light), row.task.due or "9999", row.task.number
+    return LIGHTS.index(row.light), row.due or "9999", row.number
