@@ -20,7 +20,7 @@ from gkplan.batch import Job
 from gkplan.cli import app
 from gkplan.errors import UnreadableFile, UnwritableFile, UsageFailure
 from gkplan.model.deadline import Period
-from gkplan.site import build, facts, names, serving
+from gkplan.site import build, kept, names, serving
 from gkplan.site.build import Built, Wish
 from gkplan.site.facts import Name
 from gkplan.status import standings
@@ -407,7 +407,7 @@ def test_the_matrix_holds_the_numbers_of_the_library(collection: Path) -> None:
     assert dossier.plan
     found = standings(dossier.plan, dossier.ledger, DAY, dossier.settings)
     file = collection / "out" / names.facts_file("example-city-2026")
-    made = {each.unit: each.quarters for each in facts.quarters(file)}
+    made = {each.unit: each.quarters for each in kept.quarters(file)}
     for row in matrix.rows(found):
         counts = {q.name: tuple(q[3:7]) for q in row.quarters if q.due}
         assert {each.name: tuple(each[1:5]) for each in made[row.unit]} == counts

@@ -88,7 +88,7 @@ def _begin(spoken: str) -> None:
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.enable()
-    gc.set_threshold(100_000, 20, 20)  # plans are large: looking through them often costs most
+    gc.set_threshold(300_000, 20, 20)  # plans are large: to look through them often costs a tenth
     language.activate(spoken)
 
 

@@ -13,7 +13,7 @@ from gkplan.errors import UnreadableFile, UsageFailure
 from gkplan.language import _, reason
 from gkplan.manifest import Manifest
 from gkplan.reporters import concise
-from gkplan.site import facts, inputs, names, pages, plan_page
+from gkplan.site import inputs, kept, names, pages, plan_page
 from gkplan.site.frame import Frame
 from gkplan.site.plan_page import Source
 from gkplan.store import collection, lock
@@ -82,7 +82,7 @@ def _build(
     work = _Work(record, told)
     work.do(list(_plan_jobs(named, frame, shelf)))
     sources = tuple(
-        Source(facts.head(wish.out / file), name, str(wish.out / file))
+        Source(kept.head(wish.out / file), name, str(wish.out / file))
         for name in named.values()
         for file in [names.facts_file(name)]
     )

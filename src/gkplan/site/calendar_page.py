@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.site import facts
-from gkplan.site.facts import DateFacts, TaskFacts
+from gkplan.site import kept
+from gkplan.site.facts import LIGHTS, DateFacts, TaskFacts
 from gkplan.site.frame import Frame, page
-from gkplan.site.gather import LIGHTS
 from gkplan.site.plan_page import Source
 
 LARGEST = 1200  # dates on one page
@@ -98,8 +97,8 @@ def _held(year: int, sources: Sequence[Source]) -> dict[str, list[Item]]:
     """Gather what is due on each day, the worst first."""
     found: dict[str, list[Item]] = {}
     for source in sources:
-        tasks = facts.tasks(Path(source.file))
-        for each in facts.dates(Path(source.file)):
+        tasks = kept.tasks(Path(source.file))
+        for each in kept.dates(Path(source.file)):
             if each.due.startswith(f"{year}-"):
                 found.setdefault(each.due, []).append(_item(source, tasks[each.task], each))
     order = {colour: number for number, colour in enumerate(LIGHTS)}

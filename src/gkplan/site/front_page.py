@@ -7,9 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from gkplan import charts
-from gkplan.site.facts import Head, Pressing
+from gkplan.site.facts import LIGHTS, Head, Pressing
 from gkplan.site.frame import Frame, page
-from gkplan.site.gather import LIGHTS
 from gkplan.site.plan_page import Source
 from gkplan.site.timeline_page import stretches
 from gkplan.status import Status

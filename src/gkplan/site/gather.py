@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gkplan import agenda, lights, outline, shares, tally, timeline, waits, words
+from gkplan import agenda, lights, outline, tally, timeline, waits, words
 from gkplan.diagnostics import Severity
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.reporters import concise
-from gkplan.shares import Kind, Share
+from gkplan.site import quarters
 from gkplan.site.facts import (
+    LIGHTS,
     DateFacts,
     Facts,
     Head,
@@ -17,15 +18,12 @@ from gkplan.site.facts import (
     Name,
     Part,
     Pressing,
-    Quarter,
     TaskFacts,
-    UnitQuarters,
 )
 from gkplan.status import Standing, Status
 from gkplan.store.collection import Dossier
 from gkplan.waits import Awaited
 
-LIGHTS = ("red", "yellow", "green")
 _PRESSING = 40  # tasks of one plan that a list across plans can hold
 
 
@@ -65,7 +63,7 @@ def facts(dossier: Dossier, plan: Plan, found: Sequence[Standing]) -> Facts:
         pressing=tuple(_pressing(found, anchors, settings))[:_PRESSING],
     )
     tasks = (_task(each, anchor, settings) for each, anchor in zip(found, anchors, strict=True))
-    return Facts(head, _quarters(found, settings), tuple(tasks), dates)
+    return Facts(head, quarters.of(found, settings), tuple(tasks), dates)
 
 
 def _anchors(found: Sequence[Standing]) -> Iterator[str]:
@@ -124,6 +122,7 @@ def _parts(standing: Standing) -> tuple[Part, ...]:
 
 
 def _dates(found: Sequence[Standing], settings: Settings) -> Iterator[DateFacts]:
+    known: quarters.Known = {}
     for number, standing in enumerate(found):
         for progress in standing.progress:
             if not progress.due:
@@ -136,7 +135,7 @@ def _dates(found: Sequence[Standing], settings: Settings) -> Iterator[DateFacts]
                 progress.occurrence.deadline.what or progress.occurrence.name,
                 str(progress.due),
                 item.status.value,
-                lights.light(item.alone, settings),
+                quarters.light(item, settings, known),
                 item.days_left,
                 str(item.reported or ""),
                 item.provisional,
@@ -164,30 +163,3 @@ def _pressing(
             str(standing.next_due or ""),
             standing.days_left,
         )
-
-
-def _quarters(found: Sequence[Standing], settings: Settings) -> tuple[UnitQuarters, ...]:
-    held: dict[Name, dict[str, list[Share]]] = {}
-    for share in shares.shares(found):
-        quarter = f"{share.due.year}-Q{(share.due.month + 2) // 3}"
-        is_open = bool(share.unit and not share.progress.required)
-        held.setdefault(Name(share.unit, is_open), {}).setdefault(quarter, []).append(share)
-    return tuple(
-        UnitQuarters(*name, tuple(_quarter(q, own, settings) for q, own in sorted(by_time.items())))
-        for name, by_time in held.items()
-    )
-
-
-def _quarter(name: str, own: Sequence[Share], settings: Settings) -> Quarter:
-    kinds = Counter(share.kind for share in own)
-    colours = {_light(share, settings) for share in own}
-    worst = next(colour for colour in LIGHTS if colour in colours)
-    in_time, late, overdue, still_open = (kinds[kind] for kind in Kind)
-    return Quarter(name, in_time, late, overdue, still_open, worst)
-
-
-def _light(share: Share, settings: Settings) -> str:
-    """Judge a unit by what it has reported itself."""
-    day = share.reported
-    item = agenda.judged(share.standing, share.progress, settings.remind, day, day)
-    return lights.light(item.alone, settings)

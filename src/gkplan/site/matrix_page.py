@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.site import facts, names
-from gkplan.site.facts import Name, Quarter
+from gkplan.site import kept, names
+from gkplan.site.facts import LIGHTS, Name, Quarter
 from gkplan.site.frame import Frame, page
-from gkplan.site.gather import LIGHTS
 from gkplan.site.plan_page import Source
 
 
@@ -58,7 +57,7 @@ def _bureau(year: int, issuer: str, sources: list[Source]) -> Bureau:
     held: dict[Name, list[Cell]] = {}
     quarters = [f"{year}-Q{number}" for number in range(1, 5)]
     for source in sources:
-        for unit, is_open, own in facts.quarters(Path(source.file)):
+        for unit, is_open, own in kept.quarters(Path(source.file)):
             by_name = {each.name: each for each in own if each.name in quarters}
             if by_name:
                 cells = held.setdefault(Name(unit, is_open), [Cell()] * 4)

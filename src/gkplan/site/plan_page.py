@@ -8,8 +8,9 @@ from gkplan.document import published
 from gkplan.document.blocks import Block, Table, Text, Title
 from gkplan.model.plan import Plan
 from gkplan.site import gather, names
-from gkplan.site.facts import DateFacts, Facts, Head, TaskFacts, written
+from gkplan.site.facts import DateFacts, Facts, Head, TaskFacts
 from gkplan.site.frame import Frame, page
+from gkplan.site.kept import written
 from gkplan.status import standings
 from gkplan.store import collection
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from gkplan.characters import visible
-from gkplan.site import facts
+from gkplan.site import kept
 from gkplan.site.frame import Frame, page
 from gkplan.site.plan_page import Source
 from gkplan.status import Status
@@ -29,7 +29,7 @@ def script(year: int, sources: tuple[Source, ...]) -> tuple[bytes]:
     plans, tasks = [], []
     for number, source in enumerate(sources):
         plans.append((source.address, visible(source.head.issuer)))
-        for task in facts.tasks(Path(source.file)):
+        for task in kept.tasks(Path(source.file)):
             units = dict.fromkeys(name for part in task.parts for name in (part.unit, part.now))
             units.update(dict.fromkeys(name.unit for name in task.committed))
             tasks.append(

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.model.plan import Role
-from gkplan.site import facts
-from gkplan.site.facts import Name, TaskFacts
+from gkplan.site import kept
+from gkplan.site.facts import LIGHTS, Name, TaskFacts
 from gkplan.site.frame import Frame, page
-from gkplan.site.gather import LIGHTS
 from gkplan.site.plan_page import Source
 from gkplan.status import Status
 
@@ -42,7 +41,7 @@ def make(
     held: dict[Name, list[Part]] = {}
     for source in sorted(sources, key=lambda each: (-each.head.year, each.head.path)):
         by_unit: dict[Name, list[Row]] = {}
-        for task in facts.tasks(Path(source.file)):
+        for task in kept.tasks(Path(source.file)):
             for name in task.committed:
                 by_unit.setdefault(name, []).append(_row(task, name))
         for name, rows in by_unit.items():

@@ -1,0 +1,51 @@
+"""What each unit must report in each quarter, and how the worst of it stands."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gkplan import agenda, lights, shares
+from gkplan.agenda import Item
+from gkplan.model.settings import Settings
+from gkplan.shares import Kind, Share
+from gkplan.site.facts import LIGHTS, Name, Quarter, UnitQuarters
+from gkplan.status import Standing, Status
+
+Known = dict[tuple[Status, int | None], str]
+
+
+def of(found: Sequence[Standing], settings: Settings) -> tuple[UnitQuarters, ...]:
+    """Count the shares of each unit by quarter."""
+    known: Known = {}
+    held: dict[Name, dict[str, list[tuple[Kind, str]]]] = {}
+    for share in shares.shares(found):
+        quarter = f"{share.due.year}-Q{(share.due.month + 2) // 3}"
+        is_open = bool(share.unit and not share.progress.required)
+        by_time = held.setdefault(Name(share.unit, is_open), {})
+        by_time.setdefault(quarter, []).append((share.kind, _share_light(share, settings, known)))
+    return tuple(
+        UnitQuarters(*name, tuple(_quarter(q, own) for q, own in sorted(by_time.items())))
+        for name, by_time in held.items()
+    )
+
+
+def _quarter(name: str, own: Sequence[tuple[Kind, str]]) -> Quarter:
+    kinds = Counter(kind for kind, _colour in own)
+    colours = {colour for _kind, colour in own}
+    worst = next(colour for colour in LIGHTS if colour in colours)
+    in_time, late, overdue, still_open = (kinds[kind] for kind in Kind)
+    return Quarter(name, in_time, late, overdue, still_open, worst)
+
+
+def _share_light(share: Share, settings: Settings, known: Known) -> str:
+    """Judge a unit by what it has reported itself."""
+    day = share.reported
+    item = agenda.judged(share.standing, share.progress, settings.remind, day, day)
+    return light(item, settings, known)
+
+
+def light(item: Item, settings: Settings, known: Known) -> str:
+    """Give the light of one occurrence: status and days left decide it, and many share these."""
+    key = (item.status, item.days_left)
+    if key not in known:
+        known[key] = lights.light(item.alone, settings)
+    return known[key]
