@@ -27,10 +27,12 @@ def pairs(own: Sequence[Task], other: Sequence[Task]) -> list[tuple[Task, Task]]
     for mine in own:
         if id(mine) in found or not left:
             continue
-        best = max(left, key=lambda each: _likeness(mine, each))
-        if _likeness(mine, best) >= _ALIKE:
+        best, score = max(
+            ((each, _likeness(mine, each)) for each in left), key=lambda pair: pair[1]
+        )
+        if score:
             found[id(mine)] = best
-            left.remove(best)
+            left = [task for task in left if task is not best]
     return [(mine, found[id(mine)]) for mine in own if id(mine) in found]
 
 
@@ -43,5 +45,14 @@ def _heading(task: Task) -> str:
 
 
 def _likeness(one: Task, other: Task) -> float:
-    matcher = difflib.SequenceMatcher(None, _whole(one), _whole(other), autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
+    return likeness(_whole(one), _whole(other))
+
+
+def likeness(one: str, other: str, least: float = _ALIKE) -> float:
+    """Tell how alike two texts are, 1 for the same; 0 where that is less than `least`."""
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    # each bound is quicker to find than what it bounds
+    for bound in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio):
+        if (found := bound()) < least:
+            return 0.0
+    return found

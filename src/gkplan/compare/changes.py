@@ -1,0 +1,134 @@
+"""What people call the difference of two plans: one value a change, each of a kind."""
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from gkplan.compare.edits import Edit
+from gkplan.model.plan import Plan
+from gkplan.source import Span
+
+
+class Weight(StrEnum):
+    """What a change amounts to: the plan is amended, its work goes on, or it is only worded."""
+
+    FORMAL = "formal"
+    WORDING = "wording"
+    PROGRESS = "progress"
+
+
+class Kind(StrEnum):
+    """What happened to a task, to the plan, or to another part of it."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    NUMBERING = "numbering"
+    DEADLINE_ADVANCED = "deadline-advanced"
+    DEADLINE_POSTPONED = "deadline-postponed"
+    DEADLINE_ADDED = "deadline-added"
+    DEADLINE_REMOVED = "deadline-removed"
+    DEADLINE_CHANGED = "deadline-changed"
+    LEAD_CHANGED = "lead-changed"
+    UNIT_ADDED = "unit-added"
+    UNIT_REMOVED = "unit-removed"
+    ROLE_CHANGED = "role-changed"
+    PUBLICATION = "publication"
+    ORGANISATION = "organisation"
+    REWORDED = "reworded"
+    IDENTIFIED = "identified"
+    LAYOUT = "layout"
+    PAGE_TEXT = "page-text"
+    ENTRY_ADDED = "entry-added"
+    ENTRY_REMOVED = "entry-removed"
+    ENTRY_REPLACED = "entry-replaced"
+    EVENT_ADDED = "event-added"
+    EVENT_REMOVED = "event-removed"
+
+
+_WORDING = (Kind.REWORDED, Kind.IDENTIFIED, Kind.LAYOUT, Kind.PAGE_TEXT)
+_PROGRESS = (
+    *(Kind.ENTRY_ADDED, Kind.ENTRY_REMOVED, Kind.ENTRY_REPLACED),
+    *(Kind.EVENT_ADDED, Kind.EVENT_REMOVED),
+)
+
+
+class Part(StrEnum):
+    """What a change is about."""
+
+    PLAN = "plan"
+    SECTION = "section"
+    TASK = "task"
+    PARAGRAPH = "paragraph"
+
+
+class Spot(NamedTuple):
+    """The plan or an item of it on one side: how it is named and where it stands.
+
+    `number`, `path` and `address` are those of `outline`; `below` is the heading of the section it
+    stands in.
+    """
+
+    part: Part
+    name: str = ""
+    id: str = ""
+    number: str = ""
+    path: tuple[str, ...] = ()
+    address: str = ""
+    below: str = ""
+    span: Span | None = None
+
+
+class Change(NamedTuple):
+    """One change: its kind, what it is about before and after, and what was and is said.
+
+    `field` names what of the plan or item changed, as the file does (`publication.written`).
+    `days` counts by how much a deadline was postponed, below 0 if it was advanced, in working days
+    where the deadline is. `others` are the tasks it was split into or merged from. A change that
+    `follows` only carries through what another one says. `edits` are what brings it about; those
+    of all changes together make the plan after.
+    """
+
+    kind: Kind
+    before: Spot | None
+    after: Spot | None
+    field: str = ""
+    old: Any = None
+    new: Any = None
+    days: int | None = None
+    others: tuple[Spot, ...] = ()
+    follows: bool = False
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def weight(self) -> Weight:
+        if self.kind in _PROGRESS:
+            return Weight.PROGRESS
+        return Weight.WORDING if self.kind in _WORDING else Weight.FORMAL
+
+    @property
+    def about(self) -> Spot:
+        """What the change is about, as it is now, or was last."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - a change is about something on one side at least
+        return found
+
+
+class Comparison(NamedTuple):
+    """A plan on two sides, one of them None where there was or is no such plan."""
+
+    before: Plan | None
+    after: Plan | None
+    changes: tuple[Change, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now, or was last."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - one side at least was read
+        return found
+
+    def of(self, weight: Weight) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.weight is weight)

@@ -1,0 +1,125 @@
+"""A plan taken apart into its items, each without what stands below it, and put together again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gkplan.model.plan import (
+    Assignment,
+    Item,
+    LeadingGroup,
+    Paragraph,
+    Person,
+    Plan,
+    Section,
+    Task,
+)
+from gkplan.outline import Placed, outline
+from gkplan.source import Source, Span
+
+PLAN = -1
+"""Where an item's parent would stand, for one that stands in no other."""
+
+_NO_SPAN = Span(Source("", ""), 0, 0)
+_OF_FILE = ("source", "spans", "items", "units")
+
+
+class Node(NamedTuple):
+    """An item alone, without places in the file; `parent` is the node it stands below."""
+
+    item: Item
+    parent: int
+    place: int
+    placed: Placed
+
+    @property
+    def words(self) -> str:
+        """All that the item itself says."""
+        if isinstance(self.item, Paragraph):
+            return self.item.text
+        return f"{self.item.heading}\n{self.item.text}"
+
+
+def nodes(plan: Plan) -> tuple[Node, ...]:
+    """Take a plan apart, in the order of the document."""
+    placed = outline(plan)
+    places = _places(plan.items, PLAN, iter(range(len(placed))))
+    return tuple(
+        Node(alone(each.item), parent, place, each)
+        for each, (parent, place) in zip(placed, places, strict=True)
+    )
+
+
+def _places(
+    items: tuple[Item, ...], parent: int, counter: Iterator[int]
+) -> Iterator[tuple[int, int]]:
+    for place, item in enumerate(items):
+        own = next(counter)
+        yield parent, place
+        if not isinstance(item, Paragraph):
+            yield from _places(item.items, own, counter)
+
+
+def alone(item: Item) -> Item:
+    """Give an item without what stands below it and without places in the file."""
+    if isinstance(item, Paragraph):
+        return item._replace(spans={})
+    if isinstance(item, Section):
+        columns = tuple(column._replace(span=_NO_SPAN) for column in item.columns)
+        return item._replace(items=(), spans={}, columns=columns)
+    return item._replace(
+        items=(),
+        spans={},
+        assignments=tuple(Assignment(a.unit, a.role, _NO_SPAN) for a in item.assignments),
+        deadlines=tuple(deadline._replace(span=None) for deadline in item.deadlines),
+    )
+
+
+def fields(of: Item | Plan) -> Mapping[str, Any]:
+    """Give what an item, or a plan beside its items, says: by field, without places."""
+    found = {name: getattr(of, name) for name in of._fields if name not in _OF_FILE}
+    if not isinstance(of, Plan):
+        return found
+    found["publication"] = of.publication._replace(spans={})
+    found["basis"] = tuple(each._replace(spans={}) for each in of.basis)
+    found["signoff"] = tuple(each._replace(spans={}) for each in of.signoff)
+    found["leading_group"] = _group(of.leading_group) if of.leading_group else None
+    return found
+
+
+def _group(group: LeadingGroup) -> LeadingGroup:
+    people: dict[str, Any] = {
+        name: tuple(Person(each.name, each.post, {}) for each in value)
+        for name, value in zip(group._fields, group, strict=True)
+        if isinstance(value, tuple)
+    }
+    return group._replace(**people)
+
+
+def exact(value: object) -> object:
+    """Make values comparable to the letter: deadlines are equal whatever words they come from."""
+    if isinstance(value, tuple):
+        return (type(value).__name__, *map(exact, value))
+    return value
+
+
+def plain(plan: Plan) -> Plan:
+    """Give a plan without places in any file, as `apply` makes one."""
+    found = nodes(plan)
+    below: dict[int, list[int]] = {}
+    for at, node in enumerate(found):
+        below.setdefault(node.parent, []).append(at)
+    items = assembled(below, {at: node.item for at, node in enumerate(found)}, PLAN)
+    return plan._replace(**fields(plan), source=_NO_SPAN.source, spans={}, items=items)
+
+
+def assembled(
+    below: Mapping[Any, Iterable[Any]], items: Mapping[Any, Item], parent: object
+) -> tuple[Item, ...]:
+    """Put items together, by what stands below what."""
+    found: list[Item] = []
+    for key in below.get(parent, ()):
+        item = items[key]
+        if isinstance(item, Section | Task) and below.get(key):
+            item = item._replace(items=assembled(below, items, key))
+        found.append(item)
+    return tuple(found)
