@@ -36,7 +36,7 @@ def single(standing: Standing, as_of: date, settings: SettingsOf = _DEFAULTS) ->
         "task": {
             **task(standing, settings),
             "occurrences": [_occurrence(each) for each in standing.progress],
-            "entries": [_entry(each) for each in standing.entries],
+            "entries": [entry(each) for each in standing.entries],
         },
     }
 
@@ -61,7 +61,8 @@ def _occurrence(progress: Progress) -> JSON:
     }
 
 
-def _entry(entry: Entry) -> JSON:
+def entry(entry: Entry) -> JSON:
+    """Describe one entry of the ledger."""
     return {
         "name": entry.name,
         "date": entry.date.isoformat(),

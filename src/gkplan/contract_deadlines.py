@@ -29,7 +29,7 @@ def deadline(of: Deadline, standing: Standing) -> JSON:
     found: JSON = {
         "kind": of.kind,
         "text": wording(of, standing),
-        **_form(of),
+        **form(of),
         "due": None if standing.status is Status.CANCELLED else day_text(min(dues, default=None)),
         "implied": isinstance(of, FixedDate) and of.implied,
     }
@@ -57,7 +57,7 @@ def wording(deadline: Deadline, standing: Standing) -> str:
     return deadlines.write(deadline, year)
 
 
-def _form(deadline: Deadline) -> JSON:
+def form(deadline: Deadline) -> JSON:
     """Repeat the fields of a deadline's form in the plan."""
     match deadline:
         case FixedDate():

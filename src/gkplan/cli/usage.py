@@ -35,6 +35,12 @@ class Command(_Speaking, TyperCommand):
 
     listing: Callable[[], list[str]] | None = None
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Note how many arguments stand behind `--`, which the library forgets."""
+        if "--" in args:
+            ctx.meta["gkplan.behind"] = len(args) - args.index("--") - 1
+        return super().parse_args(ctx, args)
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         if self.listing:
             formatter.write("\n" + "".join(f"{line}\n" for line in self.listing()))

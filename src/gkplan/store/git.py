@@ -1,8 +1,9 @@
-"""What git knows of a file; nothing else in the program calls git."""
+"""Asking git, and what it knows of one file; nothing else in the program calls git."""
 
 import os
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 from gkplan.errors import GitFailed
 from gkplan.language import _, reason
@@ -17,6 +18,37 @@ _NO_SUCH_TEXT = (
 )
 # a hook's variables speak of the repository it runs in, seen from its top
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
+# nothing is asked of the user, no index is refreshed, and a path with a star is a path
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+
+
+class Answer(NamedTuple):
+    """What git gave back, and what it said of it in English."""
+
+    succeeded: bool
+    given: bytes
+    said: str
+
+
+def ask(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> Answer | None:
+    """Ask git something in a folder, which changes nothing; None where there is no git.
+
+    `index` is a file of staged changes other than the repository's own. Raises `GitFailed` where
+    git cannot be run.
+    """
+    command = ["git", "-C", str(folder), *arguments]
+    environment = _environment() | ({"GIT_INDEX_FILE": index} if index else {})
+    try:
+        answer = subprocess.run(  # noqa: S603 - no shell, and what users wrote stands behind a dash
+            command, capture_output=True, check=False, env=environment, input=given
+        )
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise GitFailed(_("git cannot be run: {why}").format(why=reason(error))) from error
+    return Answer(
+        answer.returncode == 0, answer.stdout, answer.stderr.decode(errors="replace").strip()
+    )
 
 
 def committed_text(path: Path) -> str | None:
@@ -25,28 +57,17 @@ def committed_text(path: Path) -> str | None:
     Raises `GitFailed` where git does not answer, as for a repository of another user.
     """
     target = Path(os.path.realpath(path))
-    command = ["git", "-C", str(target.parent), "cat-file", "blob", f"HEAD:./{target.name}"]
-    try:
-        answer = subprocess.run(  # noqa: S603 - no shell, and the name stands after a colon
-            command,
-            capture_output=True,
-            check=False,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-        )
-    except FileNotFoundError:
+    answer = ask(target.parent, "cat-file", "blob", f"HEAD:./{target.name}")
+    if answer is None:
         return None
-    except OSError as error:
-        raise GitFailed(_("git cannot be run: {why}").format(why=reason(error))) from error
-    if answer.returncode == 0:
-        return answer.stdout.decode("utf-8-sig", errors="replace")
-    said = answer.stderr.decode(errors="replace").strip()
-    if any(words in said for words in _NO_SUCH_TEXT):
+    if answer.succeeded:
+        return answer.given.decode("utf-8-sig", errors="replace")
+    if any(words in answer.said for words in _NO_SUCH_TEXT):
         return None
     message = _("git cannot tell what of {path} is committed: {why}")
-    raise GitFailed(message.format(path=path, why=said))
+    raise GitFailed(message.format(path=path, why=answer.said))
 
 
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    return {**kept, "LC_ALL": "C", "LANGUAGE": "C", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0"}
+    return {**kept, "LC_ALL": "C", "LANGUAGE": "C", "GIT_PAGER": "cat", **_QUIET}

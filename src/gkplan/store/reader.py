@@ -27,9 +27,15 @@ T = TypeVar("T")
 Found = tuple[T, tuple[Diagnostic, ...]]
 
 
-def read_plan(path: Path, units: UnitRegister, *, shown: str = "") -> Found[Plan | None]:
-    """Read a plan. `shown` is how its path is written in messages."""
-    return _read(path, forms.PLAN, _plan_of(units), None, shown=shown, versioned=True)
+def read_plan(
+    path: Path, units: UnitRegister, *, shown: str = "", content: bytes | None = None
+) -> Found[Plan | None]:
+    """Read a plan. `shown` is how its path is written in messages.
+
+    Of this and the other files, `content` is read in place of what stands at the path.
+    """
+    build = _plan_of(units)
+    return _read(path, forms.PLAN, build, None, shown=shown, versioned=True, content=content)
 
 
 def parse_plan(text: str, units: UnitRegister, *, shown: str) -> Found[Plan | None]:
@@ -46,7 +52,7 @@ def _plan_of(units: UnitRegister) -> Callable[[Fields, Reading], Plan | None]:
     return build
 
 
-def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
+def read_units(path: Path, *, shown: str = "", content: bytes | None = None) -> Found[UnitRegister]:
     """Read units.yaml; where there is none, a register that says so."""
     units, found = _read(
         path,
@@ -55,12 +61,13 @@ def read_units(path: Path, *, shown: str = "") -> Found[UnitRegister]:
         UnitRegister(declared=False),
         shown=shown,
         optional=True,
+        content=content,
     )
     missing = not units.declared and not found
     return (UnitRegister(declared=False, missing=True) if missing else units), found
 
 
-def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:
+def read_ledger(path: Path, *, shown: str = "", content: bytes | None = None) -> Found[Ledger]:
     """Read a ledger; where there is none, or an empty one, nothing has happened yet."""
 
     def build(written: list[tuple[Fields, Span]], reading: Reading) -> Ledger:
@@ -71,7 +78,8 @@ def read_ledger(path: Path, *, shown: str = "") -> Found[Ledger]:
             tuple(r for r in records if isinstance(r, Event)),
         )
 
-    ledger, found = _read(path, ledger_form.LEDGER, build, Ledger(), shown=shown, optional=True)
+    shape = ledger_form.LEDGER
+    ledger, found = _read(path, shape, build, Ledger(), shown=shown, optional=True, content=content)
     return ledger, tuple(each for each in found if each.code != faults.EMPTY_FILE.code)
 
 
@@ -107,10 +115,14 @@ def _read(
     shown: str,
     versioned: bool = False,
     optional: bool = False,
+    content: bytes | None = None,
 ) -> Found[T]:
     reading = Reading(shown or str(path))
     try:
-        reading.fetch(path, optional=optional)
+        if content is None:
+            reading.fetch(path, optional=optional)
+        else:
+            reading.take(content)
     except Unread:
         return nothing, tuple(reading.diagnostics)
     return _built(reading, shape, build, nothing, versioned=versioned)

@@ -82,6 +82,10 @@ class Reading:
             raise self.give_up(faults.UNREADABLE_FILE, 0, reason(error)) from error
         if raw is None:
             raise self.give_up(faults.UNREADABLE_FILE, 0, _("not an ordinary file"))
+        self.take(raw)
+
+    def take(self, raw: bytes) -> None:
+        """Take a file's bytes as its text; what is no text is a finding, and ends the reading."""
         if len(raw) > LARGEST:
             message = _("the file is larger than {n} MB").format(n=LARGEST // 1024 // 1024)
             raise self.give_up(faults.UNREADABLE_FILE, 0, message)

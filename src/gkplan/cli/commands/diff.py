@@ -1,0 +1,80 @@
+"""`gkplan diff`: what changed in plans between two revisions, or two files, as typed changes."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gkplan.cli import options, output
+from gkplan.cli.output import Target, Templates
+from gkplan.language import _
+
+if TYPE_CHECKING:
+    from gkplan.differences._case import Case
+
+
+class Format(StrEnum):
+    """How changes are printed: for people, for a review, for a program, or as a notice."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    PROSE = "prose"
+
+
+def command(
+    context: typer.Context,
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REV [REV]] [PATH]...",
+            help=_(
+                "Revisions, then plan files or folders; two plan files alone are compared. "
+                "By default, the last commit with the files as they are."
+            ),
+        ),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", "--cached", help=_("Compare with what is staged."))
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=_("Exit with 1 where something changed."))
+    ] = False,
+    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
+        Format.TABLE
+    ),
+    target: Target = None,
+    templates: Templates = None,
+) -> None:
+    """Show what changed in plans: amendments, wording and progress told apart."""
+    from gkplan.cli import comparing
+
+    behind = int(context.meta.get("gkplan.behind", 0))
+    compared = comparing.asked(list(arguments or ()), behind, staged=staged)
+    if format_ is Format.TABLE:
+        _print_table(compared.case, target)
+    else:
+        from gkplan import registry
+
+        member = registry.member("gkplan.differences", format_.value)
+        output.deliver(member.render(compared.case, templates), target)
+    sys.stdout.flush()
+    for message in compared.failures:
+        print(_("gkplan: {message}").format(message=message), file=sys.stderr)
+    code = options.report_unread(list(compared.case.unread))
+    changed = any(each.changes for each in compared.case.comparisons)
+    raise typer.Exit(max(code, int(changed and exit_code)))
+
+
+def _print_table(case: "Case", target: Path | None) -> None:
+    from gkplan.cli import diff_tables
+
+    lines = [line for each in case.comparisons for line in (*diff_tables.comparison(each), "")]
+    written = "".join(f"{line}\n" for line in lines)
+    if target is not None:
+        output.save(written, target)
+    else:
+        print(written, end="")

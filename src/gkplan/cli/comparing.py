@@ -1,0 +1,215 @@
+"""What `diff` is asked to compare: revisions told from paths as git does, and the plans read."""
+
+import os
+import posixpath
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from gkplan.compare.changes import Change, Comparison, Kind
+from gkplan.compare.comparing import compare
+from gkplan.compare.ledger_changes import compare_ledgers
+from gkplan.compare.plan_changes import spot
+from gkplan.diagnostics import Diagnostic
+from gkplan.differences._case import Case
+from gkplan.errors import GitFailed, NothingFound, UsageFailure
+from gkplan.language import _
+from gkplan.model.plan import Plan
+from gkplan.store import collection, repository, sides
+from gkplan.store.repository import Repository, Side
+from gkplan.store.sides import Sides
+
+
+class Compared(NamedTuple):
+    """What was compared, and in words what could not be."""
+
+    case: Case
+    failures: tuple[str, ...]
+
+
+def asked(arguments: list[str], behind: int, *, staged: bool) -> Compared:
+    """Compare what a command line asks for; the last `behind` of it stood behind `--`.
+
+    Raises `UsageFailure` for what is neither a revision nor a path, `GitFailed` where git does not
+    answer.
+    """
+    ahead = arguments[: len(arguments) - behind]
+    if not staged and len(arguments) == 2 and all(map(_is_file, arguments)):
+        files = Path(arguments[0]), Path(arguments[1])
+        if behind or not _is_revision(arguments):
+            return _compared([sides.read_files(*files)], str(files[0]), str(files[1]))
+    place = _repository(arguments)
+    revisions, paths = _told_apart(place, ahead, strict=bool(behind))
+    paths += arguments[len(ahead) :]
+    before, after = _sides(place, revisions, staged=staged)
+    within = [_from_top(place, path) for path in paths]
+    chosen = _chooser(place, within)
+    differing = sides.differing(place, before, after, chosen)
+    if not differing:
+        _refuse_absent(place, (before, after), list(zip(paths, within, strict=True)))
+    read = sides.read(place, before, after, differing)
+    found = [each for each in read if each.before or each.after]
+    return _compared(found, _called(before), _called(after))
+
+
+def _compared(found: Sequence[Sides], before: str, after: str) -> Compared:
+    comparisons: list[Comparison] = []
+    unread: list[Diagnostic] = []
+    failures: list[str] = []
+    for pair in found:
+        dossiers = [each for each in pair if each]
+        broken = [each for each in dossiers if each.plan is None]
+        for each in dossiers:
+            unread.extend(d for d in each.diagnostics if d not in unread)
+        if not broken:
+            comparison = comparison_of(pair)
+            comparisons += [comparison] if comparison.changes else []
+            continue
+        message = _("not compared, since {path} cannot be read")
+        failures.append(message.format(path=_(" and ").join(each.path for each in broken)))
+    case = Case(tuple(comparisons), before, after, tuple(unread))
+    return Compared(case, tuple(failures))
+
+
+def comparison_of(pair: Sides) -> Comparison:
+    """Compare a plan and its ledger on two sides; a plan of one side alone was added or dropped."""
+    before, after = (each.plan if each else None for each in pair)
+    if before is None or after is None:
+        return Comparison(before, after, tuple(_whole(before, after)))
+    ledgers = [each.ledger for each in pair if each]
+    if any(each and each.ledger_unread for each in pair):
+        ledgers[1] = ledgers[0]
+    changes = compare(before, after)
+    return Comparison(
+        before, after, (*changes, *compare_ledgers(ledgers[0], ledgers[1], (before, after)))
+    )
+
+
+def _whole(before: Plan | None, after: Plan | None) -> list[Change]:
+    if after is not None:
+        return [Change(Kind.ADDED, None, spot(after))]
+    return [Change(Kind.DROPPED, spot(before), None)] if before is not None else []
+
+
+def _is_file(path: str) -> bool:
+    return Path(path).is_file() and collection.is_plan(Path(path).name)
+
+
+def _is_revision(arguments: Sequence[str]) -> bool:
+    """Tell whether one is also a revision, so that it could mean either."""
+    try:
+        place = repository.find(Path())
+    except GitFailed:
+        return False
+    return any(place.commit(each) for each in arguments)
+
+
+def _repository(arguments: Sequence[str]) -> Repository:
+    """Find the repository that is meant: that of the last path, else of the folder we are in."""
+    last = Path(arguments[-1]) if arguments else Path()
+    if last.exists():
+        folder = last if last.is_dir() else last.parent
+        return repository.find(folder)
+    return repository.find(Path())
+
+
+def _told_apart(
+    place: Repository, arguments: Sequence[str], *, strict: bool
+) -> tuple[list[str], list[str]]:
+    """Tell revisions from paths; before `--` there are only revisions."""
+    revisions: list[str] = []
+    for at, argument in enumerate(arguments):
+        is_path = place.top is not None and os.path.lexists(argument)
+        is_revision = len(revisions) < 2 and _named_revisions(place, argument)
+        if is_revision and is_path and not strict:
+            message = _("`{name}` is a revision and a file: put `--` before paths")
+            raise UsageFailure(message.format(name=argument))
+        if is_revision:
+            revisions.append(argument)
+        elif strict:
+            raise UsageFailure(place.unknown(argument))
+        elif is_path or place.top is None:
+            return revisions, list(arguments[at:])
+        else:
+            raise UsageFailure(_neither(place, argument))
+    return revisions, []
+
+
+def _named_revisions(place: Repository, argument: str) -> bool:
+    if ".." in argument and not place.commit(argument):
+        first, _dots, last = argument.partition("..")
+        ends = (first or "HEAD", last.removeprefix(".") or "HEAD")
+        return all(place.commit(each) for each in ends)
+    return bool(place.commit(argument))
+
+
+def _neither(place: Repository, argument: str) -> str:
+    if place.is_shallow or argument == "HEAD":
+        return place.unknown(argument)
+    message = _("`{name}` is neither a revision nor a file or folder that is there")
+    return message.format(name=argument)
+
+
+def _sides(place: Repository, revisions: list[str], *, staged: bool) -> tuple[Side, Side]:
+    """Choose what is compared: two revisions, or one with what is staged or with the files."""
+    if len(revisions) == 1 and ".." in revisions[0] and not place.commit(revisions[0]):
+        first, _dots, last = revisions[0].partition("..")
+        end = place.side(last.removeprefix(".") or "HEAD")
+        if last.startswith("."):
+            return place.fork(first or "HEAD", last.removeprefix(".") or "HEAD"), end
+        return place.side(first or "HEAD"), end
+    if len(revisions) == 2:
+        if staged:
+            raise UsageFailure(_("--staged goes with one revision at most"))
+        return place.side(revisions[0]), place.side(revisions[1])
+    if place.top is None:
+        raise UsageFailure(_("this repository has no files to compare with: give two revisions"))
+    return place.side(revisions[0] if revisions else "HEAD"), Side(staged=staged)
+
+
+def _called(side: Side) -> str:
+    if side.commit:
+        return side.name
+    return _("staged") if side.staged else _("the files as they are")
+
+
+def _from_top(place: Repository, path: str) -> str:
+    """Write a path as git does, from the top of the repository; "" for the top itself."""
+    if place.top is None:
+        found = posixpath.normpath(path)
+    else:
+        # not of the path itself, which may be a link, or be there no more
+        parent = Path(os.path.realpath(Path(path).parent))
+        name = Path(path).name
+        whole = Path(os.path.realpath(path)) if name in ("", "..") else parent / name
+        found = Path(os.path.relpath(whole, os.path.realpath(place.top))).as_posix()
+    if found.startswith("../"):
+        raise UsageFailure(_("{path} is outside the repository").format(path=path))
+    return "" if found == "." else found
+
+
+def _chooser(place: Repository, within: list[str]) -> Callable[[str], bool]:
+    """Give which paths are meant: those at or below the given ones, else all of the collection."""
+    if not within:
+        within = [_from_top(place, str(p)) for p in collection.default_paths() if p.is_dir()]
+    folders = within or [""]
+
+    def chosen(path: str) -> bool:
+        if path in within:
+            return True
+        above = PurePosixPath(path).parts[:-1]
+        if any(part.startswith((".", "templates")) for part in above):
+            return False
+        return any(not folder or path.startswith(f"{folder}/") for folder in folders)
+
+    return chosen
+
+
+def _refuse_absent(
+    place: Repository, compared: tuple[Side, Side], paths: list[tuple[str, str]]
+) -> None:
+    """Raise `NothingFound` for a path that neither side has."""
+    for path, from_top in paths:
+        names = [f"{side.commit}:{from_top}" for side in compared if side.commit or side.staged]
+        if not os.path.lexists(path) and not place.holds(names):
+            raise NothingFound(_("{path} does not exist").format(path=path))

@@ -1,0 +1,83 @@
+"""Comparisons on a terminal: by weight and task, what was and is said side by side."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from gkplan.cli.terminal import clean, in_colour, paint, width
+from gkplan.compare.changes import Comparison
+from gkplan.compare.rewording import Mark, Piece
+from gkplan.differences import _lines, _naming
+from gkplan.differences._lines import Line
+
+_COLOURS = {Mark.SAME: "", Mark.DELETED: "red", Mark.INSERTED: "green"}
+_SIGNS = {Mark.SAME: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
+_CONTEXT = 16  # characters of what is the same that are shown at each side of a change
+_INDENT = 6
+
+
+def comparison(of: Comparison) -> Iterator[str]:
+    """Show one plan that changed."""
+    yield paint(clean(of.plan.title), "bold")
+    paths = [each.path for each in (of.before, of.after) if each]
+    yield "  " + clean(" → ".join(dict.fromkeys(paths)))
+    counted = [
+        f"{_naming.weight(weight)} {count}" for weight, count in _lines.counts(of).items() if count
+    ]
+    if counted:
+        yield "  " + "  ".join(counted)
+    for group in _lines.groups(of):
+        yield ""
+        yield "  " + paint(group.title, "bold")
+        for subject in group.subjects:
+            called = "  ".join(part for part in (subject.number, subject.name) if part)
+            if called:
+                yield f"    {clean(called)}"
+            for each in subject.lines:
+                yield from line(each, _INDENT if called else 4)
+
+
+def line(of: Line, indent: int) -> Iterator[str]:
+    """Show one change, on as many lines of the terminal as it takes."""
+    parts = [(f"{of.what}  " if of.pieces or of.note else of.what, "dim")]
+    for at, piece in enumerate(of.pieces):
+        parts += _part(piece, first=at == 0, last=at == len(of.pieces) - 1)
+    if of.note:
+        parts.append((f"  ({of.note})" if of.pieces else f"({of.note})", ""))
+    yield from wrapped(parts, indent)
+
+
+def _part(piece: Piece, *, first: bool, last: bool) -> list[tuple[str, str]]:
+    text = clean(piece.text)
+    if piece.mark is Mark.SAME:
+        return [(_elided(text, first=first, last=last), "")]
+    if in_colour():
+        return [(text, _COLOURS[piece.mark])]
+    before, after = _SIGNS[piece.mark]
+    return [(before + text + after, "")]
+
+
+def _elided(text: str, *, first: bool, last: bool) -> str:
+    """Leave out the middle of a long stretch that did not change, or its far end."""
+    if first:
+        return text if len(text) <= _CONTEXT + 2 else f"…{text[-_CONTEXT:]}"
+    if last:
+        return text if len(text) <= _CONTEXT + 2 else f"{text[:_CONTEXT]}…"
+    return text if len(text) <= 2 * _CONTEXT + 2 else f"{text[:_CONTEXT]}…{text[-_CONTEXT:]}"
+
+
+def wrapped(parts: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
+    """Break coloured text where a terminal's line ends; what goes on stands further in."""
+    room = width()
+    shown, used = [" " * indent], indent
+    for text, colour in parts:
+        start = 0
+        for at, character in enumerate(text):
+            wide = cell_len(character)
+            if room is not None and used + wide > room:
+                shown.append(paint(text[start:at], colour))
+                yield "".join(shown).rstrip()
+                shown, used, start = [" " * (indent + 2)], indent + 2, at
+            used += wide
+        shown.append(paint(text[start:], colour))
+    yield "".join(shown).rstrip()

@@ -1,0 +1,1 @@
+"""Comparisons of plans as documents; one module for each format, listed by the package."""

@@ -1,0 +1,158 @@
+"""A comparison laid out for reading: by weight, by what changes are about, a line for each."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gkplan import words
+from gkplan.compare.changes import Change, Comparison, Kind, Part, Spot, Weight
+from gkplan.compare.rewording import Mark, Piece, reworded
+from gkplan.differences import _naming
+from gkplan.differences._values import said
+from gkplan.language import _, ngettext
+from gkplan.model.plan import Assignment, Plan
+
+
+class Line(NamedTuple):
+    """One change: what happened, what was and is said, and a remark."""
+
+    what: str
+    pieces: tuple[Piece, ...] = ()
+    note: str = ""
+
+
+class Subject(NamedTuple):
+    """The plan, a section or a task, by number and name, and its changes."""
+
+    number: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Group(NamedTuple):
+    """All changes of one weight."""
+
+    weight: Weight
+    title: str
+    subjects: tuple[Subject, ...]
+
+
+def counts(comparison: Comparison) -> dict[Weight, int]:
+    """Count changes by weight; what only follows from another is not one more."""
+    return {
+        weight: sum(not change.follows for change in comparison.of(weight)) for weight in Weight
+    }
+
+
+def groups(comparison: Comparison) -> tuple[Group, ...]:
+    """Lay out a comparison; what was only renumbered after others is one line."""
+    found = []
+    for weight in Weight:
+        changes = comparison.of(weight)
+        renumbered = [c for c in changes if c.kind is Kind.RENUMBERED and c.follows]
+        subjects = list(_subjects((c for c in changes if c not in renumbered), comparison))
+        if renumbered:
+            subjects.append(Subject("", "", (_carried_on(renumbered),)))
+        if subjects:
+            found.append(Group(weight, _naming.weight(weight), tuple(subjects)))
+    return tuple(found)
+
+
+def _subjects(changes: Iterable[Change], comparison: Comparison) -> Iterator[Subject]:
+    by_spot: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        about = change.about
+        own = about.id or (about.address, about.name, about.below, str(about.span))
+        by_spot.setdefault((about.part, own), []).append(change)
+    for found in by_spot.values():
+        about = found[0].about
+        name = "" if about.part is Part.PLAN else about.name
+        lines = tuple(line(change, comparison) for change in found)
+        yield Subject(about.address, name, lines)
+
+
+def line(change: Change, comparison: Comparison) -> Line:
+    """Lay out one change."""
+    plans = comparison.before or comparison.plan, comparison.plan
+    note = _note(change, plans)
+    match change.kind:
+        case Kind.MOVED:
+            return Line(_naming.what(change), _changed(*_places(change)), note)
+        case Kind.SPLIT:
+            came = (Piece(Mark.INSERTED, _listed(change.others)),)
+            return Line(_naming.what(change), came, note)
+        case Kind.MERGED:
+            gone = (Piece(Mark.DELETED, _listed(change.others)),)
+            return Line(_naming.what(change), gone, note)
+        case Kind.ADDED | Kind.DROPPED if change.about.part is Part.PLAN:
+            return Line(_naming.what(change), (), note)
+    old, new = said(change.old, plans[0]), said(change.new, plans[1])
+    if change.kind is Kind.REWORDED:
+        return Line(_naming.what(change), reworded(old, new), note)
+    return Line(_naming.what(change), _changed(old, new), note)
+
+
+def _changed(old: str, new: str) -> tuple[Piece, ...]:
+    pieces = Piece(Mark.DELETED, old), Piece(Mark.INSERTED, new)
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _note(change: Change, plans: tuple[Plan, Plan]) -> str:
+    if change.days:
+        if change.kind is Kind.DEADLINE_ADDED:
+            return _("it was the year's last day")
+        days = abs(change.days)
+        return (
+            ngettext("{n} day later", "{n} days later", days)
+            if change.days > 0
+            else ngettext("{n} day earlier", "{n} days earlier", days)
+        ).format(n=days)
+    if change.follows and change.kind is Kind.REWORDED:
+        return _("follows an amendment")
+    if change.kind is Kind.ROLE_CHANGED:
+        old, new = (roles(each) for each in (change.old, change.new))
+        return _("{old} before, {new} now").format(old=old, new=new)
+    if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED):
+        return roles(change.new or change.old)
+    if change.kind is Kind.LAYOUT and change.others:
+        count = len(change.others)
+        return ngettext("of {n} task", "of {n} tasks", count).format(n=count)
+    if change.about.part is Part.PLAN and change.kind in (Kind.ADDED, Kind.DROPPED):
+        count = sum(task.tracked for task in plans[1].tasks)
+        return ngettext("{n} task", "{n} tasks", count).format(n=count)
+    return ""
+
+
+def roles(assigned: tuple[Assignment, ...]) -> str:
+    """Name the roles that one unit has."""
+    return "、".join(words.role(each.role) for each in assigned)
+
+
+def _places(change: Change) -> tuple[str, str]:
+    """Say below what an item stood and stands, and its number there."""
+    found = (change.before, change.old), (change.after, change.new)
+    old, new = (_place(spot, parent) if spot else "" for spot, parent in found)
+    return old, new
+
+
+def _place(spot: Spot, parent: Spot) -> str:
+    above = _called(parent) if parent.part is not Part.PLAN else ""
+    return " ".join(part for part in (above, spot.number) if part) or _("elsewhere")
+
+
+def _called(spot: Spot) -> str:
+    return f"{spot.number}{spot.name}"
+
+
+def _listed(spots: tuple[Spot, ...]) -> str:
+    return "；".join(f"{spot.address} {spot.name}".strip() for spot in spots)
+
+
+def _carried_on(changes: list[Change]) -> Line:
+    """Tell once of all that has another number because something before it came or went."""
+    first, last = changes[0], changes[-1]
+    count = len(changes)
+    what = ngettext("{n} renumbered after that", "{n} renumbered after that", count)
+    old, new = f"{first.old}", f"{first.new}"
+    if count > 1:
+        old, new = f"{first.old}…{last.old}", f"{first.new}…{last.new}"
+    return Line(what.format(n=count), _changed(old, new))

@@ -1,0 +1,13 @@
+"""A comparison as a page: what is deleted struck through, what is inserted underlined."""
+
+from pathlib import Path
+
+from gkplan import language, templating
+from gkplan.differences._case import Case
+from gkplan.differences._page import given
+
+
+def render(case: Case, templates: Path | None) -> str:
+    """Fill `diff.html`; it runs no script and needs no other file."""
+    spoken = language.active()
+    return templating.fill("diff.html", given(case), templates, spoken=spoken, escape=True)

@@ -1,0 +1,13 @@
+"""A comparison as the JSON of the contract `gkplan.diff/1`."""
+
+import json
+from pathlib import Path
+
+from gkplan import contract_diff
+from gkplan.differences._case import Case
+
+
+def render(case: Case, _templates: Path | None) -> str:
+    """Write one JSON object with every change."""
+    answer = contract_diff.diff(case.comparisons, case.before, case.after, case.unread)
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
