@@ -1,5 +1,6 @@
 """What a rule is: a code, a name that states the defect, and a check over one plan's dossier."""
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -10,6 +11,7 @@ from gkplan.diagnostics import Diagnostic, Severity
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.source import Span
+from gkplan.store import faults
 
 RULES = "gkplan.rules"
 
@@ -49,6 +51,26 @@ def member(name: str) -> Rule:
 def explanation(name: str) -> str:
     """Give what a rule's module says of it: what, why, and the remedy."""
     return _module(name).__doc__ or ""
+
+
+class Kind(NamedTuple):
+    """A kind of finding, a rule's or one of reading; `explanation` is a message to translate."""
+
+    code: str
+    name: str
+    severity: Severity
+    explanation: str
+
+
+def kinds() -> tuple[Kind, ...]:
+    """List every kind of finding there is, by code."""
+    reading = [Kind(f.code, f.name, f.severity, f.explanation) for f in faults.FAULTS]
+    ruled = [
+        Kind(found.code, name, found.severity, inspect.cleandoc(explanation(name)))
+        for name in registry.names(RULES)
+        for found in [member(name)]
+    ]
+    return tuple(sorted(reading + ruled))
 
 
 def _module(name: str) -> ModuleType:
