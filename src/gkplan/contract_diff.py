@@ -10,6 +10,7 @@ from gkplan.compare.changes import Change, Comparison, Kind, Spot, Weight
 from gkplan.compare.rewording import reworded
 from gkplan.contract_deadlines import JSON, day_text, form
 from gkplan.diagnostics import Diagnostic
+from gkplan.history import Revised
 from gkplan.model.deadline import Deadline, FixedDate
 from gkplan.model.ledger import Entry, Event
 from gkplan.model.plan import (
@@ -36,6 +37,25 @@ def diff(
         "before": before,
         "after": after,
         "plans": [_plan(each) for each in comparisons],
+        "unread": contract.diagnostics(unread)["diagnostics"],
+    }
+
+
+def history(plan: str, task: str, revised: Iterable[Revised], unread: Iterable[Diagnostic]) -> JSON:
+    """Answer `history`: each revision that changed a task; `commit` is null for what is not yet."""
+    return {
+        "schema": "gkplan.history/1",
+        "plan": plan,
+        "task": task,
+        "revisions": [
+            {
+                "commit": each.commit or None,
+                "date": each.date or None,
+                "author": each.author or None,
+                "changes": [change(one) for one in each.changes],
+            }
+            for each in revised
+        ],
         "unread": contract.diagnostics(unread)["diagnostics"],
     }
 

@@ -1,7 +1,6 @@
 """What `diff` is asked to compare: revisions told from paths as git does, and the plans read."""
 
 import os
-import posixpath
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -42,7 +41,7 @@ def asked(arguments: list[str], behind: int, *, staged: bool) -> Compared:
     revisions, paths = _told_apart(place, ahead, strict=bool(behind))
     paths += arguments[len(ahead) :]
     before, after = _sides(place, revisions, staged=staged)
-    within = [_from_top(place, path) for path in paths]
+    within = [place.from_top(Path(path)) for path in paths]
     chosen = _chooser(place, within)
     differing = sides.differing(place, before, after, chosen)
     if not differing:
@@ -173,25 +172,10 @@ def _called(side: Side) -> str:
     return _("staged") if side.staged else _("the files as they are")
 
 
-def _from_top(place: Repository, path: str) -> str:
-    """Write a path as git does, from the top of the repository; "" for the top itself."""
-    if place.top is None:
-        found = posixpath.normpath(path)
-    else:
-        # not of the path itself, which may be a link, or be there no more
-        parent = Path(os.path.realpath(Path(path).parent))
-        name = Path(path).name
-        whole = Path(os.path.realpath(path)) if name in ("", "..") else parent / name
-        found = Path(os.path.relpath(whole, os.path.realpath(place.top))).as_posix()
-    if found.startswith("../"):
-        raise UsageFailure(_("{path} is outside the repository").format(path=path))
-    return "" if found == "." else found
-
-
 def _chooser(place: Repository, within: list[str]) -> Callable[[str], bool]:
     """Give which paths are meant: those at or below the given ones, else all of the collection."""
     if not within:
-        within = [_from_top(place, str(p)) for p in collection.default_paths() if p.is_dir()]
+        within = [place.from_top(p) for p in collection.default_paths() if p.is_dir()]
     folders = within or [""]
 
     def chosen(path: str) -> bool:

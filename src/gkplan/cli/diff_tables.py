@@ -1,5 +1,6 @@
 """Comparisons on a terminal: by weight and task, what was and is said side by side."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
@@ -14,6 +15,9 @@ _COLOURS = {Mark.SAME: "", Mark.DELETED: "red", Mark.INSERTED: "green"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
 _CONTEXT = 16  # characters of what is the same that are shown at each side of a change
 _INDENT = 6
+_WORD = re.compile(
+    r"[（《“‘「【(\[{]*(?:[!-~]+|.)(?:[，。；：、！？…）》】〉”’]|[)\]}]+(?![!-~]))*", re.DOTALL
+)
 
 
 def comparison(of: Comparison) -> Iterator[str]:
@@ -71,13 +75,24 @@ def wrapped(parts: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
     room = width()
     shown, used = [" " * indent], indent
     for text, colour in parts:
-        start = 0
-        for at, character in enumerate(text):
-            wide = cell_len(character)
+        on_line = ""
+        for word in _words(text, (room or 0) - indent - 2):
+            wide = cell_len(word.rstrip())
             if room is not None and used + wide > room:
-                shown.append(paint(text[start:at], colour))
+                shown.append(paint(on_line, colour))
                 yield "".join(shown).rstrip()
-                shown, used, start = [" " * (indent + 2)], indent + 2, at
-            used += wide
-        shown.append(paint(text[start:], colour))
+                shown, used, on_line = [" " * (indent + 2)], indent + 2, ""
+                word = word.lstrip()
+            used += cell_len(word)
+            on_line += word
+        shown.append(paint(on_line, colour))
     yield "".join(shown).rstrip()
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    """Cut a text where a line may end: not within a foreign word, not before what closes."""
+    for word in _WORD.findall(text):
+        if room > 0 and cell_len(word) > room:
+            yield from word
+        else:
+            yield word

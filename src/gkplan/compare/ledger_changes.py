@@ -42,7 +42,8 @@ def _entries(
         yield _change(Kind.ENTRY_REMOVED, entry, None, sides)
     for entry in came:
         old = by_name.get(entry.replaces) if entry.replaces else None
-        yield _change(Kind.ENTRY_REPLACED if old else Kind.ENTRY_ADDED, old, entry, sides)
+        kind = Kind.ENTRY_REPLACED if entry.replaces else Kind.ENTRY_ADDED
+        yield _change(kind, old, entry, sides)
 
 
 def _change(

@@ -9,7 +9,7 @@ from gkplan.compare.rewording import Mark, Piece, reworded
 from gkplan.differences import _naming
 from gkplan.differences._values import said
 from gkplan.language import _, ngettext
-from gkplan.model.plan import Assignment, Plan
+from gkplan.model.plan import Assignment, Plan, Task
 
 
 class Line(NamedTuple):
@@ -83,12 +83,31 @@ def line(change: Change, comparison: Comparison) -> Line:
         case Kind.MERGED:
             gone = (Piece(Mark.DELETED, _listed(change.others)),)
             return Line(_naming.what(change), gone, note)
-        case Kind.ADDED | Kind.DROPPED if change.about.part is Part.PLAN:
-            return Line(_naming.what(change), (), note)
+        case Kind.ADDED | Kind.DROPPED:
+            return _whole(change, plans, note)
+        case Kind.ROLE_CHANGED:
+            unit = Piece(Mark.SAME, f"{change.old[0].unit}  ")
+            pieces = _changed(roles(change.old), roles(change.new))
+            return Line(_naming.what(change), (unit, *pieces), note)
     old, new = said(change.old, plans[0]), said(change.new, plans[1])
     if change.kind is Kind.REWORDED:
         return Line(_naming.what(change), reworded(old, new), note)
     return Line(_naming.what(change), _changed(old, new), note)
+
+
+def _whole(change: Change, plans: tuple[Plan, Plan], note: str) -> Line:
+    """Show what is new or gone: its text, who answers for it, and by when."""
+    what = _naming.what(change)
+    if change.about.part is Part.PLAN:
+        return Line(what, (), note)
+    added = change.kind is Kind.ADDED
+    item, plan = (change.new, plans[1]) if added else (change.old, plans[0])
+    parts = [item.text]
+    if isinstance(item, Task):
+        parts += [said(item.assignments, plan), said(item.deadlines, plan)]
+    mark = Mark.INSERTED if added else Mark.DELETED
+    text = "  ".join(part for part in parts if part)
+    return Line(what, (Piece(mark, text),) if text else (), note)
 
 
 def _changed(old: str, new: str) -> tuple[Piece, ...]:
@@ -108,9 +127,6 @@ def _note(change: Change, plans: tuple[Plan, Plan]) -> str:
         ).format(n=days)
     if change.follows and change.kind is Kind.REWORDED:
         return _("follows an amendment")
-    if change.kind is Kind.ROLE_CHANGED:
-        old, new = (roles(each) for each in (change.old, change.new))
-        return _("{old} before, {new} now").format(old=old, new=new)
     if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED):
         return roles(change.new or change.old)
     if change.kind is Kind.LAYOUT and change.others:

@@ -9,7 +9,7 @@ def weight(of: Weight) -> str:
     return {
         Weight.FORMAL: _("formal amendments"),
         Weight.WORDING: _("wording"),
-        Weight.PROGRESS: _("progress"),
+        Weight.PROGRESS: _("progress of the work"),
     }[of]
 
 

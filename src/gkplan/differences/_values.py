@@ -110,7 +110,7 @@ def deadline(of: Deadline, plan: Plan) -> str:
     if of.text:
         worded = of.text
     elif plan.language == "zh_CN":
-        worded = deadlines.write(of, plan.year)
+        worded = deadlines.write(of, plan.year).removeprefix("于")
     else:
         worded = ", ".join(f"{key} {value}" for key, value in form(of).items())
     grace = getattr(of, "grace", None)

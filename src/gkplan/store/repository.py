@@ -1,6 +1,7 @@
 """A repository of plans: its revisions, which files differ between two, and what they held."""
 
 import os
+import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -29,9 +30,14 @@ class Differing(NamedTuple):
 
 
 class Logged(NamedTuple):
-    """A commit that changed a file: who made it when, and what the file was before and after."""
+    """A commit that changed a file: who made it when, and what the file was before and after.
+
+    `date` is the author's day and time; `time` counts seconds to the commit. `contents` name what
+    the file held, "" where it was not there.
+    """
 
     commit: str
+    time: int
     date: str
     author: str
     file: Differing
@@ -98,14 +104,15 @@ class Repository(NamedTuple):
         """List the commits that changed a file, also under its former names, the newest first."""
         mark = "\x01"
         asked = ("log", "--follow", "--raw", "-z", "-M", "--no-abbrev", "--no-color")
-        form = f"--format={mark}%H%x02%aI%x02%aN%x02"
+        form = f"--format={mark}%H%x02%ct%x02%aI%x02%aN%x02"
         top = self.top or self.folder
         found = self._must(git.ask(top, *asked, form, "HEAD", "--", path))
         for each in found.decode(errors="surrogateescape").split(mark)[1:]:
-            commit, date, author, rest = each.split("\x02", 3)
+            commit, time, date, author, rest = each.split("\x02", 4)
             records = iter(os.fsencode(rest).lstrip(b"\0\n").split(b"\0"))
             for file, contents in _files(records):
-                yield Logged(commit, date, author, file, contents)
+                held = tuple(name if name.strip("0") else "" for name in contents)
+                yield Logged(commit, int(time), date, author, file, (held[0], held[1]))
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         """Give what files held, by names such as `<commit>:<path>`; without those that are none."""
@@ -125,6 +132,23 @@ class Repository(NamedTuple):
                     found[name] = out[at : at + size]
                 at += size + 1
         return found
+
+    def from_top(self, path: Path) -> str:
+        """Write a path as git does, from the top of the repository; "" for the top itself.
+
+        Raises `UsageFailure` for one that is outside.
+        """
+        if self.top is None:
+            found = posixpath.normpath(path.as_posix())
+        else:
+            # not of the path itself, which may be a link, or be there no more
+            named = path.name not in ("", "..")
+            whole = Path(os.path.realpath(path.parent if named else path))
+            whole = whole / path.name if named else whole
+            found = Path(os.path.relpath(whole, os.path.realpath(self.top))).as_posix()
+        if found == ".." or found.startswith("../"):
+            raise UsageFailure(_("{path} is outside the repository").format(path=path))
+        return "" if found == "." else found
 
     def holds(self, names: Iterable[str]) -> bool:
         """Tell whether any of some names such as `<commit>:<path>` is a file or folder."""

@@ -1,0 +1,152 @@
+"""Amendments as sentences of a notice, in the language of the plan: 将…由…调整为…"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from gkplan import language
+from gkplan.compare.changes import Change, Comparison, Kind, Part, Spot
+from gkplan.differences import _naming
+from gkplan.differences._reference import place, reference
+from gkplan.differences._values import said
+from gkplan.language import _
+from gkplan.model.plan import Assignment, Paragraph, Plan, Role, Section, Task
+from gkplan.phrases import dates
+
+_TIMES = (
+    *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
+    *(Kind.DEADLINE_ADDED, Kind.DEADLINE_REMOVED),
+)
+
+_COMING_AND_GOING = (Kind.UNIT_ADDED, Kind.UNIT_REMOVED)
+
+
+def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
+    """Write the formal amendments of one plan, each a sentence."""
+    plans = comparison.before or comparison.plan, comparison.plan
+    for change in _united(changes):
+        if change.kind is Kind.RENUMBERED and change.follows:
+            continue
+        yield _sentence(change, plans)
+    if any(change.kind is Kind.RENUMBERED and change.follows for change in changes):
+        yield _("The numbers of what follows are adjusted.")
+
+
+def _united(changes: Sequence[Change]) -> Iterator[Change]:
+    """Make one change of the units that left and those that came in the same role."""
+    moves: dict[tuple[Spot, Role], list[Change]] = {}
+    for change in changes:
+        if change.kind in _COMING_AND_GOING:
+            moves.setdefault((change.about, _role(change)), []).append(change)
+    for change in changes:
+        own: list[Change] = []
+        if change.kind in _COMING_AND_GOING:
+            own = moves[change.about, _role(change)]
+        if len({each.kind for each in own}) < 2:
+            yield change
+        elif change is own[0]:
+            old = tuple(unit for each in own for unit in each.old)
+            new = tuple(unit for each in own for unit in each.new)
+            yield change._replace(kind=Kind.LEAD_CHANGED, old=old, new=new)
+
+
+def _role(change: Change) -> Role:
+    assigned: Sequence[Assignment] = change.new or change.old
+    return assigned[0].role
+
+
+def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
+    ref = reference(change.before or change.about)
+    match change.kind:
+        case Kind.ADDED:
+            return _added(change, plans[1])
+        case Kind.DROPPED:
+            return _("{item} is dropped.").format(item=ref)
+        case Kind.SPLIT:
+            parts = _listed(change.others)
+            return _("{item} is divided, into {parts}.").format(item=ref, parts=parts)
+        case Kind.MERGED:
+            parts = _listed(change.others)
+            now = reference(change.about)
+            return _("{parts} are merged into {item}.").format(item=now, parts=parts)
+        case Kind.MOVED:
+            assert change.after  # noqa: S101 - what moved is on both sides
+            where = place(change.after, change.new)
+            return _("{item} is moved to {place}.").format(item=ref, place=where)
+        case Kind.UNIT_ADDED | Kind.UNIT_REMOVED | Kind.ROLE_CHANGED:
+            return _unit(change, ref)
+    old, new = _written(change.old, plans[0]), _written(change.new, plans[1])
+    return _changed(ref, _aspect(change), old, new)
+
+
+def _written(value: Any, plan: Plan) -> str:
+    if isinstance(value, date) and language.active() == "zh_CN":
+        return dates.written(value)
+    return said(value, plan)
+
+
+def _changed(ref: str, aspect: str, old: str, new: str) -> str:
+    if old and new:
+        message = _("The {aspect} of {item} is changed from “{old}” to “{new}”.")
+    elif new:
+        message = _("The {aspect} of {item} is set to “{new}”.")
+    else:
+        message = _("The {aspect} of {item}, “{old}”, no longer applies.")
+    return message.format(aspect=aspect, item=ref, old=old, new=new)
+
+
+def _aspect(change: Change) -> str:
+    if change.kind in _TIMES:
+        return _("time limit")
+    if change.kind is Kind.LEAD_CHANGED:
+        return role(_role(change))
+    if change.kind in (Kind.RENUMBERED, Kind.NUMBERING):
+        return _("numbering") if change.kind is Kind.NUMBERING else _("number")
+    return _naming.field(change.field)
+
+
+def role(of: Role) -> str:
+    """Name the units of a role: 牵头单位, 配合单位, 责任单位."""
+    return {
+        Role.LEAD: _("lead unit"),
+        Role.SUPPORT: _("supporting unit"),
+        Role.RESPONSIBLE: _("responsible unit"),
+    }[of]
+
+
+def _unit(change: Change, ref: str) -> str:
+    if change.kind is Kind.UNIT_ADDED:
+        message = _("{unit} is added to {item} as {role}.")
+    elif change.kind is Kind.UNIT_REMOVED:
+        message = _("{unit} is no longer {role} of {item}.")
+    else:
+        message = _("{unit} is {new} of {item}, and no longer {role}.")
+    assigned: Sequence[Assignment] = change.old or change.new
+    new = role(change.new[0].role) if change.new else ""
+    return message.format(unit=assigned[0].unit, item=ref, role=role(assigned[0].role), new=new)
+
+
+def _added(change: Change, plan: Plan) -> str:
+    item: Task | Section | Paragraph = change.new
+    ref = reference(change.about)
+    if change.about.part is Part.PLAN or isinstance(item, Paragraph):
+        return _("{item} is added.").format(item=ref)
+    parts = [_("“{text}”").format(text=item.text.replace("\n", ""))] if item.text else []
+    if isinstance(item, Task):
+        for each in Role:
+            units = [a.unit for a in item.assignments if a.role is each]
+            if units:
+                named = _("{role}: {units}")
+                parts.append(named.format(role=role(each), units="、".join(units)))
+        if item.deadlines:
+            limit = said(item.deadlines, plan)
+            parts.append(_("{role}: {units}").format(role=_("time limit"), units=limit))
+    if not parts:
+        return _("{item} is added.").format(item=ref)
+    joined = "；".join(parts) if language.active() == "zh_CN" else "; ".join(parts)
+    return _("{item} is added: {parts}.").format(item=ref, parts=joined)
+
+
+def _listed(spots: Sequence[Spot]) -> str:
+    joint = "、" if language.active() == "zh_CN" else ", "
+    return joint.join(reference(each) for each in spots)

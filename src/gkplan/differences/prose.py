@@ -1,0 +1,57 @@
+"""A comparison as the notice that makes it known, in the plan's language: 关于调整《…》的通知."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gkplan import language
+from gkplan.compare.changes import Comparison, Weight
+from gkplan.differences import _amendments, _wordings
+from gkplan.differences._case import Case
+from gkplan.differences._reference import titled
+from gkplan.language import _
+from gkplan.phrases import numbering
+
+
+def render(case: Case, _templates: Path | None) -> str:
+    """Write a notice for each plan that was amended or reworded; progress is left out."""
+    return "\n".join(filter(None, map(_notice, case.comparisons)))
+
+
+def _notice(comparison: Comparison) -> str:
+    with language.spoken(comparison.plan.language):
+        formal = tuple(_amendments.sentences(comparison.of(Weight.FORMAL), comparison))
+        wording = tuple(_wordings.sentences(comparison.of(Weight.WORDING), comparison))
+        if not formal and not wording:
+            return ""
+        return "".join(f"{line}\n" for line in _lines(comparison, formal, wording))
+
+
+def _lines(
+    comparison: Comparison, formal: tuple[str, ...], wording: tuple[str, ...]
+) -> Iterator[str]:
+    plan = comparison.before or comparison.plan
+    title = titled(plan.title)
+    yield _("Notice on amendments to {title}").format(title=title)
+    yield ""
+    number = plan.publication.document_number
+    cited = f"{title}（{number}）" if number else title
+    if formal:
+        yield _("{title} is amended as follows:").format(title=cited)
+        yield from _numbered(formal)
+    if wording:
+        if formal:
+            yield ""
+            yield _("In wording it is revised as follows:")
+        else:
+            yield _("{title} is revised in wording as follows:").format(title=cited)
+        yield from _numbered(wording)
+    yield ""
+    yield comparison.plan.issuer
+    yield _("〔to be filled in〕")
+
+
+def _numbered(sentences: Iterable[str]) -> Iterator[str]:
+    chinese = language.active() == "zh_CN"
+    for number, sentence in enumerate(sentences, 1):
+        label = numbering.write("{cn}、", number) if chinese else f"{number}. "
+        yield label + sentence.replace("\n", "")

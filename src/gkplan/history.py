@@ -1,0 +1,170 @@
+"""One task through the revisions of its plan: every amendment and every entry, newest first."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan.compare.changes import Change, Comparison, Kind, Spot
+from gkplan.compare.comparing import compare
+from gkplan.compare.item_changes import spot
+from gkplan.compare.ledger_changes import compare_ledgers
+from gkplan.compare.nodes import nodes
+from gkplan.diagnostics import Diagnostic, Severity
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan, Task
+from gkplan.model.unit import UnitRegister
+from gkplan.store import reader
+from gkplan.store.collection import UNITS, ledger_path
+from gkplan.store.repository import Logged, Repository
+
+
+class Revised(NamedTuple):
+    """A commit and what it changed of the task; `commit` is "" for what is not committed."""
+
+    commit: str
+    time: int
+    date: str
+    author: str
+    comparison: Comparison
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return self.comparison.changes
+
+
+class History:
+    """The revisions of one plan and its ledger; `unread` holds what could not be read of them."""
+
+    def __init__(self, repository: Repository, path: str, plan: Plan, ledger: bytes) -> None:
+        self.repository, self.path = repository, path
+        self.plan, self.ledger = plan, ledger
+        self.unread: list[Diagnostic] = []
+        self._plans: dict[str, Plan | None] = {}
+        self.logged = tuple(repository.log(path))
+        self.of_ledger = tuple(repository.log(ledger_path(Path(path)).as_posix()))
+        names = [name for each in (*self.logged, *self.of_ledger) for name in each.contents if name]
+        names += [_units_name(each) for each in self.logged]
+        self._contents = repository.contents(names)
+
+    def of(self, task: str) -> tuple[Revised, ...]:
+        """List what changed of a task, by its id now; its former ids are followed back."""
+        found: dict[str, list[Revised]] = {}
+        ids = {task}
+        for each in (*self._amended(task, ids), *self._reported(ids)):
+            found.setdefault(each.commit, []).append(each)
+        merged = [
+            each[0]._replace(
+                comparison=each[0].comparison._replace(
+                    changes=tuple(change for one in each for change in one.changes)
+                )
+            )
+            for each in found.values()
+        ]
+        return tuple(sorted(merged, key=lambda each: (bool(each.commit), -each.time)))
+
+    def _amended(self, task: str, ids: set[str]) -> Iterator[Revised]:
+        own = task
+        pairs: list[tuple[Logged, Plan | None, Plan | None]] = []
+        if self.logged:
+            newest = self.logged[0]
+            committed = self._plan(newest.contents[1], newest) if newest.contents[1] else None
+            pairs.append((newest._replace(commit="", time=0), committed, self.plan))
+        pairs += ((each, *self._sides(at)) for at, each in enumerate(self.logged))
+        for logged, before, after in pairs:
+            changes = tuple(_concerning(own, before, after))
+            if changes:
+                comparison = Comparison(before, after, changes)
+                yield Revised(logged.commit, logged.time, logged.date, logged.author, comparison)
+            renamed = next((c for c in changes if c.kind is Kind.IDENTIFIED and c.before), None)
+            if renamed and renamed.before:
+                own = renamed.before.id
+                ids.add(own)
+
+    def _sides(self, at: int) -> tuple[Plan | None, Plan | None]:
+        """Read a plan before and after a commit; before it the last one that can be read."""
+        logged = self.logged[at]
+        old, new = logged.contents
+        after = self._plan(new, logged) if new else None
+        if new and after is None:
+            return None, None
+        before = self._plan(old, logged) if old else None
+        if old and before is None:
+            earlier = (self._plan(each.contents[1], each) for each in self.logged[at + 1 :])
+            before = next((plan for plan in earlier if plan), None)
+        return before, after
+
+    def _plan(self, content: str, logged: Logged) -> Plan | None:
+        if content not in self._plans:
+            raw = self._contents.get(content, b"")
+            path = logged.file.after or logged.file.before
+            shown = f"{logged.commit[:10]}:{path}"
+            units = UnitRegister()
+            if (written := self._contents.get(_units_name(logged))) is not None:
+                units, _found = reader.read_units(Path(UNITS), content=written)
+            plan, found = reader.read_plan(Path(path), units, shown=shown, content=raw)
+            self._plans[content] = plan
+            if plan is None:
+                self.unread += (each for each in found if each.severity is Severity.ERROR)
+        return self._plans[content]
+
+    def _reported(self, ids: set[str]) -> Iterator[Revised]:
+        newest = self.of_ledger[0].contents[1] if self.of_ledger else ""
+        committed = self._contents.get(newest, b"")
+        pairs = [("", 0, "", "", committed, self.ledger)]
+        for each in self.of_ledger:
+            raw = [self._contents.get(name, b"") if name else b"" for name in each.contents]
+            pairs.append((each.commit, each.time, each.date, each.author, raw[0], raw[1]))
+        for commit, time, date, author, old, new in pairs:
+            before, after = _ledgers(old, new, ids)
+            changes = compare_ledgers(before, after, (self.plan, self.plan))
+            own = tuple(c for c in changes if (c.new or c.old) and _task_of(c) in ids)
+            if own:
+                comparison = Comparison(self.plan, self.plan, own)
+                yield Revised(commit, time, date, author, comparison)
+
+
+def _units_name(logged: Logged) -> str:
+    path = Path(logged.file.after or logged.file.before).with_name(UNITS)
+    return f"{logged.commit}:{path.as_posix()}"
+
+
+def _task_of(change: Change) -> str:
+    return getattr(change.new or change.old, "task", "")
+
+
+def _ledgers(old: bytes, new: bytes, ids: set[str]) -> tuple[Ledger, Ledger]:
+    """Read what two revisions of a ledger have apart; where it only grew, what was appended."""
+    if new.startswith(old) and (not old or old.endswith(b"\n")):
+        old, new = b"", new[len(old) :]
+        if not any(task.encode() in new for task in ids):
+            return Ledger(), Ledger()
+    before, after = (
+        reader.read_ledger(Path(), content=raw)[0] if raw.strip() else Ledger()
+        for raw in (old, new)
+    )
+    return before, after
+
+
+def _concerning(task: str, before: Plan | None, after: Plan | None) -> Iterator[Change]:
+    """List what changed of one task; what was only renumbered after others is left out."""
+    if before is after:
+        return
+    if before is None or after is None:
+        for plan, kind in ((after, Kind.ADDED), (before, Kind.DROPPED)):
+            for node in nodes(plan) if plan else ():
+                if isinstance(node.item, Task) and node.item.id == task:
+                    own = spot(node, node.placed.item.spans.get(""))
+                    if kind is Kind.ADDED:
+                        yield Change(kind, None, own, new=node.item)
+                    else:
+                        yield Change(kind, own, None, old=node.item)
+        return
+    for change in compare(before, after):
+        spots = (change.after or change.before, *_regrouped(change))
+        carried_on = change.kind is Kind.RENUMBERED and change.follows
+        if not carried_on and any(each and each.id == task for each in spots):
+            yield change
+
+
+def _regrouped(change: Change) -> Sequence[Spot]:
+    return change.others if change.kind in (Kind.SPLIT, Kind.MERGED) else ()
