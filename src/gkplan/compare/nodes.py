@@ -20,7 +20,7 @@ PLAN = -1
 """Where an item's parent would stand, for one that stands in no other."""
 
 _NO_SPAN = Span(Source("", ""), 0, 0)
-_OF_FILE = ("source", "spans", "items", "units")
+_OF_FILE = ("source", "spans", "items", "units", "origins")
 
 
 class Node(NamedTuple):

@@ -98,7 +98,8 @@ class Task(NamedTuple):
     the end of its text; one without placeholders stands as it is. `deadlines` holds only what the
     plan states. An `inline` task's tasks are sentences of one paragraph. In a table, `cells` holds
     by column title what is printed instead of what follows from the task, and `merged` the titles
-    of the columns whose cell is one with the cell above.
+    of the columns whose cell is one with the cell above. `carried_from` names the task of an
+    earlier plan of the folder, `2026/q7wd`, that was not finished then.
     """
 
     id: str = ""
@@ -115,6 +116,7 @@ class Task(NamedTuple):
     items: "tuple[Item, ...]" = ()
     spans: Spans = _NOWHERE
     merged: tuple[str, ...] = ()
+    carried_from: str = ""
 
     @property
     def tracked(self) -> bool:
@@ -211,11 +213,23 @@ class Furniture(NamedTuple):
     column: int = 0
 
 
+class Origin(NamedTuple):
+    """What a task was carried from: an id in a plan, by its path.
+
+    `year` is None where there is no such task of an earlier year; `plan` is then what is written.
+    """
+
+    plan: str
+    task: str
+    year: int | None
+
+
 class Plan(NamedTuple):
     """A bureau's work plan for one year.
 
     `supervision` holds the steps of the supervision cycle it uses beyond progress and done;
-    with `support_reports` its supporting units hold a task back too.
+    with `support_reports` its supporting units hold a task back too. `origins` follows each task
+    that was carried over, by its id, the latest year first; None where nobody has looked.
     """
 
     source: Source
@@ -238,6 +252,7 @@ class Plan(NamedTuple):
     supervision: tuple[Step, ...] = ()
     support_reports: bool = False
     furniture: tuple[Furniture, ...] = ()
+    origins: Mapping[str, tuple[Origin, ...]] | None = None
 
     @property
     def path(self) -> str:

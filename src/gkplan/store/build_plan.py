@@ -157,6 +157,7 @@ def _task_or_section(fields: Fields, inherited: _Inherited) -> Task | Section:
         items=_items(fields, inherited._replace(first_leads=first_leads)),
         spans=fields.spans,
         merged=texts(fields, "merged"),
+        carried_from=fields.get("carried_from", ""),
     )
 
 

@@ -14,7 +14,7 @@ from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
-from gkplan.store import faults, reader
+from gkplan.store import faults, lineage, reader
 
 SETTINGS = "gkplan.yaml"
 UNITS = "units.yaml"
@@ -166,6 +166,8 @@ class _Shelf:
         units, diagnostics = self.units(path.parent)
         settings, more = self.settings(path.parent)
         plan, of_plan = reader.read_plan(path, units)
+        if plan:
+            plan = lineage.traced(plan, units)
         found = (*diagnostics, *more, *of_plan)
         ledger = Ledger()
         if ledgers:

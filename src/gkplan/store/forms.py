@@ -70,6 +70,10 @@ ID = Text(
     pattern=r"^[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("an id: 2 to 32 small letters, digits and hyphens, a letter first"),
 )
+CARRIED_FROM = Text(
+    pattern=r"^[^/]+/[a-z][a-z0-9-]{1,31}" + END,
+    what=lambda: _("a task of an earlier plan beside this one, like `2024/task-id`"),
+)
 _STATED = {"text": TEXT, "what": TEXT}
 _PERIODS = Choice(tuple(Period))
 
@@ -186,6 +190,7 @@ TASK = Record(
         **_ITEM,
         "units": UNITS,
         "deadline": DEADLINE,
+        "carried_from": CARRIED_FROM,
         "cells": TextMap(),
         "merged": ListOf(TEXT),
         "tracked": Flag(),

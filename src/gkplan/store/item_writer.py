@@ -155,6 +155,8 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
         lines.append(f"{pad}deadline: {written[0]}")
     elif written:
         lines += [f"{pad}deadline:", *(f"{pad}  - {each}" for each in written)]
+    if task.carried_from:
+        lines.append(f"{pad}carried_from: {scalar(task.carried_from)}")
     if not inherited.prints(task):
         lines.append(f"{pad}attribution: {flow(task.attribution)}")
     if task.cells:
