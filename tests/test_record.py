@@ -209,7 +209,7 @@ REFUSED = {
     ),
     "zhuanti-peixun --signed 张某": "--signed takes STEP=NAME, each step once; found `张某`",
     "zhuanti-peixun --status dome": "--status takes one of: issued, received, ",
-    "": "TASK... is missing",
+    "": "TASK is missing",
 }
 
 
