@@ -8,7 +8,7 @@ from gkplan.contract_deadlines import JSON, day_text, deadline
 from gkplan.diagnostics import Diagnostic
 from gkplan.lights import light
 from gkplan.model.ledger import Entry
-from gkplan.model.plan import Plan
+from gkplan.model.plan import Plan, Task
 from gkplan.model.settings import Settings
 from gkplan.outline import name
 from gkplan.progress import Progress
@@ -131,7 +131,18 @@ def task(standing: Standing, settings: SettingsOf = _DEFAULTS) -> JSON:
         "missed": len(standing.missed),
         "reported": _reported(standing),
         "waits_for": wait(waits_for(standing)),
+        **_carried(plan, own),
     }
+
+
+def _carried(plan: Plan, of: Task) -> JSON:
+    """Say since which year a task is carried over, and from where; nothing of any other task."""
+    if not of.carried_from:
+        return {}
+    origins = [
+        {"plan": each.plan, "task": each.task, "year": each.year} for each in plan.carried(of)
+    ]
+    return {"carried": {"since": plan.since(of), "from": origins}}
 
 
 def _reported(standing: Standing) -> JSON | None:

@@ -263,5 +263,13 @@ class Plan(NamedTuple):
         """All tasks in the order of the document, tracked or not."""
         return tuple(tasks_in(self.items))
 
+    def carried(self, task: Task) -> tuple[Origin, ...]:
+        """Follow a task of this plan back, the latest year first; nothing for one set this year."""
+        return (self.origins or {}).get(task.id, ()) if task.carried_from else ()
+
+    def since(self, task: Task) -> int:
+        """Tell in which year a task was first set, as far as it can be followed."""
+        return min((each.year for each in self.carried(task) if each.year), default=self.year)
+
     def span(self, key: str = "") -> Span:
         return self.spans.get(key) or self.spans[""]

@@ -8,6 +8,7 @@ from gkplan.model.plan import (
     Publication,
 )
 from gkplan.store.build_plan import DEFAULT_ATTRIBUTION
+from gkplan.store.group_writer import organisation_lines
 from gkplan.store.hoisting import Inherited, hoisted, mostly_apart
 from gkplan.store.item_writer import item_lines, numbering_lines, text_lines
 from gkplan.store.quoting import scalar
@@ -31,6 +32,7 @@ def write(plan: Plan, schema: str = "") -> str:
     lines += _publication(plan.publication)
     lines += _basis(plan)
     lines += _manner(plan, templates, inherited)
+    lines += organisation_lines(plan)
     for key in ("prologue", "preamble"):
         if value := getattr(plan, key):
             lines += ["", *text_lines(key, value, 0)]
@@ -65,6 +67,8 @@ def _publication(publication: Publication) -> list[str]:
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, tuple):
+        return flow(value, always=True)
     return scalar(value) if isinstance(value, str) else str(value)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gkplan import lookup, outline, words
-from gkplan.cli import completion, occurrence_tables, options, status_tables
+from gkplan.cli import carried_table, completion, occurrence_tables, options, status_tables
 from gkplan.cli.options import AsOf
 from gkplan.cli.terminal import Column, clean, paint, table
 from gkplan.language import _, ngettext
@@ -63,6 +63,9 @@ def _print(standing: Standing) -> None:
         state = late if late.startswith(state) else f"{state} ({late})"
     print(_("id: {id}").format(id=task.id), end="   ")
     print(_("status: {status}").format(status=paint(state, colour)))
+    if task.carried_from:
+        years = carried_table.followed(standing)
+        print(_("carried over since {year}: {tasks}").format(year=plan.since(task), tasks=years))
     if wait := waits_for(standing):
         print(_("waits for: {what}").format(what=_awaited(wait)))
     for line in task.text.split("\n") if task.text else ():

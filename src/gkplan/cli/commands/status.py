@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gkplan.cli import options, status_tables, waiting_table
+from gkplan.cli import carried_table, options, status_tables, waiting_table
 from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.terminal import paint
 from gkplan.language import _, ngettext
@@ -32,6 +32,9 @@ def command(
     unit: UnitName = None,
     plan: PlanName = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is overdue."))] = False,
+    carried: Annotated[
+        bool, typer.Option("--carried", help=_("Only what an earlier year left unfinished."))
+    ] = False,
     as_of: AsOf = None,
     format_: Printed = Format.TABLE,
 ) -> None:
@@ -43,11 +46,17 @@ def command(
         followed.plans[:] = [
             (each, tuple(s for s in found if s.status is late)) for each, found in followed.plans
         ]
+    if carried:
+        followed.plans[:] = [
+            (each, tuple(s for s in found if s.task.carried_from)) for each, found in followed.plans
+        ]
     if format_ is Format.JSON:
         report, settings = followed.plans, followed.settings
         options.print_json(
             lambda contract: contract.status(report, day, settings, followed.ledgerless)
         )
+    elif carried and by is By.PLAN:
+        print(*carried_table.report(followed.plans, followed.settings), sep="\n")
     elif by is By.PLAN:
         chosen = bool(unit or plan or overdue)
         _print_by_plan(followed, day, folding=len(followed.plans) > 1 and not chosen)
