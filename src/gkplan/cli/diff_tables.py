@@ -15,9 +15,8 @@ _COLOURS = {Mark.SAME: "", Mark.DELETED: "red", Mark.INSERTED: "green"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
 _CONTEXT = 16  # characters of what is the same that are shown at each side of a change
 _INDENT = 6
-_WORD = re.compile(
-    r"[（《“‘「【(\[{]*(?:[!-~]+|.)(?:[，。；：、！？…）》】〉”’]|[)\]}]+(?![!-~]))*", re.DOTALL
-)
+_OPENS, _CLOSES = "（《“‘「【(\\[{", "，。；：、！？…）》】〉”’"
+_WORD = re.compile(rf"[{_OPENS}]*(?:[!-~]+|.)(?:[{_CLOSES}]|[)\]}}]+(?![!-~]))*", re.DOTALL)
 
 
 def comparison(of: Comparison) -> Iterator[str]:

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gkplan.model.plan import (
-    Assignment,
     Item,
-    LeadingGroup,
     Paragraph,
-    Person,
     Plan,
     Section,
     Task,
@@ -20,6 +17,7 @@ PLAN = -1
 """Where an item's parent would stand, for one that stands in no other."""
 
 _NO_SPAN = Span(Source("", ""), 0, 0)
+_NOWHERE: Mapping[str, Any] = {"span": _NO_SPAN, "spans": {}}
 _OF_FILE = ("source", "spans", "items", "units", "origins")
 
 
@@ -61,38 +59,34 @@ def _places(
 
 def alone(item: Item) -> Item:
     """Give an item without what stands below it and without places in the file."""
-    if isinstance(item, Paragraph):
-        return item._replace(spans={})
-    if isinstance(item, Section):
-        columns = tuple(column._replace(span=_NO_SPAN) for column in item.columns)
-        return item._replace(items=(), spans={}, columns=columns)
-    return item._replace(
-        items=(),
-        spans={},
-        assignments=tuple(Assignment(a.unit, a.role, _NO_SPAN) for a in item.assignments),
-        deadlines=tuple(deadline._replace(span=None) for deadline in item.deadlines),
-    )
+    if not isinstance(item, Paragraph):
+        item = item._replace(items=())
+    return item._replace(spans={}, **_unplaced_fields(item))
 
 
 def fields(of: Item | Plan) -> Mapping[str, Any]:
     """Give what an item, or a plan beside its items, says: by field, without places."""
     found = {name: getattr(of, name) for name in of._fields if name not in _OF_FILE}
-    if not isinstance(of, Plan):
-        return found
-    found["publication"] = of.publication._replace(spans={})
-    found["basis"] = tuple(each._replace(spans={}) for each in of.basis)
-    found["signoff"] = tuple(each._replace(spans={}) for each in of.signoff)
-    found["leading_group"] = _group(of.leading_group) if of.leading_group else None
-    return found
+    return found | _unplaced_fields(of) if isinstance(of, Plan) else found
 
 
-def _group(group: LeadingGroup) -> LeadingGroup:
-    people: dict[str, Any] = {
-        name: tuple(Person(each.name, each.post, {}) for each in value)
-        for name, value in zip(group._fields, group, strict=True)
-        if isinstance(value, tuple)
+def _unplaced_fields(of: Item | Plan) -> dict[str, Any]:
+    """Take the places out of those fields that are made of several parts."""
+    return {
+        name: _unplaced(value)
+        for name, value in zip(of._fields, of, strict=True)
+        if name not in _OF_FILE and isinstance(value, tuple) and value
     }
-    return group._replace(**people)
+
+
+def _unplaced(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    if not hasattr(value, "_fields"):
+        return tuple(_unplaced(each) for each in value)
+    made: Any = type(value)
+    named = zip(value._fields, value, strict=True)
+    return made(**{name: _NOWHERE.get(name, _unplaced(each)) for name, each in named})
 
 
 def exact(value: object) -> object:

@@ -73,6 +73,7 @@ class _Finder:
         def anywhere(at: int, found: Sequence[Node]) -> tuple[object, str]:
             return None, _said(found[at])
 
+        self._by(kind, below, beside=True)
         self._by(kind, below)
         self._by(kind, anywhere)
 
@@ -80,14 +81,30 @@ class _Finder:
         self,
         kind: type[Section | Paragraph],
         name: Callable[[int, Sequence[Node]], tuple[object, str]],
+        *,
+        beside: bool = False,
     ) -> None:
+        """Pair what has the same name, in order; with `beside` only where a neighbour is too."""
         waiting: dict[tuple[object, str], list[int]] = {}
         for at in self._left(self.after, kind):
             waiting.setdefault(name(at, self.after), []).append(at)
         for at in self._left(self.before, kind):
             own = name(at, self.before)
-            if own[1] and (theirs := waiting.get(own)):
-                self._meet(at, theirs.pop(0))
+            theirs = waiting.get(own, []) if own[1] else []
+            fits = (each for each in theirs if not beside or self._neighbours(at, each))
+            if (other := next(fits, None)) is not None:
+                theirs.remove(other)
+                self._meet(at, other)
+
+    def _neighbours(self, own: int, theirs: int) -> bool:
+        """Tell whether what stands right before or behind two nodes is a pair, or the end."""
+        for step in (-1, 1):
+            mine, other = own + step, theirs + step
+            if mine in self.found and self.found[mine] == other:
+                return True
+            if step > 0 and mine == len(self.before) and other == len(self.after):
+                return True
+        return False
 
     def by_tasks(self) -> None:
         """Pair sections that hold mostly the same tasks, whatever they are called."""

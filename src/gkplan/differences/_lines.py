@@ -9,6 +9,7 @@ from gkplan.compare.rewording import Mark, Piece, reworded
 from gkplan.differences import _naming
 from gkplan.differences._values import said
 from gkplan.language import _, ngettext
+from gkplan.model.deadline import AfterEvent, Measure
 from gkplan.model.plan import Assignment, Plan, Task
 
 
@@ -119,12 +120,7 @@ def _note(change: Change, plans: tuple[Plan, Plan]) -> str:
     if change.days:
         if change.kind is Kind.DEADLINE_ADDED:
             return _("it was the year's last day")
-        days = abs(change.days)
-        return (
-            ngettext("{n} day later", "{n} days later", days)
-            if change.days > 0
-            else ngettext("{n} day earlier", "{n} days earlier", days)
-        ).format(n=days)
+        return _shift(change)
     if change.follows and change.kind is Kind.REWORDED:
         return _("follows an amendment")
     if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED):
@@ -136,6 +132,22 @@ def _note(change: Change, plans: tuple[Plan, Plan]) -> str:
         count = sum(task.tracked for task in plans[1].tasks)
         return ngettext("{n} task", "{n} tasks", count).format(n=count)
     return ""
+
+
+def _shift(change: Change) -> str:
+    """Say by how much a deadline moved, counted as the deadline is."""
+    later, days = (change.days or 0) > 0, abs(change.days or 0)
+    if isinstance(change.old, AfterEvent) and change.old.within.measure is Measure.WORKDAYS:
+        said = (
+            ngettext("{n} working day later", "{n} working days later", days)
+            if later
+            else ngettext("{n} working day earlier", "{n} working days earlier", days)
+        )
+    elif later:
+        said = ngettext("{n} day later", "{n} days later", days)
+    else:
+        said = ngettext("{n} day earlier", "{n} days earlier", days)
+    return said.format(n=days)
 
 
 def roles(assigned: tuple[Assignment, ...]) -> str:

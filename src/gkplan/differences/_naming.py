@@ -87,6 +87,7 @@ _FIELDS = {
     "marks": lambda: _("lines of the table"),
     "merged": lambda: _("merged cells"),
     "label": lambda: _("how the number is set"),
+    "carried_from": lambda: _("carried over from"),
     "signoff": lambda: _("sign-off chain"),
     "supervision": lambda: _("steps of supervision"),
     "support_reports": lambda: _("whether supporting units report"),
