@@ -22,7 +22,6 @@ class Revised(NamedTuple):
     """A commit and what it changed of the task; `commit` is "" for what is not committed."""
 
     commit: str
-    time: int
     date: str
     author: str
     comparison: Comparison
@@ -60,7 +59,10 @@ class History:
             )
             for each in found.values()
         ]
-        return tuple(sorted(merged, key=lambda each: (bool(each.commit), -each.time)))
+        logged = (*self.logged, *self.of_ledger)
+        paths = dict.fromkeys(path for each in logged for path in each.file if path)
+        order = {commit: at for at, commit in enumerate(self.repository.order(paths))}
+        return tuple(sorted(merged, key=lambda each: order.get(each.commit, -1)))
 
     def _amended(self, task: str, ids: set[str]) -> Iterator[Revised]:
         own = task
@@ -68,13 +70,13 @@ class History:
         if self.logged:
             newest = self.logged[0]
             committed = self._plan(newest.contents[1], newest) if newest.contents[1] else None
-            pairs.append((newest._replace(commit="", time=0), committed, self.plan))
+            pairs.append((newest._replace(commit="", date="", author=""), committed, self.plan))
         pairs += ((each, *self._sides(at)) for at, each in enumerate(self.logged))
         for logged, before, after in pairs:
             changes = tuple(_concerning(own, before, after))
             if changes:
                 comparison = Comparison(before, after, changes)
-                yield Revised(logged.commit, logged.time, logged.date, logged.author, comparison)
+                yield Revised(logged.commit, logged.date, logged.author, comparison)
             renamed = next((c for c in changes if c.kind is Kind.IDENTIFIED and c.before), None)
             if renamed and renamed.before:
                 own = renamed.before.id
@@ -110,17 +112,17 @@ class History:
     def _reported(self, ids: set[str]) -> Iterator[Revised]:
         newest = self.of_ledger[0].contents[1] if self.of_ledger else ""
         committed = self._contents.get(newest, b"")
-        pairs = [("", 0, "", "", committed, self.ledger)]
+        pairs = [("", "", "", committed, self.ledger)]
         for each in self.of_ledger:
             raw = [self._contents.get(name, b"") if name else b"" for name in each.contents]
-            pairs.append((each.commit, each.time, each.date, each.author, raw[0], raw[1]))
-        for commit, time, date, author, old, new in pairs:
+            pairs.append((each.commit, each.date, each.author, raw[0], raw[1]))
+        for commit, date, author, old, new in pairs:
             before, after = _ledgers(old, new, ids)
             changes = compare_ledgers(before, after, (self.plan, self.plan))
             own = tuple(c for c in changes if (c.new or c.old) and _task_of(c) in ids)
             if own:
                 comparison = Comparison(self.plan, self.plan, own)
-                yield Revised(commit, time, date, author, comparison)
+                yield Revised(commit, date, author, comparison)
 
 
 def _units_name(logged: Logged) -> str:

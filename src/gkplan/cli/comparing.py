@@ -26,25 +26,25 @@ class Compared(NamedTuple):
     failures: tuple[str, ...]
 
 
-def asked(arguments: list[str], behind: int, *, staged: bool) -> Compared:
-    """Compare what a command line asks for; the last `behind` of it stood behind `--`.
+def asked(arguments: list[str], behind: int | None, *, staged: bool) -> Compared:
+    """Compare what a command line asks for; the last `behind` of it stood behind `--`, if any.
 
     Raises `UsageFailure` for what is neither a revision nor a path, `GitFailed` where git does not
     answer.
     """
-    ahead = arguments[: len(arguments) - behind]
+    ahead = arguments[: len(arguments) - (behind or 0)]
     if not staged and len(arguments) == 2 and all(map(_is_file, arguments)):
         files = Path(arguments[0]), Path(arguments[1])
         if behind or not _is_revision(arguments):
             return _compared([sides.read_files(*files)], str(files[0]), str(files[1]))
     place = _repository(arguments)
-    revisions, paths = _told_apart(place, ahead, strict=bool(behind))
+    revisions, paths = _told_apart(place, ahead, strict=behind is not None)
     paths += arguments[len(ahead) :]
     before, after = _sides(place, revisions, staged=staged)
     within = [place.from_top(Path(path)) for path in paths]
     chosen = _chooser(place, within)
     differing = sides.differing(place, before, after, chosen)
-    if not differing:
+    if paths:
         _refuse_absent(place, (before, after), list(zip(paths, within, strict=True)))
     read = sides.read(place, before, after, differing)
     found = [each for each in read if each.before or each.after]

@@ -36,7 +36,7 @@ class Command(_Speaking, TyperCommand):
     listing: Callable[[], list[str]] | None = None
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        """Note how many arguments stand behind `--`, which the library forgets."""
+        """Note where `--` stands and how many arguments follow, which the library forgets."""
         if "--" in args:
             ctx.meta["gkplan.behind"] = len(args) - args.index("--") - 1
         return super().parse_args(ctx, args)

@@ -18,8 +18,8 @@ _NO_SUCH_TEXT = (
 )
 # a hook's variables speak of the repository it runs in, seen from its top
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
-# nothing is asked of the user, no index is refreshed, and a path with a star is a path
-_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+# nothing is asked of the user, and a path with a star is a path
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"}
 
 
 class Answer(NamedTuple):

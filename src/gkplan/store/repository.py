@@ -32,12 +32,11 @@ class Differing(NamedTuple):
 class Logged(NamedTuple):
     """A commit that changed a file: who made it when, and what the file was before and after.
 
-    `date` is the author's day and time; `time` counts seconds to the commit. `contents` name what
-    the file held, "" where it was not there.
+    `date` is the author's day and time. `contents` name what the file held, "" where it was not
+    there.
     """
 
     commit: str
-    time: int
     date: str
     author: str
     file: Differing
@@ -93,7 +92,9 @@ class Repository(NamedTuple):
 
     def differing(self, before: Side, after: Side) -> tuple[Differing, ...]:
         """List the files that differ between two sides, those that were renamed once."""
-        asked = ["diff", "--raw", "-z", "-M", "-l0", "--no-abbrev", "--no-relative", "--no-color"]
+        # without it git would write to the index what it found out of files that were touched
+        asked = ["-c", "diff.autoRefreshIndex=false"]
+        asked += ["diff", "--raw", "-z", "-M", "-l0", "--no-abbrev", "--no-relative", "--no-color"]
         asked += ["--ignore-submodules=all", *(["--cached"] if after.staged else [])]
         asked += [side.commit for side in (before, after) if side.commit]
         index = self.staging if after.staged else ""
@@ -104,15 +105,20 @@ class Repository(NamedTuple):
         """List the commits that changed a file, also under its former names, the newest first."""
         mark = "\x01"
         asked = ("log", "--follow", "--raw", "-z", "-M", "--no-abbrev", "--no-color")
-        form = f"--format={mark}%H%x02%ct%x02%aI%x02%aN%x02"
+        form = f"--format={mark}%H%x02%aI%x02%aN%x02"
         top = self.top or self.folder
         found = self._must(git.ask(top, *asked, form, "HEAD", "--", path))
         for each in found.decode(errors="surrogateescape").split(mark)[1:]:
-            commit, time, date, author, rest = each.split("\x02", 4)
+            commit, date, author, rest = each.split("\x02", 3)
             records = iter(os.fsencode(rest).lstrip(b"\0\n").split(b"\0"))
             for file, contents in _files(records):
                 held = tuple(name if name.strip("0") else "" for name in contents)
-                yield Logged(commit, int(time), date, author, file, (held[0], held[1]))
+                yield Logged(commit, date, author, file, (held[0], held[1]))
+
+    def order(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """List the commits that changed any of some files, each before those it came after."""
+        asked = ("rev-list", "--date-order", "HEAD", "--", *paths)
+        return tuple(self._must(git.ask(self.top or self.folder, *asked)).decode().split())
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         """Give what files held, by names such as `<commit>:<path>`; without those that are none."""

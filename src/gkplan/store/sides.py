@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from gkplan.model.ledger import Ledger
 from gkplan.model.settings import Settings
@@ -53,16 +54,20 @@ def _plan_of(ledger: str) -> str:
 def read(
     repository: Repository, before: Side, after: Side, files: Iterable[Differing]
 ) -> Iterator[Sides]:
-    """Read plans on both sides, one after the other."""
+    """Read plans on both sides, one after the other; those that are the same are left out."""
     waiting = list(files)
     for at in range(0, len(waiting), _CHUNK):
         chunk = waiting[at : at + _CHUNK]
-        stores = [
-            _Store(repository, side, [file[number] for file in chunk if file[number]])
-            for number, side in enumerate((before, after))
-        ]
+        one = _Store(repository, before, [file.before for file in chunk if file.before])
+        other = _Store(repository, after, [file.after for file in chunk if file.after])
         for file in chunk:
-            yield Sides(*(s.dossier(p) if p else None for s, p in zip(stores, file, strict=True)))
+            mine = one.held(file.before) if file.before else ()
+            # git lists a file that was only touched, too
+            if not mine or not file.after or mine != other.held(file.after):
+                yield Sides(
+                    one.dossier(file.before) if file.before else None,
+                    other.dossier(file.after) if file.after else None,
+                )
 
 
 def read_files(before: Path, after: Path) -> Sides:
@@ -71,44 +76,57 @@ def read_files(before: Path, after: Path) -> Sides:
 
 
 class _Store:
-    """The files of one side that some plans need, units of several plans read once."""
+    """The files of one side that some plans need, each read once."""
 
     def __init__(self, repository: Repository, side: Side, plans: Iterable[str]) -> None:
         self.repository, self.side = repository, side
         self.registers: dict[str, UnitRegister] = {}
-        self.contents: dict[str, bytes] | None = None
+        paths = dict.fromkeys(path for plan in plans for path in _belonging(plan))
+        self.contents: dict[str, bytes] = {}
         if side.commit or side.staged:
-            paths = [path for plan in plans for path in _belonging(plan)]
-            self.contents = repository.contents(self._name(path) for path in paths)
+            found = repository.contents(f"{side.commit}:{path}" for path in paths)
+            self.contents = {name.split(":", 1)[1]: content for name, content in found.items()}
+        else:
+            for path in paths:
+                with suppress(OSError):  # told where it is read, if it must be
+                    self.contents[path] = self._path(path).read_bytes()
+
+    def held(self, plan: str) -> tuple[bytes | None, ...]:
+        """Give what a plan and all that belongs to it consist of."""
+        return tuple(self.contents.get(path) for path in _belonging(plan))
 
     def dossier(self, plan: str) -> Dossier | None:
         """Read a plan; None where this side has none."""
         own, ledger_at, units_at = _belonging(plan)
-        path, content = self._path(own), self._content(own)
-        if content is None and (self.contents is not None or not os.path.lexists(path)):
+        if self._is_absent(own):
             return None
         units, found = self._units(units_at)
-        made, of_plan = reader.read_plan(path, units, shown=self.shown(own), content=content)
-        ledger, of_ledger = self._ledger(ledger_at)
+        made, of_plan = reader.read_plan(self._path(own), units, **self._given(own))
+        ledger, of_ledger = (
+            (Ledger(), ())
+            if self._is_absent(ledger_at)
+            else reader.read_ledger(self._path(ledger_at), **self._given(ledger_at))
+        )
         found = (*found, *of_plan, *of_ledger)
         return Dossier(self.shown(own), made, ledger, Settings(), found)
-
-    def _ledger(self, at: str) -> reader.Found[Ledger]:
-        content = self._content(at)
-        if self.contents is not None and content is None:
-            return Ledger(), ()
-        return reader.read_ledger(self._path(at), shown=self.shown(at), content=content)
 
     def _units(self, at: str) -> reader.Found[UnitRegister]:
         if at in self.registers:
             return self.registers[at], ()
-        content = self._content(at)
-        if self.contents is not None and content is None:
+        if self._is_absent(at):
             self.registers[at] = UnitRegister(declared=False, missing=True)
             return self.registers[at], ()
-        found = reader.read_units(self._path(at), shown=self.shown(at), content=content)
+        found = reader.read_units(self._path(at), **self._given(at))
         self.registers[at] = found[0]
         return found
+
+    def _is_absent(self, path: str) -> bool:
+        if path in self.contents:
+            return False
+        return bool(self.side.commit or self.side.staged) or not os.path.lexists(self._path(path))
+
+    def _given(self, path: str) -> "_Given":
+        return {"shown": self.shown(path), "content": self.contents.get(path)}
 
     def shown(self, path: str) -> str:
         """Write a path so that it says of which side it is: HEAD:plans/2024.yaml."""
@@ -119,11 +137,12 @@ class _Store:
     def _path(self, path: str) -> Path:
         return (self.repository.top or self.repository.folder) / path
 
-    def _name(self, path: str) -> str:
-        return f"{self.side.commit}:{path}"
 
-    def _content(self, path: str) -> bytes | None:
-        return self.contents.get(self._name(path)) if self.contents is not None else None
+class _Given(TypedDict):
+    """How a file is called, and what it holds where that is known."""
+
+    shown: str
+    content: bytes | None
 
 
 def _belonging(plan: str) -> tuple[str, str, str]:

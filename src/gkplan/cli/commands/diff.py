@@ -52,7 +52,7 @@ def command(
     """Show what changed in plans: amendments, wording and progress told apart."""
     from gkplan.cli import comparing
 
-    behind = int(context.meta.get("gkplan.behind", 0))
+    behind = context.meta.get("gkplan.behind")
     compared = comparing.asked(list(arguments or ()), behind, staged=staged)
     if format_ is Format.TABLE:
         _print_table(compared.case, target)
