@@ -36,81 +36,58 @@ def array(items: dict[str, Any]) -> dict[str, Any]:
 
 LANGUAGE = {"type": "string", "pattern": "^[a-z]{2}(-[A-Z]{2})?$"}
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
+MESSAGE = record({"text": TEXT})
 # the parts of the official schema of SARIF 2.1.0 (OASIS, errata 01) that are written
+REGION = record(dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), PLACE))
+ARTIFACT = record({"uri": TEXT}, {"uriBaseId": TEXT})
+REPLACEMENT = record(
+    {"deletedRegion": REGION, "insertedContent": record({"text": {"type": "string"}})}
+)
+FIX = record(
+    {
+        "description": MESSAGE,
+        "artifactChanges": array(
+            record({"artifactLocation": ARTIFACT, "replacements": array(REPLACEMENT)})
+        ),
+    }
+)
+LOCATION = record({"physicalLocation": record({"artifactLocation": ARTIFACT, "region": REGION})})
+RESULT = record(
+    {
+        "ruleId": TEXT,
+        "ruleIndex": {"type": "integer", "minimum": 0},
+        "level": LEVEL,
+        "message": MESSAGE,
+        "locations": {**array(LOCATION), "minItems": 1},
+        "partialFingerprints": {"type": "object", "additionalProperties": TEXT},
+    },
+    {"fixes": array(FIX)},
+)
+RULE = record(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "shortDescription": MESSAGE,
+        "fullDescription": MESSAGE,
+        "help": record({"text": TEXT, "markdown": TEXT}),
+        "defaultConfiguration": record({"level": LEVEL}),
+    }
+)
+DRIVER = record({"name": TEXT, "version": TEXT, "language": LANGUAGE, "rules": array(RULE)})
+RUN = record(
+    {
+        "tool": record({"driver": DRIVER}),
+        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": array(RESULT),
+    }
+)
 SARIF = record(
     {
         "$schema": {"type": "string", "pattern": r"sarif-schema-2\.1\.0\.json$"},
         "version": {"const": "2.1.0"},
-        "runs": array(
-            record(
-                {
-                    "tool": record(
-                        {
-                            "driver": record(
-                                {
-                                    "name": TEXT,
-                                    "version": TEXT,
-                                    "language": LANGUAGE,
-                                    "rules": array(
-                                        record(
-                                            {
-                                                "id": TEXT,
-                                                "name": TEXT,
-                                                "shortDescription": record({"text": TEXT}),
-                                                "fullDescription": record({"text": TEXT}),
-                                                "help": record({"text": TEXT, "markdown": TEXT}),
-                                                "defaultConfiguration": record({"level": LEVEL}),
-                                            }
-                                        )
-                                    ),
-                                }
-                            )
-                        }
-                    ),
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "results": array(
-                        record(
-                            {
-                                "ruleId": TEXT,
-                                "ruleIndex": {"type": "integer", "minimum": 0},
-                                "level": LEVEL,
-                                "message": record({"text": TEXT}),
-                                "locations": {
-                                    "type": "array",
-                                    "minItems": 1,
-                                    "items": record(
-                                        {
-                                            "physicalLocation": record(
-                                                {
-                                                    "artifactLocation": record(
-                                                        {"uri": TEXT}, {"uriBaseId": TEXT}
-                                                    ),
-                                                    "region": record(
-                                                        dict.fromkeys(
-                                                            (
-                                                                *("startLine", "startColumn"),
-                                                                *("endLine", "endColumn"),
-                                                            ),
-                                                            PLACE,
-                                                        )
-                                                    ),
-                                                }
-                                            )
-                                        }
-                                    ),
-                                },
-                                "partialFingerprints": {
-                                    "type": "object",
-                                    "additionalProperties": TEXT,
-                                },
-                            }
-                        )
-                    ),
-                }
-            )
-        ),
+        "runs": array(RUN),
     }
-)  # fmt: skip
+)
 CODE_QUALITY = array(
     record(
         {
@@ -171,6 +148,18 @@ def test_sarif_says_what_json_says(folder: Path, capsys: pytest.CaptureFixture[s
         assert (
             wide[start:end].decode("utf-16-le") == line[one["column"] - 1 : one["end_column"] - 1]
         )
+
+
+def test_sarif_says_how_to_mend_what_has_one_remedy(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = answers(capsys, "sarif", "2024.yaml")["runs"][0]["results"]
+    fixes = {each["ruleId"]: each["fixes"][0] for each in results if "fixes" in each}
+    (change,) = fixes["GK202"]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    assert replacement["insertedContent"] == {"text": "宣传处"}
+    place = next(each for each in results if each["ruleId"] == "GK202")["locations"][0]
+    assert replacement["deletedRegion"] == place["physicalLocation"]["region"]
 
 
 def test_code_quality_keeps_to_its_schema(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from gkplan.source import Span
+from gkplan.source import Edit, Span
 
 
 class Severity(StrEnum):
@@ -15,7 +15,10 @@ class Severity(StrEnum):
 
 
 class Diagnostic(NamedTuple):
-    """One finding, ready for any output; `message` and `hint` are in the user's language."""
+    """One finding, ready for any output; `message` and `hint` are in the user's language.
+
+    `edits` mend it, all of them together; there are none unless there is one safe remedy.
+    """
 
     span: Span
     code: str
@@ -23,6 +26,7 @@ class Diagnostic(NamedTuple):
     severity: Severity
     message: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

@@ -10,18 +10,22 @@ from gkplan import registry
 from gkplan.diagnostics import Diagnostic, Severity
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
-from gkplan.source import Span
+from gkplan.source import Edit, Span
 from gkplan.store import faults
 
 RULES = "gkplan.rules"
 
 
 class Problem(NamedTuple):
-    """What a check yields: where, what is wrong, and what to do about it."""
+    """What a check yields: where, what is wrong, and what to do about it.
+
+    `edits` do it, where there is one safe remedy; a ledger is never edited.
+    """
 
     span: Span
     message: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 Check = Callable[[Plan, Ledger], Iterable[Problem]]
@@ -82,6 +86,5 @@ def findings(plan: Plan, ledger: Ledger) -> Iterator[Diagnostic]:
     for name in registry.names(RULES):
         found = member(name)
         for problem in found.check(plan, ledger):
-            yield Diagnostic(
-                problem.span, found.code, name, found.severity, problem.message, problem.hint
-            )
+            span, message, hint, edits = problem
+            yield Diagnostic(span, found.code, name, found.severity, message, hint, edits)

@@ -64,3 +64,10 @@ class Span(NamedTuple):
         """Narrow to a phrase inside; the whole span where the phrase is folded or escaped."""
         at = self.source.text.find(phrase, self.start, self.end) if phrase else -1
         return self if at < 0 else Span(self.source, at, at + len(phrase))
+
+
+class Edit(NamedTuple):
+    """A change to a file: what is to stand in the place of a stretch of it."""
+
+    span: Span
+    text: str

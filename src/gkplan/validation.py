@@ -1,8 +1,20 @@
 """All that is wrong with a plan: what reading its files found, and what the rules find in it."""
 
+from collections.abc import Iterable
+
 from gkplan import rule
 from gkplan.diagnostics import Diagnostic
 from gkplan.store.collection import Dossier
+
+
+def everything(dossiers: Iterable[Dossier]) -> tuple[tuple[Diagnostic, ...], int]:
+    """List the findings of several plans, what they share told once, and count the plans."""
+    found: dict[Diagnostic, None] = {}
+    count = 0
+    for dossier in dossiers:
+        count += 1
+        found |= dict.fromkeys(findings(dossier))
+    return tuple(sorted(found, key=lambda each: each.sort_key)), count
 
 
 def findings(dossier: Dossier) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from gkplan import __version__, rule
 from gkplan.diagnostics import Diagnostic, Severity
 from gkplan.language import _, active
 from gkplan.reporters import _marks
-from gkplan.source import Source
+from gkplan.source import Source, Span
 from gkplan.spelling import with_hint
 
 JSON = dict[str, Any]
@@ -74,9 +74,26 @@ def _result(found: Diagnostic, mark: str, place: int) -> JSON:
         "level": _LEVELS[found.severity],
         "message": {"text": with_hint(found.message, found.hint)},
         "locations": [
-            {"physicalLocation": {"artifactLocation": _artifact(found), "region": _region(found)}}
+            {
+                "physicalLocation": {
+                    "artifactLocation": _artifact(found),
+                    "region": _region(found.span),
+                }
+            }
         ],
         "partialFingerprints": {"gkplan/v1": mark},
+        **({"fixes": [_fix(found)]} if found.edits else {}),
+    }
+
+
+def _fix(found: Diagnostic) -> JSON:
+    replacements = [
+        {"deletedRegion": _region(each.span), "insertedContent": {"text": each.text}}
+        for each in found.edits
+    ]
+    return {
+        "description": {"text": found.hint or found.message},
+        "artifactChanges": [{"artifactLocation": _artifact(found), "replacements": replacements}],
     }
 
 
@@ -88,8 +105,8 @@ def _artifact(found: Diagnostic) -> JSON:
     return {"uri": quote(path.as_posix()), "uriBaseId": _ROOT}
 
 
-def _region(found: Diagnostic) -> JSON:
-    source, start, end = found.span.source, found.span.position, found.span.end_position
+def _region(span: Span) -> JSON:
+    source, start, end = span.source, span.position, span.end_position
     return {
         "startLine": start.line,
         "startColumn": _column(source, start.line, start.column),

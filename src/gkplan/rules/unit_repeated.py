@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from gkplan.diagnostics import Severity
 from gkplan.language import _
 from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.plan import Assignment, Plan
 from gkplan.rule import Problem, rule
+from gkplan.store.cutting import without_item
 
 
 @rule("GK206", Severity.WARNING)
 def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
     for task in plan.tasks:
-        seen: set[str] = set()
+        seen: dict[str, Assignment] = {}
         for each in task.assignments:
             unit = plan.units.canonical(each.unit)
-            if unit in seen:
-                yield Problem(each.span, _("unit `{unit}` stands twice").format(unit=unit))
-            seen.add(unit)
+            if first := seen.get(unit):
+                message = _("unit `{unit}` stands twice").format(unit=unit)
+                # of two names or two roles, only people know which to keep
+                same = (first.unit, first.role) == (each.unit, each.role)
+                yield Problem(each.span, message, "", without_item(each.span) if same else ())
+            seen.setdefault(unit, each)

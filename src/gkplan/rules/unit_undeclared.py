@@ -11,7 +11,8 @@ from gkplan.language import _
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.rule import Problem, rule
-from gkplan.spelling import did_you_mean
+from gkplan.spelling import did_you_mean, near_miss
+from gkplan.store.quoting import respelt
 
 
 @rule("GK202", Severity.ERROR)
@@ -22,4 +23,7 @@ def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
         for each in task.assignments:
             if not plan.units.find(each.unit):
                 message = _("unit `{unit}` is not declared in units.yaml").format(unit=each.unit)
-                yield Problem(each.span, message, did_you_mean(each.unit, [*plan.units.by_name]))
+                hint = did_you_mean(each.unit, [*plan.units.by_name])
+                meant = near_miss(each.unit, plan.units.by_name)
+                edits = respelt(each.span, meant) if meant else ()
+                yield Problem(each.span, message, hint, edits)

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,17 +56,20 @@ def default_paths() -> tuple[Path, ...]:
     return (Path("plans"),)
 
 
-def dossiers(paths: Iterable[Path], *, ledgers: bool = True) -> Iterator[Dossier]:
+def dossiers(
+    paths: Iterable[Path], *, ledgers: bool = True, contents: Mapping[str, bytes] | None = None
+) -> Iterator[Dossier]:
     """Read every plan at or below the given paths, one at a time, by path.
 
     Without `ledgers` they are taken as empty: what is asked of the plan alone must not wait for
-    ten thousand entries.
+    ten thousand entries. `contents` are read in place of what stands in a plan's or units file, by
+    its path: what it would say.
     Raises `NothingFound` for a path that does not exist and for folders without any plan.
     """
     files, unreadable = plan_files(paths)
     if unreadable:
         yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), unreadable)
-    shelf = _Shelf()
+    shelf = _Shelf(contents or {})
     for file in files:
         yield shelf.open(file, ledgers=ledgers)
 
@@ -157,7 +160,8 @@ def _walk(folder: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
 class _Shelf:
     """Reads dossiers, and the files that several plans share only once."""
 
-    def __init__(self) -> None:
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
         self._units: dict[Path, UnitRegister] = {}
         self._found: dict[Path, Path | None] = {}
         self._settings: dict[Path, Settings] = {}
@@ -165,7 +169,7 @@ class _Shelf:
     def open(self, path: Path, *, ledgers: bool) -> Dossier:
         units, diagnostics = self.units(path.parent)
         settings, more = self.settings(path.parent)
-        plan, of_plan = reader.read_plan(path, units)
+        plan, of_plan = reader.read_plan(path, units, content=self._contents.get(str(path)))
         if plan:
             plan = lineage.traced(plan, units)
         found = (*diagnostics, *more, *of_plan)
@@ -178,7 +182,9 @@ class _Shelf:
     def units(self, folder: Path) -> tuple[UnitRegister, tuple[Diagnostic, ...]]:
         if folder in self._units:
             return self._units[folder], ()
-        units, diagnostics = reader.read_units(folder / UNITS)
+        units, diagnostics = reader.read_units(
+            folder / UNITS, content=self._contents.get(str(folder / UNITS))
+        )
         self._units[folder] = units
         return units, diagnostics
 

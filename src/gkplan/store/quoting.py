@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from gkplan.source import Edit, Span
 from gkplan.store.reading import kind_of
 
 # `:` and `?` inside a word are allowed in YAML 1.2, but not by libyaml 0.1 between brackets
@@ -43,3 +44,13 @@ def quoted(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     character = found.group()
     return _NAMED.get(character) or f"\\u{ord(character):04x}"
+
+
+def respelt(span: Span, text: str) -> tuple[Edit, ...]:
+    """Put another text in the place of one, quoted as that is; nothing for a block text."""
+    first = span.source.text[span.start : span.start + 1]
+    if first in ("|", ">", ""):
+        return ()
+    if first == "'" and "\n" not in text and quoted(text) == f'"{text}"':
+        return (Edit(span, "'" + text.replace("'", "''") + "'"),)
+    return (Edit(span, quoted(text) if first in ("'", '"') else scalar(text)),)

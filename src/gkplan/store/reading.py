@@ -12,7 +12,7 @@ from typing import Any
 
 from gkplan.diagnostics import Diagnostic
 from gkplan.language import _, reason
-from gkplan.source import Source, Span
+from gkplan.source import Edit, Source, Span
 from gkplan.store import faults
 from gkplan.store.faults import Fault
 
@@ -52,9 +52,11 @@ class Reading:
         self.diagnostics: list[Diagnostic] = []
         self.marked = True  # whether an anchor, alias or tag can be anywhere in the text
 
-    def report(self, fault: Fault, span: Span, message: str, hint: str = "") -> None:
+    def report(
+        self, fault: Fault, span: Span, message: str, hint: str = "", edits: tuple[Edit, ...] = ()
+    ) -> None:
         self.diagnostics.append(
-            Diagnostic(span, fault.code, fault.name, fault.severity, message, hint)
+            Diagnostic(span, fault.code, fault.name, fault.severity, message, hint, edits)
         )
 
     def give_up(self, fault: Fault, offset: int, message: str, hint: str = "") -> Unread:
@@ -113,9 +115,8 @@ class Reading:
         for turn in _DIRECTIONS.finditer(text):
             message = _("character U+{code} shows the text in another order than it is written")
             span = Span(self.source, turn.start(), turn.end())
-            self.report(
-                faults.DIRECTION_CHARACTER, span, message.format(code=f"{ord(turn[0][0]):04X}")
-            )
+            written = message.format(code=f"{ord(turn[0][0]):04X}")
+            self.report(faults.DIRECTION_CHARACTER, span, written, edits=(Edit(span, ""),))
         node = self._parse(text)
         if node is None or (kind_of(node) == "null" and self.plain(node)):
             raise self.give_up(faults.EMPTY_FILE, 0, _("the file is empty"))

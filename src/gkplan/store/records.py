@@ -1,11 +1,11 @@
 """Shapes of mappings: with known keys, told apart by a key, or with keys of the user's own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from gkplan.language import _
-from gkplan.source import Span
-from gkplan.spelling import did_you_mean, nearest
+from gkplan.source import Edit, Span
+from gkplan.spelling import did_you_mean, near_miss, nearest
 from gkplan.store import faults
 from gkplan.store.reading import Node, Reading, kind_of
 from gkplan.store.scalars import Text
@@ -35,7 +35,8 @@ class Record:
                 return None
             return expected(node, reading, _("a mapping"))
         fields = Fields({}, {"": reading.span(node)})
-        refused = {self._read_key(key, value, fields, reading) for key, value in node.value}
+        present = {key.value for key, _value in node.value if key.id == "scalar"}
+        refused = {self._read_key(k, v, fields, reading, present) for k, v in node.value}
         for key in self.needs:
             if key not in fields.values and key not in refused:
                 place = fields.spans.get(key) or fields.spans[""]
@@ -48,7 +49,9 @@ class Record:
             del fields.spans[key]  # written without a value, it counts as absent
         return fields
 
-    def _read_key(self, key_node: Node, node: Node, fields: Fields, reading: Reading) -> str:
+    def _read_key(
+        self, key_node: Node, node: Node, fields: Fields, reading: Reading, present: Set[str]
+    ) -> str:
         """Read one key's value; gives the key that was meant where a finding stands for it."""
         if key_node.id != "scalar":
             expected(key_node, reading, _("a key"))
@@ -66,7 +69,10 @@ class Record:
         if shape is None:
             message = _("unknown key `{key}`").format(key=key)
             hint = did_you_mean(key, tuple(self.keys))
-            reading.report(faults.UNKNOWN_KEY, reading.span(key_node), message, hint)
+            span, slip = reading.span(key_node), near_miss(key, self.keys)
+            # what a key of that name already says cannot be meant a second time
+            edits = (Edit(span, slip),) if slip and slip not in present else ()
+            reading.report(faults.UNKNOWN_KEY, span, message, hint, edits)
             return nearest(key, tuple(self.keys))
         written = node.end_mark.index > node.start_mark.index
         fields.spans[key] = reading.span(node if written else key_node)

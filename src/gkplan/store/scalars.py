@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from gkplan.language import _
-from gkplan.spelling import did_you_mean
+from gkplan.source import Edit
+from gkplan.spelling import did_you_mean, near_miss
 from gkplan.store import faults
 from gkplan.store.reading import Node, Reading, flag, integer, kind_of
 from gkplan.store.shapes import JSON, WRONG, expected
@@ -149,12 +150,10 @@ class Choice:
             message = _("`{value}` is not one of {words}").format(
                 value=node.value, words=", ".join(self.words)
             )
-            reading.report(
-                faults.WRONG_VALUE,
-                reading.span(node),
-                message,
-                did_you_mean(node.value, self.words),
-            )
+            span, slip = reading.span(node), near_miss(node.value, self.words)
+            hint = did_you_mean(node.value, self.words)
+            edits = (Edit(span, slip),) if slip else ()
+            reading.report(faults.WRONG_VALUE, span, message, hint, edits)
             return WRONG
         return node.value
 

@@ -1,15 +1,21 @@
 """`gkplan validate`: every finding of every file, in one run."""
 
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gkplan import registry, validation
-from gkplan.cli import options
+from gkplan import fixing, registry, validation
+from gkplan.cli import differing, options
 from gkplan.cli.options import Paths
-from gkplan.diagnostics import Severity
+from gkplan.cli.terminal import clean
+from gkplan.diagnostics import Diagnostic, Severity
+from gkplan.fixing import Mending
 from gkplan.language import _, ngettext
+from gkplan.store import collection, editor
 
 Format = StrEnum("Format", {name: name for name in registry.names("gkplan.reporters")})  # type: ignore[misc]
 
@@ -20,23 +26,50 @@ def command(
         Format, typer.Option("--format", help=_("How findings are written."))
     ] = Format("full"),
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings fail too."))] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=_("Mend what has one safe remedy; ledgers stay."))
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=_("Show what --fix would change; write nothing."))
+    ] = False,
 ) -> None:
     """Check plans and ledgers, and list everything that is wrong with them."""
-    found = []
-    count = 0
-    for dossier in options.dossiers(paths):
-        count += 1
-        found += validation.findings(dossier)
-    found = list(dict.fromkeys(found))  # what plans share is told once
-    found.sort(key=lambda each: each.sort_key)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if diff:
+        mending = fixing.mend(paths or collection.default_paths())
+        for source, text in mending.files:
+            sys.stdout.writelines(differing.unified(source.path, source.text, text))
+        raise typer.Exit(1 if mending.files or _fails(mending.left, failing) else 0)
+    if fix:
+        mending = fixing.mend(paths or collection.default_paths())
+        found, count = mending.left, mending.plans
+        _write(mending, apart=format_.value not in ("full", "concise"))
+    else:
+        found, count = validation.everything(options.dossiers(paths))
     print(registry.member("gkplan.reporters", format_.value).report(found), end="")
     if format_.value == "full":
         print(("\n" if found else "") + _summary(found, count))
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    raise typer.Exit(1 if any(each.severity in failing for each in found) else 0)
+    raise typer.Exit(1 if _fails(found, failing) else 0)
 
 
-def _summary(found: list, count: int) -> str:  # type: ignore[type-arg]
+def _fails(found: Sequence[Diagnostic], failing: set[Severity]) -> bool:
+    return any(each.severity in failing for each in found)
+
+
+def _write(mending: Mending, *, apart: bool) -> None:
+    """Write each file once, and say what was mended; `apart` from what a program reads."""
+    for source, text in mending.files:
+        editor.replace_span(source, Path(source.path), 0, len(source.text), text)
+    stream = sys.stderr if apart else sys.stdout
+    for each in mending.fixed:
+        at = each.span.position
+        line = _("fixed: {code} {message}").format(code=each.code, message=each.message)
+        print(f"{at.path}:{at.line}:{at.column}: {clean(line)}", file=stream)
+    if mending.fixed and not apart:
+        print()
+
+
+def _summary(found: Sequence[Diagnostic], count: int) -> str:
     tally = {s: sum(1 for each in found if each.severity is s) for s in Severity}
     counts = [
         ngettext("{n} error", "{n} errors", tally[Severity.ERROR]),
@@ -45,4 +78,10 @@ def _summary(found: list, count: int) -> str:  # type: ignore[type-arg]
     ]
     words = ", ".join(w.format(n=n) for w, n in zip(counts, tally.values(), strict=True))
     plans = ngettext("{n} plan checked", "{n} plans checked", count).format(n=count)
-    return f"{plans}: {words}"
+    mendable = fixing.fixable(found)
+    hint = ngettext(
+        "{n} finding has one safe remedy: --diff shows it, --fix makes it",
+        "{n} findings have one safe remedy: --diff shows it, --fix makes it",
+        mendable,
+    ).format(n=mendable)
+    return (f"{hint}\n" if mendable else "") + f"{plans}: {words}"
