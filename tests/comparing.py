@@ -58,7 +58,13 @@ WHATS = st.sampled_from(["", "", "培训", "通报"])
 LENGTHS = st.builds(Length, st.integers(1, 30), st.sampled_from(Measure))
 DAYS_OF_MONTH = st.sampled_from([(), (25,), (10, 20, 0)])
 DEADLINES: st.SearchStrategy[Deadline] = st.one_of(
-    st.builds(FixedDate, DAYS, text=PHRASES, what=WHATS),
+    st.builds(
+        lambda by, grace, text, what: FixedDate(by, grace=grace, text=text, what=what),
+        DAYS,
+        st.none() | LENGTHS,
+        PHRASES,
+        WHATS,
+    ),
     st.builds(lambda a, b: Window(min(a, b), max(a, b)), DAYS, DAYS),
     st.builds(
         Recurrence,

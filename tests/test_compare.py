@@ -1,6 +1,7 @@
 """Two plans compared: making the changes gives the other plan, and each case is called by name."""
 
 import itertools
+import json
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def _proves(before: Plan, after: Plan) -> None:
     _lines.groups(comparison)
     prose.render(Case((comparison,), "", ""), None)
     for change in changes:
-        as_json(change)
+        json.dumps(as_json(change))
 
 
 @given(plans())

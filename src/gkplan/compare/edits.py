@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from gkplan.compare.nodes import PLAN, Node, exact, fields
 from gkplan.compare.ordering import longest_rising
-from gkplan.model.plan import Item, Plan
+from gkplan.model.plan import Item, Plan, Task
 
 
 class Key(NamedTuple):
@@ -67,7 +67,7 @@ def edits(
             yield Drop(Key(at), node.item)
         else:
             other = new[pairs[at]].item
-            if node.item != other or exact(node.item) != exact(other):
+            if node.item != other or _dues(node.item) != _dues(other):
                 yield from _rewrites(Key(at), fields(node.item), fields(other))
     stays = _staying(old, new, pairs)
     for at, node in enumerate(new):
@@ -76,6 +76,11 @@ def edits(
             yield Add(key, node.item, parent, node.place)
         elif key.at not in stays:
             yield Move(key, parent, node.place)
+
+
+def _dues(item: Item) -> object:
+    """Give a task's deadlines to the letter: they are equal whatever words they come from."""
+    return exact(item.deadlines) if isinstance(item, Task) and item.deadlines else ()
 
 
 def _rewrites(key: Key, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Rewrite]:

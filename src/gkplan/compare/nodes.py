@@ -18,6 +18,10 @@ PLAN = -1
 
 _NO_SPAN = Span(Source("", ""), 0, 0)
 _NOWHERE: Mapping[str, Any] = {"span": _NO_SPAN, "spans": {}}
+_WITH_PLACES = (
+    *("assignments", "deadlines", "columns"),
+    *("publication", "basis", "signoff", "leading_group"),
+)
 _OF_FILE = ("source", "spans", "items", "units", "origins")
 
 
@@ -72,21 +76,18 @@ def fields(of: Item | Plan) -> Mapping[str, Any]:
 
 def _unplaced_fields(of: Item | Plan) -> dict[str, Any]:
     """Take the places out of those fields that are made of several parts."""
-    return {
-        name: _unplaced(value)
-        for name, value in zip(of._fields, of, strict=True)
-        if name not in _OF_FILE and isinstance(value, tuple) and value
-    }
+    return {name: _unplaced(v) for name in _WITH_PLACES if (v := getattr(of, name, None))}
 
 
 def _unplaced(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
-    if not hasattr(value, "_fields"):
-        return tuple(_unplaced(each) for each in value)
+    own = getattr(value, "_fields", None)
+    if own is None:
+        return tuple(map(_unplaced, value))
+    parts = zip(own, value, strict=True)
     made: Any = type(value)
-    named = zip(value._fields, value, strict=True)
-    return made(**{name: _NOWHERE.get(name, _unplaced(each)) for name, each in named})
+    return made(*(_NOWHERE[name] if name in _NOWHERE else _unplaced(part) for name, part in parts))
 
 
 def exact(value: object) -> object:

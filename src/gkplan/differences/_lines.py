@@ -51,6 +51,7 @@ def groups(comparison: Comparison) -> tuple[Group, ...]:
         changes = comparison.of(weight)
         renumbered = [c for c in changes if c.kind is Kind.RENUMBERED and c.follows]
         subjects = list(_subjects((c for c in changes if c not in renumbered), comparison))
+        subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
         if renumbered:
             subjects.append(Subject("", "", (_carried_on(renumbered),)))
         if subjects:

@@ -13,7 +13,7 @@ def given(case: Case) -> dict[str, object]:
         "title": _("Changes"),
         "before": case.before,
         "after": case.after,
-        "none": _("nothing changed"),
+        "unchanged": _("nothing changed"),
         "plans": [
             {
                 "title": each.plan.title,

@@ -1,13 +1,18 @@
 """A comparison as Markdown, for a review: ~~deleted~~ **inserted**."""
 
+import re
 from pathlib import Path
 
 from gkplan import language, templating
 from gkplan.differences._case import Case
 from gkplan.differences._page import given
 
+# marks of emphasis need spaces outside them; of two that touch, one is enough
+_DOUBLE = re.compile(r"(?<=\S) (?= )| +$", re.MULTILINE)
+
 
 def render(case: Case, templates: Path | None) -> str:
     """Fill `diff.md`."""
     spoken = language.active()
-    return templating.fill("diff.md", given(case), templates, spoken=spoken, escape=False)
+    filled = templating.fill("diff.md", given(case), templates, spoken=spoken, escape=False)
+    return _DOUBLE.sub("", filled)

@@ -61,13 +61,14 @@ def read(
         one = _Store(repository, before, [file.before for file in chunk if file.before])
         other = _Store(repository, after, [file.after for file in chunk if file.after])
         for file in chunk:
-            mine = one.held(file.before) if file.before else ()
-            # git lists a file that was only touched, too
-            if not mine or not file.after or mine != other.held(file.after):
-                yield Sides(
-                    one.dossier(file.before) if file.before else None,
-                    other.dossier(file.after) if file.after else None,
-                )
+            held = [each.held(path) for each, path in zip((one, other), file, strict=True)]
+            if held[0] == held[1]:
+                continue  # git lists a file that was only touched, too
+            reported = not all(held) or held[0][1] != held[1][1]
+            yield Sides(
+                one.dossier(file.before, ledger=reported) if file.before else None,
+                other.dossier(file.after, ledger=reported) if file.after else None,
+            )
 
 
 def read_files(before: Path, after: Path) -> Sides:
@@ -92,23 +93,22 @@ class _Store:
                     self.contents[path] = self._path(path).read_bytes()
 
     def held(self, plan: str) -> tuple[bytes | None, ...]:
-        """Give what a plan and all that belongs to it consist of."""
-        return tuple(self.contents.get(path) for path in _belonging(plan))
+        """Give what a plan, its ledger and its units consist of; nothing for no plan."""
+        return tuple(self.contents.get(path) for path in _belonging(plan)) if plan else ()
 
-    def dossier(self, plan: str) -> Dossier | None:
-        """Read a plan; None where this side has none."""
+    def dossier(self, plan: str, *, ledger: bool) -> Dossier | None:
+        """Read a plan, and its `ledger` if wanted; None where this side has none."""
         own, ledger_at, units_at = _belonging(plan)
         if self._is_absent(own):
             return None
         units, found = self._units(units_at)
         made, of_plan = reader.read_plan(self._path(own), units, **self._given(own))
-        ledger, of_ledger = (
-            (Ledger(), ())
-            if self._is_absent(ledger_at)
-            else reader.read_ledger(self._path(ledger_at), **self._given(ledger_at))
-        )
-        found = (*found, *of_plan, *of_ledger)
-        return Dossier(self.shown(own), made, ledger, Settings(), found)
+        found = (*found, *of_plan)
+        records = Ledger()
+        if ledger and not self._is_absent(ledger_at):
+            records, more = reader.read_ledger(self._path(ledger_at), **self._given(ledger_at))
+            found += more
+        return Dossier(self.shown(own), made, records, Settings(), found)
 
     def _units(self, at: str) -> reader.Found[UnitRegister]:
         if at in self.registers:
