@@ -426,6 +426,23 @@ def test_history_over_a_merge(repository: Repository, run: Terminal) -> None:
     assert len(found) == 3
 
 
+def test_history_of_a_task_that_was_dropped(repository: Repository, run: Terminal) -> None:
+    text = (repository.folder / PLAN).read_text("utf-8")
+    start = text.index("      - id: xinmeiti")
+    end = text.index("  - heading: 夯实工作基础")
+    (repository.folder / PLAN).write_text(text[:start] + text[end:], "utf-8")
+    dropped = repository.commit("删去一项")
+    found = _history(run, "xinmeiti")
+    assert [each["commit"] for each in found][:1] == [dropped]
+    assert [_kinds(each) for each in found] == [["dropped"], ["added", "entry-added"]]
+    shutil.rmtree("plans/example-city")
+    gone = repository.commit("删去方案")
+    found = _history(run, "guanyin-zhuanqu")
+    assert found[0]["commit"] == gone
+    assert _kinds(found[0]) == ["dropped"]
+    assert run("history", "guanyin-zhuanqu")[0] == 0
+
+
 def test_a_task_that_is_not_there(repository: Repository, run: Terminal) -> None:
     code, _out, err = run("history", "nothing-of-that-name")
     assert (code, "no task" in err) == (2, True)

@@ -32,11 +32,15 @@ class Revised(NamedTuple):
 
 
 class History:
-    """The revisions of one plan and its ledger; `unread` holds what could not be read of them."""
+    """The revisions of one plan and its ledger, also where neither is there any more.
 
-    def __init__(self, repository: Repository, path: str, plan: Plan, ledger: bytes) -> None:
+    `unread` holds what could not be read of them.
+    """
+
+    def __init__(self, repository: Repository, path: str, plan: Plan | None, ledger: bytes) -> None:
         self.repository, self.path = repository, path
         self.plan, self.ledger = plan, ledger
+        self.shown = plan.path if plan else path
         self.unread: list[Diagnostic] = []
         self._plans: dict[str, Plan | None] = {}
         self.logged = tuple(repository.log(path))
@@ -110,6 +114,7 @@ class History:
         return self._plans[content]
 
     def _reported(self, ids: set[str]) -> Iterator[Revised]:
+        plan = self.plan or next((each for each in self._plans.values() if each), None)
         newest = self.of_ledger[0].contents[1] if self.of_ledger else ""
         committed = self._contents.get(newest, b"")
         pairs = [("", "", "", committed, self.ledger)]
@@ -118,10 +123,10 @@ class History:
             pairs.append((each.commit, each.date, each.author, raw[0], raw[1]))
         for commit, date, author, old, new in pairs:
             before, after = _ledgers(old, new, ids)
-            changes = compare_ledgers(before, after, (self.plan, self.plan))
+            changes = compare_ledgers(before, after, (plan, plan))
             own = tuple(c for c in changes if (c.new or c.old) and _task_of(c) in ids)
-            if own:
-                comparison = Comparison(self.plan, self.plan, own)
+            if own and plan:
+                comparison = Comparison(plan, plan, own)
                 yield Revised(commit, date, author, comparison)
 
 

@@ -115,6 +115,14 @@ class Repository(NamedTuple):
                 held = tuple(name if name.strip("0") else "" for name in contents)
                 yield Logged(commit, date, author, file, (held[0], held[1]))
 
+    def last_with(self, words: str, below: str) -> str:
+        """Find the file below a path in which words were last written or taken out; "" for none."""
+        asked = ("log", "-1", "--format=", "--name-only", "-z", "--no-renames", f"-S{words}")
+        paths = [below] if below else []
+        found = git.ask(self.top or self.folder, *asked, "HEAD", "--", *paths)
+        names = found.given.strip(b"\0\n").split(b"\0") if found else [b""]
+        return os.fsdecode(names[0])
+
     def order(self, paths: Iterable[str]) -> tuple[str, ...]:
         """List the commits that changed any of some files, each before those it came after."""
         asked = ("rev-list", "--date-order", "HEAD", "--", *paths)

@@ -1,6 +1,8 @@
 """`gkplan history`: every amendment and entry of one task, with who committed it and when."""
 
-from pathlib import Path
+import os
+import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +11,10 @@ from gkplan import lookup, outline
 from gkplan.cli import completion, options
 from gkplan.cli.options import Format, Paths, Printed
 from gkplan.cli.terminal import clean, paint
+from gkplan.errors import GitFailed, UsageFailure
 from gkplan.language import _
-from gkplan.status import Standing
+from gkplan.model.plan import Plan
+from gkplan.model.unit import UnitRegister
 
 if TYPE_CHECKING:
     from gkplan.history import History, Revised
@@ -29,34 +33,60 @@ def command(
 ) -> None:
     """Show how a task came to be what it is: amendments and entries, the newest first."""
     followed = options.follow(paths, options.day(None), ledgers=False)
-    standing = lookup.find_task(followed.standings, task)
-    history = _history(standing)
-    revised = history.of(standing.task.id)
+    try:
+        standing = lookup.find_task(followed.standings, task)
+    except UsageFailure:
+        found = _gone(task, paths)
+        if found is None:
+            raise
+        history, own, called = found, task, task
+    else:
+        history, own = _history(Path(standing.plan.path), standing.plan), standing.task.id
+        called = f"{standing.placed.address}  {outline.name(standing.task)}"
+    revised = history.of(own)
     if format_ is Format.JSON:
         from gkplan import contract_diff
 
-        answer = contract_diff.history(
-            standing.plan.path, standing.task.id, revised, history.unread
-        )
+        answer = contract_diff.history(history.shown, own, revised, history.unread)
         options.print_json(lambda _contract: answer)
     else:
-        print(paint(f"{standing.placed.address}  {clean(outline.name(standing.task))}", "bold"))
-        print(f"{clean(standing.plan.title)}  {clean(standing.plan.path)}")
+        print(paint(clean(called), "bold"))
+        print(clean(history.shown))
         for each in revised:
             _print(each)
     raise typer.Exit(options.report_unread([*followed.unread, *history.unread]))
 
 
-def _history(standing: Standing) -> "History":
-    """Find the revisions of the plan that a task stands in."""
+def _history(path: Path, plan: Plan | None) -> "History":
+    """Find the revisions of a plan and its ledger."""
     from gkplan.history import History
     from gkplan.store import collection, repository
 
-    path = Path(standing.plan.path)
-    place = repository.find(path.parent)
+    folder = next(each for each in path.absolute().parents if each.is_dir())
+    place = repository.find(folder)
     ledger = collection.ledger_path(path)
     written = ledger.read_bytes() if ledger.is_file() else b""
-    return History(place, place.from_top(path), standing.plan, written)
+    return History(place, place.from_top(path), plan, written)
+
+
+def _gone(task: str, paths: list[Path] | None) -> "History | None":
+    """Find the plan that had a task of this id and has none any more."""
+    from gkplan.store import collection, repository
+    from gkplan.store.reader import read_plan
+
+    if not re.fullmatch("[a-z][a-z0-9-]+", task):
+        return None
+    first = (paths or list(collection.default_paths()))[0]
+    try:
+        place = repository.find(first if first.is_dir() else first.parent)
+    except GitFailed:
+        return None
+    name = place.last_with(f"id: {task}", place.from_top(first))
+    if not name or place.top is None or not collection.is_plan(PurePosixPath(name).name):
+        return None
+    path = Path(os.path.relpath(place.top / name))
+    plan = read_plan(path, UnitRegister())[0] if path.is_file() else None
+    return _history(path, plan)
 
 
 def _print(revised: "Revised") -> None:
