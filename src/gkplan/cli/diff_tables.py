@@ -43,7 +43,10 @@ def comparison(of: Comparison) -> Iterator[str]:
 def line(of: Line, indent: int) -> Iterator[str]:
     """Show one change, on as many lines of the terminal as it takes."""
     parts = [(f"{of.what}  " if of.pieces or of.note else of.what, "dim")]
+    whole = all(piece.mark is not Mark.SAME for piece in of.pieces)
     for at, piece in enumerate(of.pieces):
+        if at and whole and in_colour():
+            parts.append((" → ", ""))  # colours alone would let two dates run together
         parts += _part(piece, first=at == 0, last=at == len(of.pieces) - 1)
     if of.note:
         parts.append((f"  ({of.note})" if of.pieces else f"({of.note})", ""))
