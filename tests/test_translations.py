@@ -44,9 +44,10 @@ def _messages() -> set[str | tuple[str, str]]:
         found.add(inspect.cleandoc(rule.explanation(name)))
     for name in registry.names(papers.REPORTS):
         found.add(inspect.cleandoc(registry.member(papers.REPORTS, name).__doc__ or ""))
-    for name in registry.names("gkplan.cli.commands"):
-        command = registry.member("gkplan.cli.commands", name).command
-        found.add(inspect.cleandoc(command.__doc__))
+    for package in ("gkplan.cli.commands", "gkplan.cli.commands_git"):
+        for name in registry.names(package):
+            command = registry.member(package, name).command
+            found.add(inspect.cleandoc(command.__doc__))
     return {message for message in found if message}
 
 

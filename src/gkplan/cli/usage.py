@@ -62,12 +62,18 @@ class Commands(_Speaking, TyperGroup):
             module = registry.member(self.package, cmd_name)
         except KeyError:
             return None
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
         explained = _(inspect.cleandoc(module.command.__doc__))
+        if package := getattr(module, "PACKAGE", ""):
+            return _group(package, explained, module.command)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, cls=Command, help=explained)(module.command)
         made: Any = typer.main.get_command(single)
         made.listing = getattr(module, "listing", None)
         return made
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Take a group alone as asking what there is in it."""
+        return super().parse_args(ctx, args or ["--help"])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in registry.names(self.package):
@@ -86,6 +92,14 @@ class Commands(_Speaking, TyperGroup):
             if param.name in translated:
                 param.help = translated[param.name]
         return params
+
+
+def _group(package: str, explained: str, callback: Callable[[], None]) -> Any:
+    """Make the group whose commands are the modules of a package."""
+    kind = type("Commands", (Commands,), {"package": package})
+    group = typer.Typer(cls=kind, help=explained, add_completion=False, rich_markup_mode=None)
+    group.callback(help=explained)(callback)
+    return typer.main.get_command(group)
 
 
 def explain(error: Any) -> str:

@@ -6,12 +6,12 @@ from gkplan.compare.nodes import PLAN
 from gkplan.merging import assignments, flows, ordering
 from gkplan.merging.assignments import Units
 from gkplan.merging.conflicts import About, Clash, Conflict
-from gkplan.merging.fields import Merger, Place, Three, line, put_below
+from gkplan.merging.fields import Merger
+from gkplan.merging.joining import Place, Three, line, one_sided, put_below, without_empty
 from gkplan.merging.lists import ordered
-from gkplan.merging.pieces import Both, Made, side
+from gkplan.merging.pieces import Made
 from gkplan.merging.placing import Places, at_odds, places
 from gkplan.merging.sides import LISTS, Placed, Side, Stand
-from gkplan.merging.values import ABSENT
 from gkplan.merging.written import Part, Unsuited, read
 from gkplan.model.plan import Role, Task
 
@@ -48,7 +48,7 @@ class PlanMerger(Merger):
             _check_order([[each.key for each in e.parts or ()] for e in three if e], found)
         return found
 
-    def both_changed(self, three: Three, at: Place) -> Made:
+    def both_changed(self, three: Three, at: Place) -> Made | None:
         """Put units together one by one, all else as in other files."""
         if at.field != "units" or three.ours is None or self.item is None:
             return super().both_changed(three, at)
@@ -77,7 +77,7 @@ class PlanMerger(Merger):
         whole = ordered(self, made, orders, at)
         heads = Three(*(each if each and each.parts else None for each in three))
         listed = put_below(heads, at, [whole], whole.values)
-        return _without_empty(listed, [any(s[n] == stand for n in here) for s in stands])
+        return without_empty(listed, [any(s[n] == stand for n in here) for s in stands])
 
     def _item(self, name: int, column: int, stand: Stand) -> Made:
         """Put one item together; on a side where it does not stand here it is absent."""
@@ -92,7 +92,7 @@ class PlanMerger(Merger):
         self.within, self.item = outer
         if made is None:
             raise Unsuited("item")
-        return made if own and other else _one_sided(made, ours=own)
+        return made if own and other else one_sided(made, ours=own)
 
     def _put_together(self, three: Three, at: Place) -> Made | None:
         parts = three.present()
@@ -137,19 +137,3 @@ def _units(placed: Placed | None, part: Part | None) -> Units:
     if part is None or not isinstance(item, Task):
         return Units(None, ())
     return Units(part.value, tuple((each.unit, Role(each.role)) for each in item.assignments))
-
-
-def _one_sided(made: Made, *, ours: bool) -> Made:
-    number = 0 if ours else 1
-    text = made.lead + side(made.pieces, number)
-    found = made.values[number]
-    if ours:
-        return Made("", (Both(text, ""),), (found, ABSENT))
-    return Made("", (Both("", text),), (ABSENT, found))
-
-
-def _without_empty(made: Made, filled: list[bool]) -> Made | None:
-    """Leave a list's key out where nothing stands below it on a side."""
-    if all(filled):
-        return made
-    return _one_sided(made, ours=filled[0]) if any(filled) else None

@@ -8,7 +8,8 @@ from typing import Any
 from gkplan.compare.changes import Part as Kind
 from gkplan.merging import ordering
 from gkplan.merging.conflicts import About, Clash, Conflict
-from gkplan.merging.fields import Merger, Place, Three, all_of, put_below
+from gkplan.merging.fields import Merger
+from gkplan.merging.joining import Place, Three, all_of, put_below
 from gkplan.merging.pieces import Both, Made, side
 from gkplan.merging.values import ABSENT, key_of
 from gkplan.merging.written import Part

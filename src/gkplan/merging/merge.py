@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from gkplan.diagnostics import Diagnostic, Severity
 from gkplan.merging import lists
 from gkplan.merging.conflicts import About, Conflict
-from gkplan.merging.fields import Merger, Place, Three, merged_lines
+from gkplan.merging.fields import Merger
 from gkplan.merging.items import WHOLE, PlanMerger
+from gkplan.merging.joining import Place, Three, merged_lines
 from gkplan.merging.pieces import Made, Piece, marked, side
 from gkplan.merging.sides import sides
 from gkplan.merging.values import same_layout
@@ -104,6 +105,8 @@ def _findings(name: str, text: str, path: str) -> tuple[Diagnostic, ...]:
 
 def _put_together(name: str, files: list[File], texts: list[str], path: str) -> tuple[Made, Merger]:
     roots = [each.root if each.root.parts else None for each in files]
+    body: Made | None
+    merger: Merger
     if name.endswith(collection.LEDGER):
         body, merger = _ledger(files)
     elif roots[1] is None or roots[2] is None or any(each and each.is_list for each in roots):
@@ -115,6 +118,8 @@ def _put_together(name: str, files: list[File], texts: list[str], path: str) -> 
         plans = [_plan(text, path) for text in texts]
         merger = PlanMerger(*sides(roots, plans))
         body = merger.mapping(Three(*roots), Place(0, WHOLE))
+    if body is None:
+        raise Unsuited("nothing is left")
     opening = merged_lines(*(each.opening for each in files))
     tail = merged_lines(*(each.tail for each in files))
     pieces: tuple[Piece, ...] = (opening, body.lead, *body.pieces, tail)

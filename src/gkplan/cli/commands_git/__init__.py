@@ -1,0 +1,1 @@
+"""The commands of `gkplan git`; those that git itself runs are among them."""
