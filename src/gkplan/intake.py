@@ -7,13 +7,13 @@ from gkplan.drafting import draft as drafting
 from gkplan.drafting import furniture
 from gkplan.drafting.draft import Draft, Wishes
 from gkplan.drafting.evidence import Found
-from gkplan.drafting.faithful import squeezed
 from gkplan.errors import UnreadableFile
 from gkplan.importers import _choice
 from gkplan.language import _
 from gkplan.manuscript import Manuscript
 from gkplan.model.plan import Plan, Task
 from gkplan.model.unit import UnitRegister
+from gkplan.phrases.folding import squeezed
 from gkplan.renderers import text
 from gkplan.renderers._options import Options
 from gkplan.store import plan_writer, reader

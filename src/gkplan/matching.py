@@ -3,9 +3,8 @@
 import difflib
 from collections.abc import Sequence
 
-from gkplan.drafting.faithful import squeezed
 from gkplan.model.plan import Task
-from gkplan.phrases.folding import fold
+from gkplan.phrases.folding import fold, squeezed
 
 _ALIKE = 0.6  # how alike two tasks' words must be to be one task
 

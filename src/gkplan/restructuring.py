@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from gkplan.drafting.faithful import squeezed
 from gkplan.model.plan import Item, Paragraph, Plan, Task
-from gkplan.phrases.folding import fold
+from gkplan.phrases.folding import fold, squeezed
 from gkplan.store import plan_writer
 
 _WRITTEN = ("numbering", "attribution", "run_in", "first_leads", "sections", "tasks")

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gkplan import matching
 from gkplan.compare.nodes import PLAN, Node
-from gkplan.drafting.faithful import squeezed
 from gkplan.model.plan import Paragraph, Section, Task
-from gkplan.phrases.folding import fold
+from gkplan.phrases.folding import fold, squeezed
 
 _SURE = 0.75  # how alike two tasks must be that have ids of their own
 _ALIKE = 0.6

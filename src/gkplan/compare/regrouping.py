@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gkplan.compare.nodes import Node
-from gkplan.drafting.faithful import squeezed
 from gkplan.model.plan import Task
-from gkplan.phrases.folding import fold
+from gkplan.phrases.folding import fold, squeezed
 
 _RUN = 3  # characters in a row that must be the same
 _SHORTEST = 6

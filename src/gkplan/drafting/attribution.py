@@ -4,9 +4,9 @@ So a unit that is changed in the plan changes in print. A clause that no templat
 the letter, stays as it is written.
 """
 
-from gkplan.drafting.faithful import squeezed
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases import responsibility
+from gkplan.phrases.folding import squeezed
 
 _JOINED = "、"
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from gkplan.document.layout import own_words
 from gkplan.model.plan import Section, Task
+from gkplan.phrases.folding import squeezed
 
 NOTHING = ("",)
 T = TypeVar("T", Section, Task)
@@ -45,8 +46,3 @@ def _literal(item: T, source: str) -> T:
 
 def _joined(heading: str, text: str) -> str:
     return f"{heading}\n{text}" if text else heading
-
-
-def squeezed(text: str) -> str:
-    """Leave out white space of every kind."""
-    return "".join(text.split())

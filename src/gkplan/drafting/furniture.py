@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gkplan.drafting.faithful import squeezed
 from gkplan.manuscript import Manuscript
 from gkplan.model.plan import Furniture
+from gkplan.phrases.folding import squeezed
 
 Stretch = tuple[int, int]
 

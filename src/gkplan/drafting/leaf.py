@@ -4,7 +4,7 @@ from gkplan.document.layout import own_words
 from gkplan.drafting import attribution, groups
 from gkplan.drafting.clauses import prose_tail, subjects
 from gkplan.drafting.evidence import Kind
-from gkplan.drafting.faithful import NOTHING, faithful, squeezed
+from gkplan.drafting.faithful import NOTHING, faithful
 from gkplan.drafting.groups import Group
 from gkplan.drafting.nesting import Node, rank_of
 from gkplan.drafting.setting import Setting, together
@@ -13,7 +13,7 @@ from gkplan.manuscript import Line
 from gkplan.model.deadline import Deadline
 from gkplan.model.plan import Assignment, Item, Paragraph, Section, Task
 from gkplan.phrases import headings, titles
-from gkplan.phrases.folding import fold
+from gkplan.phrases.folding import fold, squeezed
 from gkplan.phrases.names import is_collective
 
 _BRIEF = 60  # a line above others is their heading if it is no longer

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from gkplan.document import table
 from gkplan.document.blocks import Row, Table
-from gkplan.drafting.faithful import squeezed
 from gkplan.manuscript import Grid, GridRow, Manuscript
 from gkplan.model.plan import Item, Marks, Paragraph, Section, Task, tasks_in
 from gkplan.outline import Placed
+from gkplan.phrases.folding import squeezed
 
 
 def faithful(section: Section, body: Sequence[GridRow], year: int) -> Section | None:

@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def squeezed(text: str) -> str:
+    """Leave out white space of every kind."""
+    return "".join(text.split())
+
+
 class Squeezed:
     """A folded text without the spaces inside its lines, and the way back to the source."""
 
