@@ -1,9 +1,8 @@
-"""Plans, ledgers and units of two branches put together, against an oracle that knows only dicts."""
+"""Plans, ledgers and units of two branches put together, against an oracle of dicts."""
 
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -95,7 +94,9 @@ def _edited(draw: st.DrawFn, base: Doc, side: str) -> Doc:
     for _turn in range(draw(st.integers(1, 5))):
         tasks = [name for name in of["items"] if name[0] != "S"]
         sections = [name for name in of["items"] if name[0] == "S"]
-        act = draw(st.sampled_from(["field", "field", "field", "top", "drop", "add", "move", "new"]))
+        act = draw(
+            st.sampled_from(["field", "field", "field", "top", "drop", "add", "move", "new"])
+        )
         if act == "top":
             _change_top(draw, of)
         elif act == "field" and tasks:
@@ -187,7 +188,7 @@ class Oracle:
         self.parent: dict[str, str] = {}
         for name in {each for side in self.sides for each in side["items"]}:
             self._item(name)
-        for name, parent in self.parent.items():
+        for parent in self.parent.values():
             if parent and parent not in self.items:
                 self.unclear = True  # something of one side stands in what the other dropped
         for parent in {"", *self.items}:
@@ -396,7 +397,7 @@ def _check_conflicts(oracle: Oracle, outcome: Outcome, text: str, sides: tuple[D
 def _check_kept(
     oracle: Oracle, sides: tuple[Doc, ...], made: Doc, of: tuple[dict[str, str], str, str, Any]
 ) -> None:
-    """What one side changed is in its version of the file, unless only the other side dropped it."""
+    """What one side changed is in its version of the file."""
     names, name, field, value = of
     called = next((words for words, each in names.items() if each == name), name)
     if value == sides[0]["items"].get(name, {}).get(field, NONE):
