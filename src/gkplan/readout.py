@@ -28,7 +28,7 @@ from gkplan.model.plan import (
 )
 from gkplan.model.unit import Collective, Unit, UnitRegister
 from gkplan.outline import outline
-from gkplan.store import collection, reader, writing
+from gkplan.store import names, reader, writing
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’」』）]*|[。！？；]+")
 _PARTS = ("leading_group", "publication")
@@ -39,11 +39,11 @@ _PAD = "    "
 def lines(path: str, content: bytes) -> tuple[str, ...] | None:
     """Read a file out; None where it cannot be read, or is none that has words of its own."""
     name = path.rsplit("/", 1)[-1]  # which git may have put letters before
-    if name.endswith(collection.LEDGER):
+    if name.endswith(names.LEDGER):
         return _ledger(path, content)
-    if name.endswith(collection.UNITS):
+    if name.endswith(names.UNITS):
         return _units(path, content)
-    if name.endswith((collection.SETTINGS, collection.CALENDAR)):
+    if name.endswith((names.SETTINGS, names.CALENDAR)):
         return None
     plan, _found = reader.read_plan(Path(path), UnitRegister(), shown=path, content=content)
     if plan is None:
@@ -123,8 +123,8 @@ def _task(task: Task) -> Iterator[str]:
     by_role: dict[Any, list[str]] = {}
     for each in task.assignments:
         by_role.setdefault(each.role, []).append(each.unit)
-    for role, names in by_role.items():
-        yield f"{_PAD}{words.role(role)}: {'、'.join(names)}"
+    for role, called in by_role.items():
+        yield f"{_PAD}{words.role(role)}: {'、'.join(called)}"
     for one in task.deadlines:
         yield f"{_PAD}{_('deadline')}: {writing.deadline(one).strip('{}')}"
     if task.carried_from:

@@ -16,7 +16,7 @@ from gkplan.merging.values import same_layout
 from gkplan.merging.written import File, Unsuited, read
 from gkplan.model.plan import Plan
 from gkplan.model.unit import UnitRegister
-from gkplan.store import collection, reader
+from gkplan.store import names, reader
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -49,7 +49,7 @@ def merge(
         texts = [_text(each) for each in versions]
         unread = _errors(name, texts, path)
         if unread:
-            foreign = collection.is_plan(name) and not any(map(_is_plan, texts))
+            foreign = names.is_plan(name) and not any(map(_is_plan, texts))
             return Outcome(None, (), unread, foreign)
         files = [read(text) for text in texts]
         made, merger = _put_together(name, files, texts, path)
@@ -94,11 +94,11 @@ def _errors(name: str, texts: list[str], path: str) -> tuple[Diagnostic, ...]:
 def _findings(name: str, text: str, path: str) -> tuple[Diagnostic, ...]:
     content = text.encode()
     where = Path(path)
-    if name.endswith(collection.LEDGER):
+    if name.endswith(names.LEDGER):
         return reader.read_ledger(where, shown=path, content=content)[1]
-    if name == collection.UNITS:
+    if name == names.UNITS:
         return reader.read_units(where, shown=path, content=content)[1]
-    if name == collection.SETTINGS or name.endswith(collection.CALENDAR):
+    if name == names.SETTINGS or name.endswith(names.CALENDAR):
         return ()
     return reader.parse_plan(text, UnitRegister(), shown=path)[1]
 
@@ -107,11 +107,11 @@ def _put_together(name: str, files: list[File], texts: list[str], path: str) -> 
     roots = [each.root if each.root.parts else None for each in files]
     body: Made | None
     merger: Merger
-    if name.endswith(collection.LEDGER):
+    if name.endswith(names.LEDGER):
         body, merger = _ledger(files)
     elif roots[1] is None or roots[2] is None or any(each and each.is_list for each in roots):
         raise Unsuited("empty")
-    elif name in (collection.UNITS, collection.SETTINGS) or name.endswith(collection.CALENDAR):
+    elif name in (names.UNITS, names.SETTINGS) or name.endswith(names.CALENDAR):
         merger = lists.SharedMerger()
         body = merger.mapping(Three(*roots), Place(0, About(None)))
     else:
@@ -135,15 +135,15 @@ def _ledger(files: list[File]) -> tuple[Made, Merger]:
     parts = [each.root.parts or () for each in files]
     base, ours = lists.entry_names(parts[0], parts[1])
     theirs = lists.entry_names(parts[0], parts[2])[1]
-    names = (base, ours, theirs)
-    known = {n: p for at in range(3) for n, p in zip(names[at], parts[at], strict=True)}
+    called = (base, ours, theirs)
+    known = {n: p for at in range(3) for n, p in zip(called[at], parts[at], strict=True)}
     first = (*parts[1], *parts[2], *parts[0])
     column = first[0].column if first else 0
 
     def place(name: Hashable) -> Place:
         return lists.ledger_place(name, known, column)
 
-    return lists.listed(merger, parts, names, place), merger
+    return lists.listed(merger, parts, called, place), merger
 
 
 def _verify(made: Made, files: list[File], name: str, path: str) -> None:

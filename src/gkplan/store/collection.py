@@ -15,13 +15,9 @@ from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
 from gkplan.store import faults, lineage, reader
+from gkplan.store.names import CALENDAR, IMPORTED, LEDGER, SETTINGS, UNITS, is_plan
 
-SETTINGS = "gkplan.yaml"
-UNITS = "units.yaml"
-LEDGER = ".ledger.yaml"
-CALENDAR = ".calendar.yaml"
-IMPORTED = ".imported.yaml"
-_SUFFIXES = (".yaml", ".yml")
+__all__ = ["CALENDAR", "IMPORTED", "LEDGER", "SETTINGS", "UNITS", "is_plan"]
 
 
 class Dossier(NamedTuple):
@@ -109,16 +105,6 @@ def ledger_path(plan: Path) -> Path:
 def imported_path(plan: Path) -> Path:
     """Name the file that keeps a plan as it was imported: 2024.yaml has 2024.imported.yaml."""
     return plan.with_name(plan.name.rsplit(".", 1)[0] + IMPORTED)
-
-
-def is_plan(name: str) -> bool:
-    """Tell by its name whether a file is a plan, and not a ledger, units or settings file."""
-    return (
-        name.endswith(_SUFFIXES)
-        and name not in (SETTINGS, UNITS)
-        and not name.endswith((LEDGER, CALENDAR, IMPORTED))
-        and not name.startswith(".")
-    )
 
 
 def _find(path: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
