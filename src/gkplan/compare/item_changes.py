@@ -12,7 +12,10 @@ from gkplan.compare.unit_changes import unit_changes
 from gkplan.model.plan import Paragraph, Plan, Task
 from gkplan.source import Span
 
-_LAYOUT = ("run_in", "inline", "attribution", "columns", "marks", "merged", "carried_from")
+_LAYOUT = (
+    *("run_in", "inline", "attribution", "columns", "marks"),
+    *("merged", "carried_from", "implements"),
+)
 _FIRST_WORDS = 24
 
 

@@ -19,10 +19,10 @@ PLAN = -1
 _NO_SPAN = Span(Source("", ""), 0, 0)
 _NOWHERE: Mapping[str, Any] = {"span": _NO_SPAN, "spans": {}}
 _WITH_PLACES = (
-    *("assignments", "deadlines", "columns"),
+    *("assignments", "deadlines", "implements", "columns"),
     *("publication", "basis", "signoff", "leading_group"),
 )
-_OF_FILE = ("source", "spans", "items", "units", "origins")
+_OF_FILE = ("source", "spans", "items", "units", "origins", "superiors")
 
 
 class Node(NamedTuple):

@@ -91,6 +91,24 @@ class Section(NamedTuple):
     marks: Marks | None = None
 
 
+class Implemented(NamedTuple):
+    """The clause of a superior plan that a task breaks down: 国办 → 省 → 市 → 局.
+
+    `plan` is the superior plan's file as seen from the collection, without its ending. `confirmed`
+    is the hash of the clause's words when somebody last looked, `revision` the commit it had then.
+    """
+
+    plan: str
+    task: str
+    confirmed: str = ""
+    revision: str = ""
+    span: Span | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.plan}/{self.task}"
+
+
 class Task(NamedTuple):
     """A numbered item somebody answers for.
 
@@ -117,6 +135,7 @@ class Task(NamedTuple):
     spans: Spans = _NOWHERE
     merged: tuple[str, ...] = ()
     carried_from: str = ""
+    implements: tuple[Implemented, ...] = ()
 
     @property
     def tracked(self) -> bool:
@@ -213,6 +232,17 @@ class Furniture(NamedTuple):
     column: int = 0
 
 
+class Clause(NamedTuple):
+    """A task of a superior plan as those below see it: where it is, and the hash of its words."""
+
+    path: str
+    title: str
+    task: str
+    number: str
+    heading: str
+    hash: str
+
+
 class Origin(NamedTuple):
     """What a task was carried from: an id in a plan, by its path.
 
@@ -230,6 +260,7 @@ class Plan(NamedTuple):
     `supervision` holds the steps of the supervision cycle it uses beyond progress and done;
     with `support_reports` its supporting units hold a task back too. `origins` follows each task
     that was carried over, by its id, the latest year first; None where nobody has looked.
+    `superiors` holds the clauses that its tasks implement, by name, None for one that is not there.
     """
 
     source: Source
@@ -253,6 +284,7 @@ class Plan(NamedTuple):
     support_reports: bool = False
     furniture: tuple[Furniture, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] | None = None
+    superiors: Mapping[str, Clause | None] | None = None
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from gkplan.model.plan import (
     Basis,
     Column,
     Furniture,
+    Implemented,
     Item,
     LeadingGroup,
     Marks,
@@ -158,6 +159,7 @@ def _task_or_section(fields: Fields, inherited: _Inherited) -> Task | Section:
         spans=fields.spans,
         merged=texts(fields, "merged"),
         carried_from=fields.get("carried_from", ""),
+        implements=tuple(_implements(fields)),
     )
 
 
@@ -173,6 +175,22 @@ def _assignments(fields: Fields, *, first_leads: bool) -> Iterable[Assignment]:
         for index, (name, at) in enumerate(units):
             leads = first_leads and index == 0
             yield Assignment(name, Role.LEAD if leads else Role.RESPONSIBLE, at)
+
+
+def _implements(fields: Fields) -> Iterable[Implemented]:
+    written = fields.get("implements")
+    if not written:
+        return
+    pairs = written if isinstance(written, list) else [(written, fields.spans["implements"])]
+    for value, span in pairs:
+        given = value if isinstance(value, Fields) else None
+        name = (given.get("clause", "") if given else value) or ""
+        plan, _slash, task = name.rpartition("/")
+        confirmed, revision = (
+            (given.get("confirmed", ""), given.get("revision", "")) if given else ("", "")
+        )
+        if plan:
+            yield Implemented(plan, task, confirmed, revision, span)
 
 
 def _numbering(fields: Fields) -> Numbering | None:

@@ -14,7 +14,7 @@ from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
-from gkplan.store import faults, lineage, reader
+from gkplan.store import faults, lineage, reader, superiors
 from gkplan.store.names import CALENDAR, IMPORTED, LEDGER, SETTINGS, UNITS, is_plan
 
 __all__ = ["CALENDAR", "IMPORTED", "LEDGER", "SETTINGS", "UNITS", "is_plan"]
@@ -151,19 +151,28 @@ class _Shelf:
         self._units: dict[Path, UnitRegister] = {}
         self._found: dict[Path, Path | None] = {}
         self._settings: dict[Path, Settings] = {}
+        self._superiors: dict[Path, Plan | None] = {}
 
     def open(self, path: Path, *, ledgers: bool) -> Dossier:
         units, diagnostics = self.units(path.parent)
         settings, more = self.settings(path.parent)
         plan, of_plan = reader.read_plan(path, units, content=self._contents.get(str(path)))
         if plan:
-            plan = lineage.traced(plan, units)
+            plan = superiors.traced(lineage.traced(plan, units), path, self._superior)
         found = (*diagnostics, *more, *of_plan)
         ledger = Ledger()
         if ledgers:
             ledger, of_ledger = reader.read_ledger(ledger_path(path))
             found += of_ledger
         return Dossier(str(path), plan, ledger, settings, found)
+
+    def _superior(self, path: Path) -> Plan | None:
+        """Read a superior plan for what its clauses say; what is wrong in it is told elsewhere."""
+        if path not in self._superiors:
+            register = UnitRegister(declared=False)
+            content = self._contents.get(str(path))
+            self._superiors[path] = reader.read_plan(path, register, content=content)[0]
+        return self._superiors[path]
 
     def units(self, folder: Path) -> tuple[UnitRegister, tuple[Diagnostic, ...]]:
         if folder in self._units:

@@ -74,6 +74,18 @@ CARRIED_FROM = Text(
     pattern=r"^[^/]+/[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("a task of an earlier plan beside this one, like `2024/task-id`"),
 )
+CLAUSE = Text(
+    pattern=r"^[^\s].*/[^/]+/[a-z][a-z0-9-]{1,31}" + END,
+    what=lambda: _("a task of a superior plan, like `shi-zhengfu/2026/task-id`"),
+)
+_IMPLEMENTED = ByKind(
+    scalar=CLAUSE,
+    mapping=Record(
+        "implemented",
+        {"clause": CLAUSE, "confirmed": Text(number=True), "revision": Text(number=True)},
+        needs=("clause",),
+    ),
+)
 _STATED = {"text": TEXT, "what": TEXT}
 _PERIODS = Choice(tuple(Period))
 
@@ -150,6 +162,9 @@ UNITS = ByKind(
     ),
 )
 
+IMPLEMENTS = ByKind(
+    scalar=CLAUSE, mapping=_IMPLEMENTED.mapping, sequence=ListOf(_IMPLEMENTED)
+)
 NUMBERING = Record(
     "numbering",
     {
@@ -170,30 +185,35 @@ _TABLE = Record(
 )
 _PARAGRAPH = Record("paragraph", {"paragraph": FILLED}, needs=("paragraph",))
 
-_ITEM: dict[str, Shape] = {
+# keys stand in the order in which people, the writer and `gkplan fmt` put them
+_WORDS: dict[str, Shape] = {
     "heading": TEXT,
     "label": TEXT,
-    "text": TEXT,
     "run_in": Flag(),
+    "text": TEXT,
     "inline": Flag(),
     "numbering": NUMBERING,
-    "attribution": OneOrMore(TEXT),
     "first_leads": Flag(),
+}
+_BELOW: dict[str, Shape] = {
     "sections": Later(lambda: SECTIONS),
     "tasks": Later(lambda: TASKS),
 }
-SECTION = Record("section", {**_ITEM, "table": _TABLE})
+SECTION = Record("section", {**_WORDS, "table": _TABLE, "attribution": OneOrMore(TEXT), **_BELOW})
 TASK = Record(
     "task",
     {
         "id": ID,
-        **_ITEM,
+        **_WORDS,
+        "tracked": Flag(),
         "units": UNITS,
         "deadline": DEADLINE,
         "carried_from": CARRIED_FROM,
+        "implements": IMPLEMENTS,
+        "attribution": OneOrMore(TEXT),
         "cells": TextMap(),
         "merged": ListOf(TEXT),
-        "tracked": Flag(),
+        **_BELOW,
     },
 )
 SECTIONS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=SECTION))

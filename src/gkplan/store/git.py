@@ -71,3 +71,10 @@ def committed_text(path: Path) -> str | None:
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
     return {**kept, "LC_ALL": "C", "LANGUAGE": "C", "GIT_PAGER": "cat", **_QUIET}
+
+
+def last_commit(path: Path) -> str:
+    """Name the commit that last changed a file; "" where git has none or there is no git."""
+    target = Path(os.path.realpath(path))
+    answer = ask(target.parent, "log", "-1", "--format=%h", "--", target.name)
+    return answer.given.decode().strip() if answer and answer.succeeded else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkplan.model.plan import Column, Item, Numbering, Paragraph, Section, Task
+from gkplan.model.plan import Column, Implemented, Item, Numbering, Paragraph, Section, Task
 from gkplan.store.hoisting import Inherited, hoisted
 from gkplan.store.quoting import quoted, scalar
 from gkplan.store.writing import deadline, flow, units
@@ -131,11 +131,11 @@ def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]
         lines += text_lines("heading", item.heading, depth)
     if item.label is not None:
         lines.append(f"{pad}label: {quoted(item.label) if not item.label else scalar(item.label)}")
-    if item.text:
-        lines += text_lines("text", item.text, depth)
     followed = item.text or (isinstance(item, Task) and item.items)
     if item.heading and followed and item.run_in != usual_run_in:
         lines.append(f"{pad}run_in: {str(item.run_in).lower()}")
+    if item.text:
+        lines += text_lines("text", item.text, depth)
     if item.inline:
         lines.append(f"{pad}inline: true")
     if item.numbering:
@@ -157,6 +157,8 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
         lines += [f"{pad}deadline:", *(f"{pad}  - {each}" for each in written)]
     if task.carried_from:
         lines.append(f"{pad}carried_from: {scalar(task.carried_from)}")
+    if task.implements:
+        lines.append(f"{pad}implements: [{', '.join(map(implemented, task.implements))}]")
     if not inherited.prints(task):
         lines.append(f"{pad}attribution: {flow(task.attribution)}")
     if task.cells:
@@ -167,6 +169,15 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
     if task.merged:
         lines.append(f"{pad}merged: {flow(task.merged, always=True)}")
     return [*lines, *item_lines(task.items, depth, inherited)]
+
+
+def implemented(one: Implemented) -> str:
+    """Write the clause a task implements: its name, or with what was confirmed of it."""
+    if not one.confirmed:
+        return scalar(one.name)
+    parts = [f"clause: {scalar(one.name)}", f"confirmed: {quoted(one.confirmed)}"]
+    parts += [f"revision: {quoted(one.revision)}"] if one.revision else []
+    return f"{{{', '.join(parts)}}}"
 
 
 def _cell(key: str, value: str, depth: int) -> list[str]:
