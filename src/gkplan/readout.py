@@ -129,6 +129,9 @@ def _task(task: Task) -> Iterator[str]:
         yield f"{_PAD}{_('deadline')}: {writing.deadline(one).strip('{}')}"
     if task.carried_from:
         yield f"{_PAD}{field('carried_from')}: {task.carried_from}"
+    for clause in task.implements:
+        stamp = f" ({clause.confirmed})" if clause.confirmed else ""
+        yield f"{_PAD}{field('implements')}: {clause.name}{stamp}"
     for title, cell in task.cells.items():
         yield f"{_PAD}{title}: {' '.join(cell.split())}"
 

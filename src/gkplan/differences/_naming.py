@@ -88,6 +88,7 @@ _FIELDS = {
     "merged": lambda: _("merged cells"),
     "label": lambda: _("how the number is set"),
     "carried_from": lambda: _("carried over from"),
+    "implements": lambda: _("clauses implemented"),
     "signoff": lambda: _("sign-off chain"),
     "supervision": lambda: _("steps of supervision"),
     "support_reports": lambda: _("whether supporting units report"),

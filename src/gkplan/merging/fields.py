@@ -23,7 +23,7 @@ SETS = ("aliases", "members", "keywords", "calendar_years", "evidence")
 """Lists of names: what each side adds is wanted."""
 
 
-WHOLE = ("deadline", "numbering", "units", "table")
+WHOLE = ("deadline", "implements", "numbering", "units", "table")
 """Values whose parts mean something only together."""
 
 

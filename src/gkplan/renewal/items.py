@@ -74,6 +74,7 @@ class Renewer:
             cells=self._cells(task.cells, columns),
             items=items,
             carried_from=self.kept.get(id(task), ""),
+            implements=(),  # next year's superior plan is another one
         )
         if not kept:  # done itself, it goes on as the heading of what is not
             return made._replace(assignments=(), deadlines=())
