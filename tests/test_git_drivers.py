@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gkplan.cli import app
-from gkplan.store import attributes, reader
+from gkplan.store import attributes
 
 ROOT = Path(__file__).parents[1]
 PLAN = "plans/example-city/2026.yaml"
@@ -450,8 +450,14 @@ def test_bad_places(
     assert _gkplan("git", "textconv", "nowhere") == 3
 
 
-def test_the_program_of_a_path_with_a_space(repository: Path, tmp_path: Path) -> None:
-    """The drivers name this Python in full, whatever its path and whatever is on PATH."""
-    call = _git("config", "merge.gkplan.driver")
+def test_without_the_program_git_merges_as_ever(repository: Path) -> None:
+    call = _git("config", "merge.gkplan.driver").strip()
     assert sys.executable in call
-    assert reader.read_ledger(Path(LEDGER))[1] == ()
+    _git("config", "merge.gkplan.driver", call.replace("__init__.py", "gone.py"))
+    _branches([TEXT], [REWORDED, NEW_LEFT])
+    done = _run("merge", "left", "-m", "合并")
+    assert done.returncode == 1
+    text = Path(PLAN).read_text("utf-8")
+    assert "<<<<<<< ours" in text
+    assert "每季度公开文化惠民" in text
+    assert "xin-left" in text

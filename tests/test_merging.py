@@ -4,7 +4,6 @@ import copy
 import re
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,6 @@ from hypothesis import strategies as st
 from gkplan.merging.conflicts import Clash
 from gkplan.merging.merge import Outcome, merge
 
-ROOT = Path(__file__).parents[1]
-PLAN = (ROOT / "plans/example-city/2026.yaml").read_text("utf-8")
-UNITS = (ROOT / "plans/example-city/units.yaml").read_text("utf-8")
 MERGES = 600
 
 # A plan as the oracle sees it: fields of the whole by name, and by id each item's fields, the item

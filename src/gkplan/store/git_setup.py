@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import gkplan
 from gkplan.errors import GitFailed
 from gkplan.language import _
 from gkplan.store import attributes, collection, editor, git, repository
@@ -69,7 +70,7 @@ def installing(place: Place) -> Iterator[Step]:
         "diff.gkplan.cachetextconv": "true",
         "diff.gkplan.xfuncname": "^([^ ].*)$",
         "merge.gkplan.name": "plans and ledgers by id",
-        "merge.gkplan.driver": f"{call} git merge %O %A %B %L %P",
+        "merge.gkplan.driver": _driver(call),
     }
     for key, value in wanted.items():
         if _configured(place, key) != value:
@@ -121,6 +122,14 @@ def command() -> str:
     Without -P a file of the repository could stand in for a module of Python's own.
     """
     return f"{shlex.quote(sys.executable)} -P -m gkplan"
+
+
+def _driver(call: str) -> str:
+    """Give the merge driver; where this program is gone, git merges as it would without one."""
+    there = f"test -x {shlex.quote(sys.executable)} && test -e {shlex.quote(gkplan.__file__)}"
+    plain = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
+    known = f"{there} && exec {call} git merge".replace("%", "%%")
+    return f"{known} %O %A %B %L %P; exec {plain}"
 
 
 def _configured(place: Place, key: str) -> str | None:
