@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -30,13 +31,20 @@ def _commands() -> list[str]:
     found = {match[1] for match in COMMAND.finditer(README)}
     found |= {line for line in "".join(SHELL.findall(README)).split("\n") if line[:7] == "gkplan "}
     found |= {command for command, _output in _shown()}
-    return sorted(each for each in found if "…" not in each)
+    return sorted(found)
 
 
 @pytest.fixture(autouse=True)
 def _published(collection: Path) -> None:
-    """The documents that the README imports."""
+    """The documents that the README imports, and a repository with two commits."""
     shutil.copytree(ROOT / "tests" / "seeds", collection / "published")
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+    for command in (
+        ["init", "-q"],
+        ["add", ".", ":!*.ledger.yaml"],
+        *[["commit", "-qm", "x", "--allow-empty"]] * 2,
+    ):
+        subprocess.run(["git", *who, *command], cwd=collection, check=True)
 
 
 @pytest.mark.parametrize("command", _commands())
