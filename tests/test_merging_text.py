@@ -187,7 +187,9 @@ def test_two_tasks_of_one_id_are_never_made() -> None:
             "      - {id: xin, heading: 别的}\n      - id: zhengce-jiedu\n",
         ),
     )
-    assert _merged(base, ours, theirs).content is None
+    outcome = _merged(base, ours, theirs)
+    assert outcome.content is None
+    assert outcome.why == "two tasks would have the id `xin`"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gkplan.diagnostics import Diagnostic, Severity
+from gkplan.language import _
 from gkplan.merging import lists
 from gkplan.merging.conflicts import About, Conflict
 from gkplan.merging.fields import Merger
@@ -25,13 +26,15 @@ class Outcome(NamedTuple):
     """What became of a merge: the file's new bytes, and what is in conflict within them.
 
     Without bytes the file could not be merged by what it says; `unread` are then the errors in
-    any of its versions, and `foreign` tells that it is no file of a collection.
+    any of its versions, `why` another reason, if there is one to tell, and `foreign` says that it
+    is no file of a collection.
     """
 
     content: bytes | None
     conflicts: tuple[Conflict, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
     foreign: bool = False
+    why: str = ""
 
 
 def merge(
@@ -54,7 +57,9 @@ def merge(
         files = [read(text) for text in texts]
         made, merger = _put_together(name, files, texts, path)
         _verify(made, files, name, path)
-    except (Unsuited, RecursionError):
+    except Unsuited as found:
+        return Outcome(None, why=found.why)
+    except RecursionError:
         return Outcome(None)
     text = marked(made.pieces, labels, size)
     return Outcome(_bytes(text, versions), tuple(dict.fromkeys(merger.conflicts)))
@@ -72,7 +77,7 @@ def _text(content: bytes) -> str:
 
 def _bytes(text: str, versions: tuple[bytes, bytes, bytes]) -> bytes:
     """Write the text with the marks and line ends of ours, or of theirs where that changed them."""
-    _base, ours, theirs = versions
+    _old, ours, theirs = versions
     ended = [each.endswith(b"\n") for each in versions]
     if not (ended[1] if ended[2] == ended[0] else ended[2]):
         text = text.removesuffix("\n")
@@ -163,8 +168,8 @@ def _verify(made: Made, files: list[File], name: str, path: str) -> None:
         _refuse_twins(again, files)
     base, ours, theirs = map(_remarks, files)
     wanted = {each for each in ours | theirs if each not in base or each in ours & theirs}
-    if not wanted <= remarks:
-        raise Unsuited("a comment")
+    if lost := sorted(wanted - remarks):
+        raise Unsuited("a comment", _("a comment would be lost: {comment}").format(comment=lost[0]))
 
 
 def _refuse_twins(made: File, files: list[File]) -> None:
@@ -173,7 +178,8 @@ def _refuse_twins(made: File, files: list[File]) -> None:
     found = _ids(made.root.value)
     for each in set(found):
         if found.count(each) > max(1, *(ids.count(each) for ids in before)):
-            raise Unsuited("one id")
+            message = _("two tasks would have the id `{id}`")
+            raise Unsuited("one id", message.format(id=each))
 
 
 def _ids(value: Any) -> list[str]:

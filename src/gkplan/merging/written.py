@@ -17,7 +17,11 @@ _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?")
 
 
 class Unsuited(Exception):
-    """The file is written in a way that cannot be taken apart by lines; its text says how."""
+    """The file cannot be merged by what it says; `why` tells people where there is more to say."""
+
+    def __init__(self, how: str, why: str = "") -> None:
+        super().__init__(how)
+        self.why = why
 
 
 class Part(NamedTuple):

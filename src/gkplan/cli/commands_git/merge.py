@@ -46,7 +46,7 @@ def _merge(
         return int(by_lines)
     if outcome.content is None:
         message = _("{path} was merged by lines, not by id: look at it before you add it")
-        lines = [message.format(path=path)]
+        lines = [message.format(path=path), *([f"  {outcome.why}"] if outcome.why else [])]
         if outcome.unread:
             from gkplan.reporters import concise
 
