@@ -336,6 +336,17 @@ def test_the_attributes(bare_repository: Path) -> None:
     assert "merge: union" in _git(*asked, LEDGER)
 
 
+def test_attributes_that_came_with_a_clone_stay(repository: Path, tmp_path: Path) -> None:
+    _git("clone", "-q", str(repository), str(tmp_path / "clone"))
+    os.chdir(tmp_path / "clone")
+    before = _everything(tmp_path / "clone")
+    assert _gkplan("git", "install") == 0
+    assert "merge: gkplan" in _git("check-attr", "merge", "--", LEDGER)
+    assert _gkplan("git", "uninstall") == 0
+    assert _everything(tmp_path / "clone") == before
+    assert _git("status", "--porcelain") == ""
+
+
 def test_lines_that_people_added_meanwhile_stay() -> None:
     made = attributes.with_lines(None, ("a",))
     assert attributes.without_lines(made + b"*.md text\n") == b"*.md text\n"

@@ -15,6 +15,7 @@ from gkplan.store.collection import LEDGER
 from gkplan.store.repository import Repository
 
 SECTIONS = ("diff.gkplan", "merge.gkplan")
+_OURS = "merge.gkplan.attributes"  # set where we wrote .gitattributes
 _CACHE = "refs/notes/textconv/gkplan"
 _HOOK = "#!/bin/sh\n# gkplan git install: staged plans with errors are not committed\nexec "
 
@@ -79,7 +80,9 @@ def installing(place: Place) -> Iterator[Step]:
     ledgers = attributes.pattern(place.folder, f"*{LEDGER}")
     # who has this file without our drivers merges ledgers as before
     shared = (f"{plans} diff=gkplan merge=gkplan", f"{ledgers} merge=union")
-    yield from _attributes(place.top / ".gitattributes", shared)
+    for write in _attributes(place.top / ".gitattributes", shared):
+        yield Setting(_OURS, "true")
+        yield write
     yield from _attributes(_own(place, "info/attributes"), (f"{ledgers} merge=gkplan",))
     yield from _hook(place, call)
 
@@ -90,7 +93,9 @@ def uninstalling(place: Place) -> Iterator[Step]:
         answer = git.ask(place.top, "config", "--local", "--get-regexp", rf"^{section}\.")
         if answer is not None and answer.succeeded:
             yield Setting(section, None)
-    for path in (place.top / ".gitattributes", _own(place, "info/attributes")):
+    # lines that came with a colleague's commit are not ours to take out
+    shared = [place.top / ".gitattributes"] if _configured(place, _OURS) else []
+    for path in (*shared, _own(place, "info/attributes")):
         old = editor.contents(path)
         if (new := attributes.without_lines(old)) != old:
             yield Write(path, old, new)
