@@ -255,7 +255,7 @@ def test_what_is_offered_for_forges_names_commands_and_options_that_are() -> Non
     files = [ROOT / ".pre-commit-hooks.yaml", *(ROOT / "docs" / "workflows").iterdir()]
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     runs = [found for line in lines for found in re.findall(r"(?:: |- )gkplan ([a-z]+) (.*)", line)]
-    assert len(runs) >= 4
+    assert len(runs) >= 5
     for command, rest in runs:
         assert command in registry.names("gkplan.cli.commands"), command
         for format_ in re.findall(r"--format (\w+)", rest):
