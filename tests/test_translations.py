@@ -21,6 +21,7 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 PERSONAL = re.compile(r'"(Project|Report|POT|PO-|Last|Language-Team|Generated)|#$')
 # messages of the command-line library that show in --help
 LIBRARY = ("core.py", "rich_utils.py")
+COMMANDS = tuple(f"gkplan.cli.{name}" for name in ("commands", "commands_git", "commands_trace"))
 
 
 def _messages() -> set[str | tuple[str, str]]:
@@ -44,7 +45,7 @@ def _messages() -> set[str | tuple[str, str]]:
         found.add(inspect.cleandoc(rule.explanation(name)))
     for name in registry.names(papers.REPORTS):
         found.add(inspect.cleandoc(registry.member(papers.REPORTS, name).__doc__ or ""))
-    for package in ("gkplan.cli.commands", "gkplan.cli.commands_git"):
+    for package in COMMANDS:
         for name in registry.names(package):
             command = registry.member(package, name).command
             found.add(inspect.cleandoc(command.__doc__))

@@ -92,7 +92,7 @@ def _templates(own: Path | None) -> str:
 
 def printed(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001
     """Print one plan; raises `UnreadableFile` where it is none."""
-    (dossier,) = collection.dossiers([Path(path)], ledgers=False)
+    (dossier,) = collection.dossiers([Path(path)], ledgers=False, superiors=False)
     if dossier.plan is None:
         raise UnreadableFile(_("{path} cannot be read; see gkplan validate").format(path=path))
     laid_out = document(dossier.plan, dossier.settings.site, letterhead=letterhead)

@@ -84,7 +84,10 @@ def _field(name: str, value: Any) -> Iterator[str]:
 
 def _said(value: Any) -> str:
     match value:
-        case Basis() | Person():
+        case Basis():
+            parts = (value.title, value.document_number, value.plan)
+            return " ".join(each for each in parts if each)
+        case Person():
             return " ".join(each for each in value[:2] if each)
         case SignOff():
             return " ".join(each for each in (value.step, value.by, *value.signers) if each)

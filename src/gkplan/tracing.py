@@ -1,12 +1,14 @@
 """Which tasks carry out which clauses of superior plans, and what is left over on either side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.model.plan import Clause, Implemented, Plan, Task
-from gkplan.outline import Placed, tracked
+from gkplan.model.plan import Plan, Task
+from gkplan.model.settings import Settings
+from gkplan.model.superior import Clause, Implemented
+from gkplan.outline import Placed
 from gkplan.status import Standing
 
 
@@ -17,25 +19,34 @@ class Footing(StrEnum):
     UNCONFIRMED = "unconfirmed"
     SUSPECT = "suspect"
     UNKNOWN = "unknown"
+    UNREAD = "unread"
 
 
 class Subject(NamedTuple):
-    """A plan of the collection and where its tasks stand."""
+    """A plan of the collection, where its tasks stand, and the settings that hold for it.
+
+    One that is not `given` is only the superior of others: nobody asked for what it rests on.
+    """
 
     plan: Plan
     standings: tuple[Standing, ...]
+    settings: Settings
+    given: bool = True
 
 
 class Link(NamedTuple):
-    """A task and a clause it implements; None for a clause that is not there."""
+    """A task and a clause it implements; `below` are the tasks that implement the task in turn.
 
+    `above` are the clauses that the clause implements, and theirs, each way upwards from it.
+    """
+
+    subject: Subject
     standing: Standing
     implemented: Implemented
     clause: Clause | None
-
-    @property
-    def footing(self) -> Footing:
-        return footing(self.implemented, self.clause)
+    footing: Footing
+    below: "tuple[Link, ...]" = ()
+    above: tuple[tuple[Clause, ...], ...] = ()
 
 
 class Covered(NamedTuple):
@@ -47,10 +58,14 @@ class Covered(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """A superior plan: each of its clauses, in the order of the document."""
+    """A superior plan: each of its clauses, in the order of the document.
+
+    Where no plan says that it breaks down the whole of it, only those that are implemented.
+    """
 
     plan: Plan
     clauses: tuple[Covered, ...]
+    whole: bool
 
     @property
     def implemented(self) -> int:
@@ -58,10 +73,14 @@ class Coverage(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """A plan that implements others: what each of its tasks rests on, nothing for one without."""
+    """A plan that implements others: what each of its tasks rests on, nothing for one without.
+
+    Where it does not say that it breaks down a whole plan, only the tasks that implement clauses.
+    """
 
     plan: Plan
     tasks: tuple[tuple[Standing, tuple[Link, ...]], ...]
+    whole: bool
 
     @property
     def founded(self) -> int:
@@ -78,50 +97,24 @@ class Tracing(NamedTuple):
     def links(self) -> tuple[Link, ...]:
         return tuple(link for basis in self.bases for _standing, own in basis.tasks for link in own)
 
+    @property
+    def footings(self) -> Mapping[Footing, int]:
+        """Count the references by how they stand."""
+        return Counter(link.footing for link in self.links)
 
-def footing(implemented: Implemented, clause: Clause | None) -> Footing:
-    """Tell whether a clause is still what was confirmed."""
-    if clause is None:
-        return Footing.UNKNOWN
+    @property
+    def gaps(self) -> tuple[int, int]:
+        """Count the clauses nobody implements and the tasks without a basis, where it is asked."""
+        clauses = sum(len(c.clauses) - c.implemented for c in self.coverages if c.whole)
+        return clauses, sum(len(b.tasks) - b.founded for b in self.bases if b.whole)
+
+
+def footing(implemented: Implemented, plan: Plan) -> Footing:
+    """Tell whether a clause is still what was confirmed; `plan` is that of the task."""
+    found = plan.superiors.clauses.get(implemented.name) if plan.superiors else None
+    if found is None:
+        unread = plan.superiors.unread if plan.superiors else ()
+        return Footing.UNREAD if implemented.plan in unread else Footing.UNKNOWN
     if not implemented.confirmed:
         return Footing.UNCONFIRMED
-    same = implemented.confirmed == clause.hash
-    return Footing.CONFIRMED if same else Footing.SUSPECT
-
-
-def trace(subjects: Sequence[Subject]) -> Tracing:
-    """Trace all plans that implement others, and those others as far as they are among them."""
-    bases = tuple(
-        Basis(subject.plan, tuple((s, tuple(_links(subject.plan, s))) for s in subject.standings))
-        for subject in subjects
-        if any(task.implements for task in subject.plan.tasks)
-    )
-    by_clause: dict[tuple[str, str], list[Link]] = {}
-    for link in Tracing((), bases).links:
-        if link.clause:
-            key = (_same_file(link.clause.path), link.clause.task)
-            by_clause.setdefault(key, []).append(link)
-    superior = {path for path, _task in by_clause}
-    coverages = tuple(
-        Coverage(subject.plan, tuple(_covered(subject.plan, by_clause)))
-        for subject in subjects
-        if _same_file(subject.plan.path) in superior
-    )
-    return Tracing(coverages, bases)
-
-
-def _links(plan: Plan, standing: Standing) -> Iterable[Link]:
-    for each in standing.task.implements:
-        yield Link(standing, each, (plan.superiors or {}).get(each.name))
-
-
-def _covered(plan: Plan, links: dict[tuple[str, str], list[Link]]) -> Iterator[Covered]:
-    path = _same_file(plan.path)
-    for placed in tracked(plan):
-        if isinstance(placed.item, Task):
-            own = links.get((path, placed.item.id), ())
-            yield Covered(placed, placed.item, tuple(own))
-
-
-def _same_file(path: str) -> str:
-    return str(Path(path).resolve())
+    return Footing.CONFIRMED if implemented.confirmed == found.hash else Footing.SUSPECT

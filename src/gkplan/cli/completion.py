@@ -33,7 +33,8 @@ def plans(incomplete: str) -> list[tuple[str, str]]:
 
 def _plans() -> list[Plan]:
     try:
-        found = [dossier.plan for dossier in collection.dossiers(collection.default_paths())]
+        where = collection.default_paths()
+        found = [dossier.plan for dossier in collection.dossiers(where, superiors=False)]
     except EnvironmentFailure:
         return []
     return [plan for plan in found if plan]

@@ -59,9 +59,12 @@ PlanName: TypeAlias = Annotated[
 ]
 
 
-def dossiers(paths: list[Path] | None, *, ledgers: bool = True) -> Iterator[Dossier]:
+def dossiers(
+    paths: list[Path] | None, *, ledgers: bool = True, superiors: bool = False
+) -> Iterator[Dossier]:
     """Read the plans a command was given, or those of the collection here."""
-    return collection.dossiers(paths or collection.default_paths(), ledgers=ledgers)
+    where = paths or collection.default_paths()
+    return collection.dossiers(where, ledgers=ledgers, superiors=superiors)
 
 
 class Followed(NamedTuple):

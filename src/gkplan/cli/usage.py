@@ -31,9 +31,22 @@ class _Speaking:
 
 
 class Command(_Speaking, TyperCommand):
-    """One command; `listing` gives lines that its help ends with, made only when it is shown."""
+    """One command; `listing` gives lines that its help ends with, made only when it is shown.
+
+    `actions` is a package of commands that are called by their name as its first argument.
+    """
 
     listing: Callable[[], list[str]] | None = None
+    actions: str = ""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """Hand over to an action, which then has the command line's rest to itself."""
+        if self.actions and args and args[0] in registry.names(self.actions):
+            action = _group(self.actions, "", lambda: None).get_command(None, args[0])
+            return action.make_context(f"{info_name} {args[0]}", args[1:], parent=parent, **extra)
+        return super().make_context(info_name, args, parent=parent, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Note where `--` stands and how many arguments follow, which the library forgets."""
@@ -42,6 +55,8 @@ class Command(_Speaking, TyperCommand):
         return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        if self.actions:
+            _group(self.actions, "", lambda: None).format_commands(ctx, formatter)
         if self.listing:
             formatter.write("\n" + "".join(f"{line}\n" for line in self.listing()))
         super().format_epilog(ctx, formatter)
@@ -69,6 +84,7 @@ class Commands(_Speaking, TyperGroup):
         single.command(cmd_name, cls=Command, help=explained)(module.command)
         made: Any = typer.main.get_command(single)
         made.listing = getattr(module, "listing", None)
+        made.actions = getattr(module, "ACTIONS", "")
         return made
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:

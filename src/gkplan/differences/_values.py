@@ -54,7 +54,8 @@ def _item(of: Task | Section) -> str:
 
 def _basis(of: Basis) -> str:
     title = of.title if of.title.startswith("《") else f"《{of.title}》"
-    return title + of.document_number
+    plan = f"（{of.plan}）" if of.plan else ""
+    return title + of.document_number + plan
 
 
 def _person(of: Person) -> str:

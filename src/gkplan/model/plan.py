@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from gkplan.model.deadline import Deadline
 from gkplan.model.ledger import Step
+from gkplan.model.superior import Implemented, Superiors
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
 
@@ -89,24 +90,6 @@ class Section(NamedTuple):
     items: "tuple[Item, ...]" = ()
     spans: Spans = _NOWHERE
     marks: Marks | None = None
-
-
-class Implemented(NamedTuple):
-    """The clause of a superior plan that a task breaks down: 国办 → 省 → 市 → 局.
-
-    `plan` is the superior plan's file as seen from the collection, without its ending. `confirmed`
-    is the hash of the clause's words when somebody last looked, `revision` the commit it had then.
-    """
-
-    plan: str
-    task: str
-    confirmed: str = ""
-    revision: str = ""
-    span: Span | None = None
-
-    @property
-    def name(self) -> str:
-        return f"{self.plan}/{self.task}"
 
 
 class Task(NamedTuple):
@@ -185,11 +168,15 @@ class Publication(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """A superior document that this plan breaks down."""
+    """A superior document that this plan breaks down.
+
+    `plan` names it where it is itself a plan of the collection, all of which this one carries out.
+    """
 
     title: str
     document_number: str
     spans: Spans
+    plan: str = ""
 
 
 class Person(NamedTuple):
@@ -232,17 +219,6 @@ class Furniture(NamedTuple):
     column: int = 0
 
 
-class Clause(NamedTuple):
-    """A task of a superior plan as those below see it: where it is, and the hash of its words."""
-
-    path: str
-    title: str
-    task: str
-    number: str
-    heading: str
-    hash: str
-
-
 class Origin(NamedTuple):
     """What a task was carried from: an id in a plan, by its path.
 
@@ -260,7 +236,7 @@ class Plan(NamedTuple):
     `supervision` holds the steps of the supervision cycle it uses beyond progress and done;
     with `support_reports` its supporting units hold a task back too. `origins` follows each task
     that was carried over, by its id, the latest year first; None where nobody has looked.
-    `superiors` holds the clauses that its tasks implement, by name, None for one that is not there.
+    `superiors` holds the superior plans it names and their clauses; None where nobody has looked.
     """
 
     source: Source
@@ -284,7 +260,7 @@ class Plan(NamedTuple):
     support_reports: bool = False
     furniture: tuple[Furniture, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] | None = None
-    superiors: Mapping[str, Clause | None] | None = None
+    superiors: Superiors | None = None
 
     @property
     def path(self) -> str:

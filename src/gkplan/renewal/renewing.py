@@ -44,11 +44,13 @@ def renew(plan: Plan, year: int, standings: Iterable[Standing], calendar: Calend
         closing=turn.text(_unsigned(plan.closing, year)),
         publication=_unpublished(plan.publication, turn),
         basis=tuple(
-            each._replace(title=turn.text(each.title), document_number="") for each in plan.basis
+            each._replace(title=turn.text(each.title), document_number="", plan="")
+            for each in plan.basis  # next year's superior plan is another one
         ),
         furniture=(),
         items=items,
         origins=None,
+        superiors=None,
     )
     return Renewal(made, tasks, tuple(renewer.dropped), tuple(_emptied(plan, made)))
 

@@ -1,7 +1,8 @@
 """The clause of the superior plan that a task implements has changed since it was confirmed.
 
 The task may no longer do what is asked for. Read the clause again, change the task where it must
-change, and confirm it with `gkplan trace confirm`.
+change, and confirm it with `gkplan trace confirm`. A reference that nobody has confirmed yet is
+told by `gkplan trace` alone.
 """
 
 from collections.abc import Iterator
@@ -17,8 +18,10 @@ from gkplan.rule import Problem, rule
 def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
     for task in plan.tasks:
         for each in task.implements:
-            clause = (plan.superiors or {}).get(each.name)
+            clause = plan.superiors.clauses.get(each.name) if plan.superiors else None
             if clause and each.confirmed and each.confirmed != clause.hash:
                 message = _("`{clause}` “{heading}” has changed since it was confirmed")
                 shown = message.format(clause=each.name, heading=clause.heading)
-                yield Problem(each.span or task.span("implements"), shown)
+                hint = _("`gkplan diff {revision} -- {path}` shows what changed")
+                seen = hint.format(revision=each.revision, path=clause.path)
+                yield Problem(each.span, shown, seen if each.revision else "")

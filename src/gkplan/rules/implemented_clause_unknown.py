@@ -15,8 +15,11 @@ from gkplan.rule import Problem, rule
 
 @rule("GK504", Severity.ERROR)
 def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+    missing = plan.superiors.missing if plan.superiors else {}
     for task in plan.tasks:
         for each in task.implements:
-            if (plan.superiors or {}).get(each.name, each) is None:
+            if each.name in missing:
                 message = _("no superior plan has a task `{clause}`").format(clause=each.name)
-                yield Problem(each.span or task.span("implements"), message)
+                near = missing[each.name]
+                hint = _("did you mean `{word}`?").format(word=near) if near else ""
+                yield Problem(each.span, message, hint)

@@ -46,7 +46,7 @@ class Source(NamedTuple):
 
 def make(path: str, name: str, frame: Frame) -> tuple[bytes, bytes]:
     """Read and judge a plan; gives its page and its facts."""
-    (dossier,) = collection.dossiers([Path(path)])
+    (dossier,) = collection.dossiers([Path(path)], superiors=False)
     plan = dossier.plan
     if plan is None:
         facts = gather.unreadable(dossier)

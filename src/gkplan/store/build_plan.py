@@ -9,7 +9,6 @@ from gkplan.model.plan import (
     Basis,
     Column,
     Furniture,
-    Implemented,
     Item,
     LeadingGroup,
     Marks,
@@ -23,6 +22,7 @@ from gkplan.model.plan import (
     SignOff,
     Task,
 )
+from gkplan.model.superior import Implemented
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source
 from gkplan.store import build_deadline
@@ -73,7 +73,7 @@ def plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
         closing=fields.get("closing", ""),
         publication=_publication(fields.get("publication", _NOTHING)),
         basis=tuple(
-            Basis(f.get("title", ""), f.get("document_number", ""), f.spans)
+            Basis(f.get("title", ""), f.get("document_number", ""), f.spans, f.get("plan", ""))
             for f in listed(fields, "basis")
         ),
         numbering=_numbering(fields) or Numbering(),
@@ -183,14 +183,11 @@ def _implements(fields: Fields) -> Iterable[Implemented]:
         return
     pairs = written if isinstance(written, list) else [(written, fields.spans["implements"])]
     for value, span in pairs:
-        given = value if isinstance(value, Fields) else None
-        name = (given.get("clause", "") if given else value) or ""
-        plan, _slash, task = name.rpartition("/")
-        confirmed, revision = (
-            (given.get("confirmed", ""), given.get("revision", "")) if given else ("", "")
-        )
+        given = value if isinstance(value, Fields) else Fields({"clause": value}, {"": span})
+        plan, _slash, task = given.get("clause", "").rpartition("/")
         if plan:
-            yield Implemented(plan, task, confirmed, revision, span)
+            stamps = (given.get("confirmed", ""), given.get("revision", ""))
+            yield Implemented(plan, task, *stamps, given.spans)
 
 
 def _numbering(fields: Fields) -> Numbering | None:

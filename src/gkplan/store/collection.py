@@ -14,8 +14,9 @@ from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
-from gkplan.store import faults, lineage, reader, superiors
+from gkplan.store import faults, lineage, reader
 from gkplan.store.names import CALENDAR, IMPORTED, LEDGER, SETTINGS, UNITS, is_plan
+from gkplan.store.superiors import Superordination
 
 __all__ = ["CALENDAR", "IMPORTED", "LEDGER", "SETTINGS", "UNITS", "is_plan"]
 
@@ -53,12 +54,17 @@ def default_paths() -> tuple[Path, ...]:
 
 
 def dossiers(
-    paths: Iterable[Path], *, ledgers: bool = True, contents: Mapping[str, bytes] | None = None
+    paths: Iterable[Path],
+    *,
+    ledgers: bool = True,
+    superiors: bool = True,
+    contents: Mapping[str, bytes] | None = None,
 ) -> Iterator[Dossier]:
     """Read every plan at or below the given paths, one at a time, by path.
 
     Without `ledgers` they are taken as empty: what is asked of the plan alone must not wait for
-    ten thousand entries. `contents` are read in place of what stands in a plan's or units file, by
+    ten thousand entries. Without `superiors` nobody looks for the superior plans they name, which
+    may lie elsewhere. `contents` are read in place of what stands in a plan's or units file, by
     its path: what it would say.
     Raises `NothingFound` for a path that does not exist and for folders without any plan.
     """
@@ -67,7 +73,7 @@ def dossiers(
         yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), unreadable)
     shelf = _Shelf(contents or {})
     for file in files:
-        yield shelf.open(file, ledgers=ledgers)
+        yield shelf.open(file, ledgers=ledgers, superiors=superiors)
 
 
 def plan_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
@@ -151,27 +157,32 @@ class _Shelf:
         self._units: dict[Path, UnitRegister] = {}
         self._found: dict[Path, Path | None] = {}
         self._settings: dict[Path, Settings] = {}
-        self._superiors: dict[Path, Plan | None] = {}
+        self._superiors: dict[Path, reader.Found[Plan | None]] = {}
+        self._superordination = Superordination(self._superior)
 
-    def open(self, path: Path, *, ledgers: bool) -> Dossier:
+    def open(self, path: Path, *, ledgers: bool, superiors: bool) -> Dossier:
         units, diagnostics = self.units(path.parent)
         settings, more = self.settings(path.parent)
-        plan, of_plan = reader.read_plan(path, units, content=self._contents.get(str(path)))
-        if plan:
-            plan = superiors.traced(lineage.traced(plan, units), path, self._superior)
+        plan, of_plan = self._superiors.get(path) or self._plan(path, units)
         found = (*diagnostics, *more, *of_plan)
+        if plan:
+            plan = lineage.traced(plan._replace(units=units), units)
+        if plan and superiors:
+            plan, of_superiors = self._superordination.traced(plan, path)
+            found += of_superiors
         ledger = Ledger()
         if ledgers:
             ledger, of_ledger = reader.read_ledger(ledger_path(path))
             found += of_ledger
         return Dossier(str(path), plan, ledger, settings, found)
 
-    def _superior(self, path: Path) -> Plan | None:
-        """Read a superior plan for what its clauses say; what is wrong in it is told elsewhere."""
+    def _plan(self, path: Path, units: UnitRegister) -> reader.Found[Plan | None]:
+        return reader.read_plan(path, units, content=self._contents.get(str(path)))
+
+    def _superior(self, path: Path) -> reader.Found[Plan | None]:
+        """Read a plan for what its clauses say; it is kept for those below, and for itself."""
         if path not in self._superiors:
-            register = UnitRegister(declared=False)
-            content = self._contents.get(str(path))
-            self._superiors[path] = reader.read_plan(path, register, content=content)[0]
+            self._superiors[path] = self._plan(path, UnitRegister(declared=False))
         return self._superiors[path]
 
     def units(self, folder: Path) -> tuple[UnitRegister, tuple[Diagnostic, ...]]:

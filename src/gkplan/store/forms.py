@@ -78,6 +78,10 @@ CLAUSE = Text(
     pattern=r"^[^\s].*/[^/]+/[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("a task of a superior plan, like `shi-zhengfu/2026/task-id`"),
 )
+SUPERIOR = Text(
+    pattern=r"^[^\s].*/[^/]+" + END,
+    what=lambda: _("a superior plan, like `shi-zhengfu/2026`"),
+)
 _IMPLEMENTED = ByKind(
     scalar=CLAUSE,
     mapping=Record(
@@ -162,9 +166,7 @@ UNITS = ByKind(
     ),
 )
 
-IMPLEMENTS = ByKind(
-    scalar=CLAUSE, mapping=_IMPLEMENTED.mapping, sequence=ListOf(_IMPLEMENTED)
-)
+IMPLEMENTS = ByKind(scalar=CLAUSE, mapping=_IMPLEMENTED.mapping, sequence=ListOf(_IMPLEMENTED))
 NUMBERING = Record(
     "numbering",
     {
@@ -259,7 +261,11 @@ PLAN = Record(
             },
         ),
         "basis": ListOf(
-            Record("basis", {"title": FILLED, "document_number": TEXT}, needs=("title",))
+            Record(
+                "basis",
+                {"title": FILLED, "document_number": TEXT, "plan": SUPERIOR},
+                needs=("title",),
+            )
         ),
         "numbering": NUMBERING,
         "attribution": OneOrMore(TEXT),

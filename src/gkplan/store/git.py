@@ -73,8 +73,14 @@ def _environment() -> dict[str, str]:
     return {**kept, "LC_ALL": "C", "LANGUAGE": "C", "GIT_PAGER": "cat", **_QUIET}
 
 
-def last_commit(path: Path) -> str:
-    """Name the commit that last changed a file; "" where git has none or there is no git."""
+def last_commit(path: Path, text: str) -> str:
+    """Name the commit that last changed a file; "" where none holds this text, or there is no git.
+
+    Raises `GitFailed` as `committed_text` does.
+    """
+    committed = committed_text(path)
+    if committed is None or committed.replace("\r\n", "\n") != text.replace("\r\n", "\n"):
+        return ""
     target = Path(os.path.realpath(path))
     answer = ask(target.parent, "log", "-1", "--format=%h", "--", target.name)
     return answer.given.decode().strip() if answer and answer.succeeded else ""

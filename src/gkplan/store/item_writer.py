@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from gkplan.model.plan import Column, Implemented, Item, Numbering, Paragraph, Section, Task
+from gkplan.model.plan import Column, Item, Numbering, Paragraph, Section, Task
+from gkplan.model.superior import Implemented
 from gkplan.store.hoisting import Inherited, hoisted
 from gkplan.store.quoting import quoted, scalar
 from gkplan.store.writing import deadline, flow, units

@@ -78,6 +78,8 @@ def _basis(plan: Plan) -> list[str]:
         lines += [f"  - title: {scalar(each.title)}"]
         if each.document_number:
             lines.append(f"    document_number: {scalar(each.document_number)}")
+        if each.plan:
+            lines.append(f"    plan: {scalar(each.plan)}")
     return ["", "basis:", *lines] if lines else []
 
 

@@ -73,7 +73,7 @@ def read(
 
 def read_files(before: Path, after: Path) -> Sides:
     """Read two plan files, each with what stands beside it."""
-    return Sides(*(next(collection.dossiers([path])) for path in (before, after)))
+    return Sides(*(next(collection.dossiers([path], superiors=False)) for path in (before, after)))
 
 
 class _Store:

@@ -1,61 +1,154 @@
-"""The superior plans that a plan's tasks implement, found in the collection it is in."""
+"""The superior plans that a plan names, and the clauses its tasks implement, in its collection."""
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from gkplan.model.plan import Clause, Plan, Task
-from gkplan.outline import name, tracked
-from gkplan.phrases.titles import squeezed
+from gkplan.diagnostics import Diagnostic
+from gkplan.model.plan import Plan, Task
+from gkplan.model.superior import Clause, Superiors
+from gkplan.outline import Placed, name, outline
+from gkplan.spelling import nearest
+from gkplan.store import clause_hash
+from gkplan.store.names import SUFFIXES, is_plan
 
-_SUFFIXES = (".yaml", ".yml")
-_HASH = 8  # hexadecimal digits
-
-
-def traced(plan: Plan, path: Path, read: Callable[[Path], Plan | None]) -> Plan:
-    """Look up each clause that a plan's tasks implement; nothing is read where none does."""
-    wanted = {each.name: each for task in plan.tasks for each in task.implements}
-    if not wanted:
-        return plan
-    above = tuple(path.absolute().parents)
-    found: dict[str, Clause | None] = {}
-    for reference, each in wanted.items():
-        file = _file(each.plan, above)
-        superior = read(file) if file and not _same(file, path) else None
-        found[reference] = _clause(superior, each.task) if superior else None
-    return plan._replace(superiors=found)
+Read = Callable[[Path], tuple[Plan | None, tuple[Diagnostic, ...]]]
 
 
-def _file(reference: str, above: tuple[Path, ...]) -> Path | None:
-    """Find a plan by its folder and name, from the plan's own folder outwards."""
+class _Place(NamedTuple):
+    """A task by its plan's file, as the system names it, and its id."""
+
+    file: Path
+    task: str
+
+
+class Superordination:
+    """Reads the superior plans of a collection, each once and only where one is named."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._placed: dict[Path, dict[str, Placed]] = {}
+        self._files: dict[tuple[Path, str], Path | None] = {}
+
+    def traced(self, plan: Plan, path: Path) -> tuple[Plan, tuple[Diagnostic, ...]]:
+        """Look up what a plan names; gives the findings of files that no plan can be read from."""
+        references = {each.name: each for task in plan.tasks for each in task.implements}
+        named = [each.plan for each in references.values()]
+        named += [each.plan for each in plan.basis if each.plan]
+        if not named:
+            return plan._replace(superiors=Superiors({}, {}, {})), ()
+        files = {each: self._superior(each, path) for each in named}
+        read = {each: self._read(file) for each, file in files.items() if file}
+        plans = {each: found for each, (found, _faults) in read.items() if found}
+        missing = {each: self._probable(each, path) for each, file in files.items() if not file}
+        clauses: dict[str, Clause] = {}
+        for reference, each in references.items():
+            if superior := plans.get(each.plan):
+                placed = self._tasks(superior).get(each.task)
+                if placed:
+                    clauses[reference] = _clause(superior, each.task, placed)
+                else:
+                    near = nearest(each.task, tuple(self._tasks(superior)))
+                    missing[reference] = f"{each.plan}/{near}" if near else ""
+            elif each.plan in missing:
+                near = missing[each.plan]
+                missing[reference] = f"{near}/{each.task}" if near else ""
+        found = Superiors(
+            {each: superior.path for each, superior in plans.items()},
+            clauses,
+            missing,
+            frozenset(read.keys() - plans.keys()),
+            dict(self._circles(plan, path)),
+        )
+        unread = (faults for each, (_plan, faults) in read.items() if each in found.unread)
+        return plan._replace(superiors=found), tuple(each for faults in unread for each in faults)
+
+    def _superior(self, reference: str, path: Path) -> Path | None:
+        """Find a plan by its folder and name, from the folder of the one that names it outwards."""
+        key = path.parent, reference
+        if key not in self._files:
+            self._files[key] = _find(reference, path)
+        file = self._files[key]
+        return None if file and file.resolve() == path.resolve() else file
+
+    def _tasks(self, plan: Plan) -> dict[str, Placed]:
+        file = Path(plan.path)
+        if file not in self._placed:
+            self._placed[file] = {
+                placed.item.id: placed
+                for placed in reversed(outline(plan))
+                if isinstance(placed.item, Task) and placed.item.id
+            }
+        return self._placed[file]
+
+    def _circles(self, plan: Plan, path: Path) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+        for task in plan.tasks:
+            start = _Place(path.resolve(), task.id)
+            for each in task.implements:
+                if task.id and (way := self._way(each.plan, each.task, path, start, set())):
+                    yield (task.id, each.name), way
+
+    def _way(
+        self, wanted: str, task: str, path: Path, back: _Place, seen: set[_Place]
+    ) -> tuple[str, ...]:
+        """Follow a reference upwards until it leads back; nothing where it does not."""
+        file = self._superior(wanted, path)
+        place = _Place(file.resolve(), task) if file else None
+        if file is None or place is None or place in seen:
+            return ()
+        here = f"{wanted}/{task}"
+        if place == back:
+            return (here,)
+        seen.add(place)
+        superior = self._read(file)[0]
+        placed = self._tasks(superior).get(task) if superior else None
+        for each in placed.item.implements if placed and isinstance(placed.item, Task) else ():
+            if further := self._way(each.plan, each.task, file, back, seen):
+                return (here, *further)
+        return ()
+
+    def _probable(self, reference: str, path: Path) -> str:
+        """Find the plan that a misspelt name of one probably means."""
+        depth = len(Path(reference).parts)
+        for folder in islice(_outwards(path), depth + 1):
+            pattern = "/".join("*" * depth)
+            known = [
+                each.relative_to(folder).with_suffix("").as_posix()
+                for each in sorted(folder.glob(pattern))
+                if is_plan(each.name)
+            ]
+            if near := nearest(reference, known):
+                return near
+        return ""
+
+
+def _outwards(path: Path) -> Iterator[Path]:
+    """List a file's folders up to that of the repository, named as the file is where they can be.
+
+    Then a superior plan has one path, whether it is read for itself or for those below it.
+    """
+    whole = path.absolute()
+    relative = path.parents if not path.is_absolute() else ()
+    named = {each.absolute(): each for each in relative if ".." not in each.parts}
+    for folder in whole.parents:
+        yield named.get(folder, folder)
+        if (folder / ".git").exists():
+            return
+
+
+def _find(reference: str, path: Path) -> Path | None:
     if ".." in Path(reference).parts or Path(reference).is_absolute():
         return None
-    for folder in above:
-        for suffix in _SUFFIXES:
+    for folder in _outwards(path):
+        for suffix in SUFFIXES:
             file = folder / f"{reference}{suffix}"
-            if file.is_file():
+            if is_plan(file.name) and file.is_file():
                 return file
-        if (folder / ".git").exists():
-            return None
     return None
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
-
-
-def _clause(plan: Plan, wanted: str) -> Clause | None:
-    for placed in tracked(plan):
-        task = placed.item
-        if isinstance(task, Task) and task.id == wanted:
-            number = placed.address
-            return Clause(plan.path, plan.title, task.id, number, name(task), words_hash(task))
-    return None
-
-
-def words_hash(task: Task) -> str:
-    """Name what a clause asks for: its words, units and time limits, wherever it stands."""
-    units = sorted((squeezed(each.unit), each.role.value) for each in task.assignments)
-    limits = sorted(repr((type(each).__name__, *each[:-3])) for each in task.deadlines)
-    said = repr((squeezed(task.heading), squeezed(task.text), units, limits))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+def _clause(plan: Plan, task: str, placed: Placed) -> Clause:
+    assert isinstance(placed.item, Task)  # noqa: S101 - only tasks have ids
+    number, heading = placed.address, name(placed.item)
+    return Clause(plan.path, plan.issuer, task, number, heading, clause_hash.of(placed))

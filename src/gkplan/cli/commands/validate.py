@@ -45,7 +45,7 @@ def command(
         found, count = mending.left, mending.plans
         _write(mending, apart=format_.value not in ("full", "concise"))
     else:
-        found, count = validation.everything(options.dossiers(paths))
+        found, count = validation.everything(options.dossiers(paths, superiors=True))
     print(registry.member("gkplan.reporters", format_.value).report(found), end="")
     if format_.value == "full":
         print(("\n" if found else "") + _summary(found, count))

@@ -1,0 +1,1 @@
+"""The actions of `gkplan trace`, one module each."""
