@@ -164,6 +164,18 @@ def test_status_stands_beside_the_words_on_a_desk_and_below_them_on_a_phone(
         assert (state["y"] >= words["y"] + words["height"]) is not beside
 
 
+def test_rows_of_a_table_are_read_on_a_phone_with_their_status(page: Any, site: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    opened(page, site, "plans/taishan-culture-sports-tourism-2019.html")
+    row = page.get_by_role("row").filter(has_text="行政处罚")
+    words, state = (
+        row.get_by_role("cell").nth(1).bounding_box(),
+        row.locator(".card").bounding_box(),
+    )
+    assert state["y"] >= words["y"] + words["height"]
+    assert state["x"] + state["width"] <= 390
+
+
 def test_keys_reach_the_content_first(page: Any, site: Path) -> None:
     opened(page, site, "index.html")
     page.keyboard.press("Tab")
