@@ -1,6 +1,7 @@
 """Following the references between plans, upwards from tasks and downwards from clauses."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from gkplan.model.plan import Plan, Task, tasks_in
@@ -19,13 +20,13 @@ def trace(subjects: Sequence[Subject]) -> Tracing:
         for link in _links(subject):
             by_task.setdefault((_file(subject.plan), link.standing.task.id), []).append(link)
             if link.clause and subject.given:
-                place = Path(link.clause.path).resolve(), link.clause.task
+                place = _real(link.clause.path), link.clause.task
                 by_clause.setdefault(place, []).append(link)
     ways = _Ways(by_clause, by_task)
     given = [each for each in subjects if each.given]
     bases = tuple(basis for each in given if (basis := _basis(each, ways)))
-    named = {Path(p).resolve() for each in given for p in _superior_paths(each.plan)}
-    whole = {Path(p).resolve() for each in given for p in _whole(each.plan)}
+    named = {_real(p) for each in given for p in _superior_paths(each.plan)}
+    whole = {_real(p) for each in given for p in _whole(each.plan)}
     coverages = tuple(
         _coverage(each.plan, ways, whole=_file(each.plan) in whole)
         for each in subjects
@@ -60,7 +61,7 @@ class _Ways:
     ) -> Iterator[tuple[Clause, ...]]:
         if clause is None:
             return
-        place = Path(clause.path).resolve(), clause.task
+        place = _real(clause.path), clause.task
         if place in seen:
             return
         for link in self._above.get(place, ()):
@@ -136,4 +137,13 @@ def _whole(plan: Plan) -> Iterator[str]:
 
 
 def _file(plan: Plan) -> Path:
-    return Path(plan.path).resolve()
+    return _real(plan.path)
+
+
+def _real(path: str) -> Path:
+    return _resolved(Path(path).absolute())
+
+
+@lru_cache(maxsize=10_000)
+def _resolved(path: Path) -> Path:
+    return path.resolve()

@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import NothingFound
@@ -16,7 +16,9 @@ from gkplan.model.unit import UnitRegister
 from gkplan.source import Source, Span
 from gkplan.store import faults, lineage, reader
 from gkplan.store.names import CALENDAR, IMPORTED, LEDGER, SETTINGS, UNITS, is_plan
-from gkplan.store.superiors import Superordination
+
+if TYPE_CHECKING:
+    from gkplan.store.superiors import Superordination
 
 __all__ = ["CALENDAR", "IMPORTED", "LEDGER", "SETTINGS", "UNITS", "is_plan"]
 
@@ -158,7 +160,7 @@ class _Shelf:
         self._found: dict[Path, Path | None] = {}
         self._settings: dict[Path, Settings] = {}
         self._superiors: dict[Path, reader.Found[Plan | None]] = {}
-        self._superordination = Superordination(self._superior)
+        self._superordination: Superordination | None = None
 
     def open(self, path: Path, *, ledgers: bool, superiors: bool) -> Dossier:
         units, diagnostics = self.units(path.parent)
@@ -168,13 +170,21 @@ class _Shelf:
         if plan:
             plan = lineage.traced(plan._replace(units=units), units)
         if plan and superiors:
-            plan, of_superiors = self._superordination.traced(plan, path)
+            plan, of_superiors = self._traced(plan, path)
             found += of_superiors
         ledger = Ledger()
         if ledgers:
             ledger, of_ledger = reader.read_ledger(ledger_path(path))
             found += of_ledger
         return Dossier(str(path), plan, ledger, settings, found)
+
+    def _traced(self, plan: Plan, path: Path) -> tuple[Plan, tuple[Diagnostic, ...]]:
+        if self._superordination is None:
+            # takes 10 ms to load, which most commands need not wait for
+            from gkplan.store.superiors import Superordination
+
+            self._superordination = Superordination(self._superior)
+        return self._superordination.traced(plan, path)
 
     def _plan(self, path: Path, units: UnitRegister) -> reader.Found[Plan | None]:
         return reader.read_plan(path, units, content=self._contents.get(str(path)))

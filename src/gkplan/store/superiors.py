@@ -1,6 +1,7 @@
 """The superior plans that a plan names, and the clauses its tasks implement, in its collection."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,7 @@ class Superordination:
         self._read = read
         self._placed: dict[Path, dict[str, Placed]] = {}
         self._files: dict[tuple[Path, str], Path | None] = {}
+        self._real = cache(Path.resolve)
 
     def traced(self, plan: Plan, path: Path) -> tuple[Plan, tuple[Diagnostic, ...]]:
         """Look up what a plan names; gives the findings of files that no plan can be read from."""
@@ -66,11 +68,11 @@ class Superordination:
 
     def _superior(self, reference: str, path: Path) -> Path | None:
         """Find a plan by its folder and name, from the folder of the one that names it outwards."""
-        key = path.parent, reference
-        if key not in self._files:
-            self._files[key] = _find(reference, path)
-        file = self._files[key]
-        return None if file and file.resolve() == path.resolve() else file
+        if (path, reference) not in self._files:
+            file = _find(reference, path)
+            itself = file and self._real(file) == self._real(path)
+            self._files[path, reference] = None if itself else file
+        return self._files[path, reference]
 
     def _tasks(self, plan: Plan) -> dict[str, Placed]:
         file = Path(plan.path)
@@ -84,7 +86,7 @@ class Superordination:
 
     def _circles(self, plan: Plan, path: Path) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
         for task in plan.tasks:
-            start = _Place(path.resolve(), task.id)
+            start = _Place(self._real(path), task.id)
             for each in task.implements:
                 if task.id and (way := self._way(each.plan, each.task, path, start, set())):
                     yield (task.id, each.name), way
@@ -94,7 +96,7 @@ class Superordination:
     ) -> tuple[str, ...]:
         """Follow a reference upwards until it leads back; nothing where it does not."""
         file = self._superior(wanted, path)
-        place = _Place(file.resolve(), task) if file else None
+        place = _Place(self._real(file), task) if file else None
         if file is None or place is None or place in seen:
             return ()
         here = f"{wanted}/{task}"
