@@ -18,12 +18,12 @@ def compare_ledgers(
     before: Ledger, after: Ledger, plans: tuple[Plan | None, Plan | None]
 ) -> tuple[Change, ...]:
     """List what the ledger of a plan has gained and lost, in the order it was written."""
-    if before is after:
+    gone, came = _apart(before.entries, after.entries)
+    lost, new = _apart(before.events, after.events)
+    if not (gone or came or lost or new):
         return ()
     sides = tuple(_spots(plan) for plan in plans)
-    gone, came = _apart(before.entries, after.entries)
     changes = [*_entries(gone, came, before.entries, sides)]
-    lost, new = _apart(before.events, after.events)
     of_plan = sides[0](""), sides[1]("")
     changes += (Change(Kind.EVENT_REMOVED, *of_plan, "event", old=event) for event in lost)
     changes += (Change(Kind.EVENT_ADDED, *of_plan, "event", new=event) for event in new)
