@@ -1,10 +1,11 @@
 """The formats of the files that plans share: units.yaml, gkplan.yaml and announced years."""
 
 from gkplan.model.settings import LIGHTING
-from gkplan.store.forms import FILLED, TEXT, VERSION
+from gkplan.store.forms import VERSION
 from gkplan.store.lists import ByKind, ListOf
 from gkplan.store.records import Record, Variants
 from gkplan.store.scalars import Choice, Day, Flag, Integer, Text
+from gkplan.store.text_forms import FILLED, TEXT
 
 LIGHT = ListOf(
     ByKind(
