@@ -246,17 +246,3 @@ def test_nothing_found_is_an_answer_too() -> None:
 def test_equal_findings_have_marks_of_their_own() -> None:
     issues = json.loads(gitlab.report([finding("a.yaml", "x"), finding("a.yaml", "x")]))
     assert issues[0]["fingerprint"] != issues[1]["fingerprint"]
-
-
-def test_what_is_offered_for_forges_names_commands_and_options_that_are() -> None:
-    """The hooks and workflow files must not outlive an option's name."""
-    from gkplan import registry
-
-    files = [ROOT / ".pre-commit-hooks.yaml", *(ROOT / "docs" / "workflows").iterdir()]
-    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-    runs = [found for line in lines for found in re.findall(r"(?:: |- )gkplan ([a-z]+) (.*)", line)]
-    assert len(runs) >= 5
-    for command, rest in runs:
-        assert command in registry.names("gkplan.cli.commands"), command
-        for format_ in re.findall(r"--format (\w+)", rest):
-            assert format_ in registry.names("gkplan.reporters")
