@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import repositories
+from gkplan import comparisons, processes
 from gkplan.cli import app
 from repositories import LEDGER, PLAN, POSTPONED, Repository
 
@@ -470,3 +471,28 @@ def test_run_as_a_program(repository: Repository) -> None:
         check=True,
     )
     assert "时限推迟  [-2026年9月30日前-]{+2026年10月31日前+}  (推迟31天)" in done.stdout
+
+
+def test_several_processes_say_what_one_does(
+    repository: Repository, run: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparisons, "_SHARE", 2)
+    for number in range(5):
+        copied = repository.folder / f"plans/bureau-{number}"
+        shutil.copytree(repository.folder / "plans/example-city", copied)
+    repository.commit("多局")
+    for number in range(4):
+        repository.edit(f"plans/bureau-{number}/2026.yaml", *POSTPONED)
+    (repository.folder / "plans/bureau-2/2026.yaml").write_text("gkplan: 1\nyear: [\n", "utf-8")
+    (repository.folder / "plans/bureau-4/2026.yaml").unlink()
+    shutil.copytree(repository.folder / "plans/example-city", repository.folder / "plans/new")
+    repository.git("add", "-N", "plans/new")
+    outputs = []
+    for processes_ in (2, 1):
+        monkeypatch.setattr(processes, "several", lambda _pieces, most=processes_: most)
+        outputs.append([run("diff", "--format", each) for each in ("table", "json", "prose")])
+    assert outputs[0] == outputs[1]
+    code, table, errors = outputs[0][0]
+    assert code == 1
+    assert table.count("2026年10月31日") == 3
+    assert "bureau-2" in errors

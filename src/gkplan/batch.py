@@ -5,22 +5,18 @@ up to date by making only what changed. Documents are written whole or not at al
 file of the collection.
 """
 
-import gc
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from contextlib import suppress
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan import language
+from gkplan import processes
 from gkplan.errors import EnvironmentFailure, UnwritableFile, UsageFailure
 from gkplan.language import _, reason
 
 AT_ONCE = 12  # jobs from which on several processes are worth their start
-_MOST = 8  # processes: each holds what it works on in memory
 
 
 class Job(NamedTuple):
@@ -55,19 +51,13 @@ def run(jobs: Iterable[Job], folder: Path, told: Callable[[], None]) -> Iterator
     jobs = tuple(jobs)
     for job in jobs:
         refuse(job.outputs)
-    workers = min(_MOST, _cores(), len(jobs))
+    workers = processes.several(len(jobs))
     if workers < 2 or len(jobs) < AT_ONCE:
         for job in jobs:
             yield perform(job, folder)
             told()
         return
-    pool = ProcessPoolExecutor(
-        workers,
-        # not by fork: a program that serves or shows progress has threads
-        mp_context=get_context("spawn"),
-        initializer=_begin,
-        initargs=(language.active(),),
-    )
+    pool = processes.pool(workers)
     try:
         waiting = {pool.submit(perform, job, folder): job for job in jobs}
         for each in as_completed(waiting):
@@ -75,21 +65,6 @@ def run(jobs: Iterable[Job], folder: Path, told: Callable[[], None]) -> Iterator
             told()
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _begin(spoken: str) -> None:
-    """Prepare a process: the parent alone answers Ctrl-C, and long work must free its memory."""
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.enable()
-    gc.set_threshold(300_000, 20, 20)  # plans are large: to look through them often costs a tenth
-    language.activate(spoken)
 
 
 def _result(future: Future[Result], job: Job) -> Result:

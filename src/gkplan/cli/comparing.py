@@ -5,28 +5,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from gkplan.compare.changes import Change, Comparison, Kind
-from gkplan.compare.comparing import compare
-from gkplan.compare.ledger_changes import compare_ledgers
-from gkplan.compare.plan_changes import spot
-from gkplan.diagnostics import Diagnostic
-from gkplan.differences._case import Case
+from gkplan import comparisons
+from gkplan.comparisons import Compared
 from gkplan.errors import GitFailed, NothingFound, UsageFailure
 from gkplan.language import _
-from gkplan.model.plan import Plan
 from gkplan.store import collection, repository, sides
 from gkplan.store.repository import Repository, Side
-from gkplan.store.sides import Sides
 
 
-class Compared(NamedTuple):
-    """What was compared, and in words what could not be."""
+class Asked(NamedTuple):
+    """What was compared, and what each side is called."""
 
-    case: Case
-    failures: tuple[str, ...]
+    compared: Compared
+    before: str
+    after: str
 
 
-def asked(arguments: list[str], behind: int | None, *, staged: bool) -> Compared:
+def asked(arguments: list[str], behind: int | None, *, staged: bool) -> Asked:
     """Compare what a command line asks for; the last `behind` of it stood behind `--`, if any.
 
     Raises `UsageFailure` for what is neither a revision nor a path, `GitFailed` where git does not
@@ -36,7 +31,7 @@ def asked(arguments: list[str], behind: int | None, *, staged: bool) -> Compared
     if not staged and len(arguments) == 2 and all(map(_is_file, arguments)):
         files = Path(arguments[0]), Path(arguments[1])
         if behind or not _is_revision(arguments):
-            return _compared([sides.read_files(*files)], str(files[0]), str(files[1]))
+            return Asked(comparisons.of_files(*files), str(files[0]), str(files[1]))
     place = _repository(arguments)
     revisions, paths = _told_apart(place, ahead, strict=behind is not None)
     paths += arguments[len(ahead) :]
@@ -46,48 +41,8 @@ def asked(arguments: list[str], behind: int | None, *, staged: bool) -> Compared
     differing = sides.differing(place, before, after, chosen)
     if paths:
         _refuse_absent(place, (before, after), list(zip(paths, within, strict=True)))
-    read = sides.read(place, before, after, differing)
-    found = [each for each in read if each.before or each.after]
-    return _compared(found, _called(before), _called(after))
-
-
-def _compared(found: Sequence[Sides], before: str, after: str) -> Compared:
-    comparisons: list[Comparison] = []
-    unread: list[Diagnostic] = []
-    failures: list[str] = []
-    for pair in found:
-        dossiers = [each for each in pair if each]
-        broken = [each for each in dossiers if each.plan is None]
-        for each in dossiers:
-            unread.extend(d for d in each.diagnostics if d not in unread)
-        if not broken:
-            comparison = comparison_of(pair)
-            comparisons += [comparison] if comparison.changes else []
-            continue
-        message = _("not compared, since {path} cannot be read")
-        failures.append(message.format(path=_(" and ").join(each.path for each in broken)))
-    case = Case(tuple(comparisons), before, after, tuple(unread))
-    return Compared(case, tuple(failures))
-
-
-def comparison_of(pair: Sides) -> Comparison:
-    """Compare a plan and its ledger on two sides; a plan of one side alone was added or dropped."""
-    before, after = (each.plan if each else None for each in pair)
-    if before is None or after is None:
-        return Comparison(before, after, tuple(_whole(before, after)))
-    ledgers = [each.ledger for each in pair if each]
-    if any(each and each.ledger_unread for each in pair):
-        ledgers[1] = ledgers[0]
-    changes = compare(before, after)
-    return Comparison(
-        before, after, (*changes, *compare_ledgers(ledgers[0], ledgers[1], (before, after)))
-    )
-
-
-def _whole(before: Plan | None, after: Plan | None) -> list[Change]:
-    if after is not None:
-        return [Change(Kind.ADDED, None, spot(after))]
-    return [Change(Kind.DROPPED, spot(before), None)] if before is not None else []
+    compared = comparisons.of_sides(place, before, after, differing)
+    return Asked(compared, _called(before), _called(after))
 
 
 def _is_file(path: str) -> bool:

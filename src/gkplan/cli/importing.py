@@ -1,13 +1,11 @@
 """What `gkplan import` does with files: which it reads, in parallel, and where it writes."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gkplan import intake, language, revision
+from gkplan import intake, processes, revision
 from gkplan.diagnostics import Severity
 from gkplan.drafting import ids
 from gkplan.drafting.draft import NOBODY, Wishes
@@ -87,10 +85,7 @@ def take_all(
             yield _attempt(name, declared, wishes)
             told()
         return
-    wanted = os.environ.get("LANGUAGE", "en")
-    with ProcessPoolExecutor(
-        os.cpu_count(), initializer=language.activate, initargs=(wanted,)
-    ) as pool:
+    with processes.pool(processes.several(len(names))) as pool:
         waiting = [pool.submit(_attempt, name, declared, wishes) for name in names]
         for name, each in zip(names, waiting, strict=True):
             try:

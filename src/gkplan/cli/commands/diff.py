@@ -12,7 +12,7 @@ from gkplan.cli.output import Target, Templates
 from gkplan.language import _
 
 if TYPE_CHECKING:
-    from gkplan.differences._case import Case
+    from gkplan.compare.changes import Comparison
 
 
 class Format(StrEnum):
@@ -53,26 +53,28 @@ def command(
     from gkplan.cli import comparing
 
     behind = context.meta.get("gkplan.behind")
-    compared = comparing.asked(list(arguments or ()), behind, staged=staged)
+    asked = comparing.asked(list(arguments or ()), behind, staged=staged)
+    compared = asked.compared
     if format_ is Format.TABLE:
-        _print_table(compared.case, target)
+        _print_table(compared.comparisons, target)
     else:
         from gkplan import registry
+        from gkplan.differences._case import Case
 
+        case = Case(compared.comparisons, asked.before, asked.after, compared.unread)
         member = registry.member("gkplan.differences", format_.value)
-        output.deliver(member.render(compared.case, templates), target)
+        output.deliver(member.render(case, templates), target)
     sys.stdout.flush()
     for message in compared.failures:
         print(_("gkplan: {message}").format(message=message), file=sys.stderr)
-    code = options.report_unread(list(compared.case.unread))
-    changed = any(each.changes for each in compared.case.comparisons)
-    raise typer.Exit(max(code, int(changed and exit_code)))
+    code = options.report_unread(list(compared.unread))
+    raise typer.Exit(max(code, int(bool(compared.comparisons) and exit_code)))
 
 
-def _print_table(case: "Case", target: Path | None) -> None:
+def _print_table(comparisons: "tuple[Comparison, ...]", target: Path | None) -> None:
     from gkplan.cli import diff_tables
 
-    lines = [line for each in case.comparisons for line in (*diff_tables.comparison(each), "")]
+    lines = [line for each in comparisons for line in (*diff_tables.comparison(each), "")]
     written = "".join(f"{line}\n" for line in lines)
     if target is not None:
         output.save(written, target)
