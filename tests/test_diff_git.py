@@ -427,6 +427,23 @@ def test_history_over_a_merge(repository: Repository, run: Terminal) -> None:
     assert len(found) == 3
 
 
+def test_history_tells_what_a_merge_itself_changed(repository: Repository, run: Terminal) -> None:
+    repository.git("switch", "-qc", "amend")
+    repository.edit(PLAN, *POSTPONED)
+    amended = repository.commit("修订")
+    repository.git("switch", "-q", "main")
+    repository.edit(PLAN, "heading: 公开预决算", "heading: 公开预算决算")
+    reworded = repository.commit("改字")
+    repository.git("merge", "-q", "--no-commit", "amend")
+    repository.edit(PLAN, "by: 2026-10-31", "by: 2026-11-15")
+    repository.append(LEDGER, "- {task: yujuesuan, date: 2026-10-20, status: progress}")
+    merged = repository.commit("合并时又改")
+    found = {each["commit"]: _kinds(each) for each in _history(run, "yujuesuan")}
+    assert found[merged] == ["deadline-postponed", "entry-added"]
+    assert found[amended] == ["deadline-postponed"]
+    assert found[reworded] == ["reworded"]
+
+
 def test_history_of_a_task_that_was_dropped(repository: Repository, run: Terminal) -> None:
     text = (repository.folder / PLAN).read_text("utf-8")
     start = text.index("      - id: xinmeiti")

@@ -1,6 +1,6 @@
 """One task through the revisions of its plan: every amendment and every entry, newest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from gkplan.compare.changes import Change, Comparison, Kind, Spot
 from gkplan.compare.comparing import compare
 from gkplan.compare.item_changes import spot
 from gkplan.compare.ledger_changes import compare_ledgers
-from gkplan.compare.nodes import nodes
+from gkplan.compare.nodes import nodes, unplaced
 from gkplan.diagnostics import Diagnostic, Severity
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan, Task
@@ -45,7 +45,8 @@ class History:
         self._plans: dict[str, Plan | None] = {}
         self.logged = tuple(repository.log(path))
         self.of_ledger = tuple(repository.log(ledger_path(Path(path)).as_posix()))
-        names = [name for each in (*self.logged, *self.of_ledger) for name in each.contents if name]
+        logged = (*self.logged, *self.of_ledger)
+        names = [name for each in logged for name in (*each.contents, *each.merged) if name]
         names += [_units_name(each) for each in self.logged]
         self._contents = repository.contents(names)
 
@@ -78,6 +79,9 @@ class History:
         pairs += ((each, *self._sides(at)) for at, each in enumerate(self.logged))
         for logged, before, after in pairs:
             changes = tuple(_concerning(own, before, after))
+            for name in logged.merged if changes else ():
+                side = self._plan(name, logged) if name else None
+                changes = _of_both(changes, _concerning(own, side, after))
             if changes:
                 comparison = Comparison(before, after, changes)
                 yield Revised(logged.commit, logged.date, logged.author, comparison)
@@ -117,22 +121,37 @@ class History:
         plan = self.plan or next((each for each in self._plans.values() if each), None)
         newest = self.of_ledger[0].contents[1] if self.of_ledger else ""
         committed = self._contents.get(newest, b"")
-        pairs = [("", "", "", committed, self.ledger)]
+        pairs: list[tuple[str, str, str, Sequence[bytes], bytes]]
+        pairs = [("", "", "", (committed,), self.ledger)]
         for each in self.of_ledger:
-            raw = [self._contents.get(name, b"") if name else b"" for name in each.contents]
-            pairs.append((each.commit, each.date, each.author, raw[0], raw[1]))
-        for commit, date, author, old, new in pairs:
-            before, after = _ledgers(old, new, ids)
-            changes = compare_ledgers(before, after, (plan, plan))
-            own = tuple(c for c in changes if (c.new or c.old) and _task_of(c) in ids)
-            if own and plan:
-                comparison = Comparison(plan, plan, own)
+            old, new, *merged = (
+                self._contents.get(name, b"") if name else b""
+                for name in (*each.contents, *each.merged)
+            )
+            pairs.append((each.commit, each.date, each.author, (old, *merged), new))
+        for commit, date, author, sides, new in pairs:
+            changes = _entries(sides[0], new, ids, plan)
+            for side in sides[1:]:
+                changes = _of_both(changes, _entries(side, new, ids, plan))
+            if changes and plan:
+                comparison = Comparison(plan, plan, changes)
                 yield Revised(commit, date, author, comparison)
 
 
 def _units_name(logged: Logged) -> str:
     path = Path(logged.file.after or logged.file.before).with_name(UNITS)
     return f"{logged.commit}:{path.as_posix()}"
+
+
+def _of_both(changes: Iterable[Change], others: Iterable[Change]) -> tuple[Change, ...]:
+    """Choose the changes that a merge made itself, as they differ from its other side too."""
+    made = [(each.field, unplaced(each.new)) for each in others]
+    return tuple(each for each in changes if (each.field, unplaced(each.new)) in made)
+
+
+def _entries(old: bytes, new: bytes, ids: set[str], plan: Plan | None) -> tuple[Change, ...]:
+    changes = compare_ledgers(*_ledgers(old, new, ids), (plan, plan))
+    return tuple(each for each in changes if (each.new or each.old) and _task_of(each) in ids)
 
 
 def _task_of(change: Change) -> str:

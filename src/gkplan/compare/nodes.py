@@ -76,22 +76,23 @@ def fields(of: Item | Plan) -> Mapping[str, Any]:
 
 def _unplaced_fields(of: Item | Plan) -> dict[str, Any]:
     """Take the places out of those fields that are made of several parts."""
-    return {name: _unplaced(v) for name in _WITH_PLACES if (v := getattr(of, name, None))}
+    return {name: unplaced(v) for name in _WITH_PLACES if (v := getattr(of, name, None))}
 
 
-def _unplaced(value: Any) -> Any:
+def unplaced(value: Any) -> Any:
+    """Take the places in files out of a value, however deep in it they are."""
     if not isinstance(value, tuple):
         return value
     names = getattr(value, "_fields", None)
     # most parts are texts: looking at them here, not in a call each, halves the time
     if names is None:
-        return tuple([_unplaced(part) if isinstance(part, tuple) else part for part in value])
+        return tuple([unplaced(part) if isinstance(part, tuple) else part for part in value])
     made: Any = type(value)
     return made._make(
         [
             _NOWHERE[name]
             if name in _NOWHERE
-            else (_unplaced(part) if isinstance(part, tuple) else part)
+            else (unplaced(part) if isinstance(part, tuple) else part)
             for name, part in zip(names, value, strict=True)
         ]
     )

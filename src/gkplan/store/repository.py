@@ -33,7 +33,8 @@ class Logged(NamedTuple):
     """A commit that changed a file: who made it when, and what the file was before and after.
 
     `date` is the author's day and time. `contents` name what the file held, "" where it was not
-    there.
+    there. A merge that says something else than all it put together has them too: `merged` names
+    what the file held on its other sides.
     """
 
     commit: str
@@ -41,6 +42,7 @@ class Logged(NamedTuple):
     author: str
     file: Differing
     contents: tuple[str, str]
+    merged: tuple[str, ...] = ()
 
 
 class Repository(NamedTuple):
@@ -104,7 +106,7 @@ class Repository(NamedTuple):
     def log(self, path: str) -> Iterator[Logged]:
         """List the commits that changed a file, also under its former names, the newest first."""
         mark = "\x01"
-        asked = ("log", "--follow", "--raw", "-z", "-M", "--no-abbrev", "--no-color")
+        asked = ("log", "--follow", "--raw", "-c", "-z", "-M", "--no-abbrev", "--no-color")
         form = f"--format={mark}%H%x02%aI%x02%aN%x02"
         top = self.top or self.folder
         found = self._must(git.ask(top, *asked, form, "HEAD", "--", path))
@@ -112,8 +114,8 @@ class Repository(NamedTuple):
             commit, date, author, rest = each.split("\x02", 3)
             records = iter(os.fsencode(rest).lstrip(b"\0\n").split(b"\0"))
             for file, contents in _files(records):
-                held = tuple(name if name.strip("0") else "" for name in contents)
-                yield Logged(commit, date, author, file, (held[0], held[1]))
+                old, *merged, new = (name if name.strip("0") else "" for name in contents)
+                yield Logged(commit, date, author, file, (old, new), tuple(merged))
 
     def last_with(self, words: str, below: str) -> str:
         """Find the file below a path in which words were last written or taken out; "" for none."""
@@ -212,15 +214,21 @@ def _index_of_hook(own: Path) -> str:
     return str(path) if inside and path.is_file() else ""
 
 
-def _files(records: Iterator[bytes]) -> Iterator[tuple[Differing, tuple[str, str]]]:
-    """Read git's raw form: `:modes names status`, then one path, or two of a renamed file."""
+def _files(records: Iterator[bytes]) -> Iterator[tuple[Differing, tuple[str, ...]]]:
+    """Read git's raw form: `:modes names status`, then one path, or two of a renamed file.
+
+    Of a merge there are as many colons, and letters of the status, as sides that it put together;
+    each has a mode and a name, and then the result.
+    """
     for record in records:
-        if not record.startswith(b":") or record.startswith(b"::"):
+        if not record.startswith(b":"):
             continue
-        old_mode, new_mode, old, new, status = record[1:].decode("ascii").split(" ")
+        *values, status = record.lstrip(b":").decode("ascii").split(" ")
+        modes, contents = values[: len(values) // 2], values[len(values) // 2 :]
         first = os.fsdecode(next(records))
-        second = os.fsdecode(next(records)) if status[0] in "RC" else first
-        if status == "U" or "160000" in (old_mode, new_mode):
+        renamed = len(modes) == 2 and status[0] in "RC"
+        second = os.fsdecode(next(records)) if renamed else first
+        if status == "U" or "160000" in modes:
             continue
-        file = Differing("" if status == "A" else first, "" if status == "D" else second)
-        yield file, (old, new)
+        added, dropped = set(status) == {"A"}, set(status) == {"D"}
+        yield Differing("" if added else first, "" if dropped else second), tuple(contents)
