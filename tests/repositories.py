@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PLAN = Path("plans/example-city/2026.yaml")
 LEDGER = Path("plans/example-city/2026.ledger.yaml")
+UNITS = Path("plans/example-city/units.yaml")
 POSTPONED = ("deadline: {by: 2026-09-30}", "deadline: {by: 2026-10-31}")
 
 

@@ -13,7 +13,7 @@ import pytest
 import repositories
 from gkplan import comparisons, processes
 from gkplan.cli import app
-from repositories import LEDGER, PLAN, POSTPONED, Repository
+from repositories import LEDGER, PLAN, POSTPONED, UNITS, Repository
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
 
@@ -513,3 +513,24 @@ def test_several_processes_say_what_one_does(
     assert code == 1
     assert table.count("2026年10月31日") == 3
     assert "bureau-2" in errors
+
+
+def test_units_that_changed_are_told_of(repository: Repository, run: Terminal) -> None:
+    renamed = ("{name: 财务处, kind", "{name: 计划财务处, aliases: [财务处], kind")
+    repository.edit(UNITS, *renamed)
+    code, table, errors = run("diff", "--exit-code")
+    assert (code, errors) == (1, "")
+    assert "计划财务处" in table
+    whole = json.loads(run("diff", "--format", "json")[1])
+    assert [_kinds(each) for each in whole["units"]] == [["organisation"]]
+    assert whole["plans"] == []
+    assert run("diff", str(UNITS))[1] == table
+    assert run("diff", "plans/jinan-culture-tourism") == (0, "", "")
+    repository.commit("更名")
+    assert "计划财务处" in run("diff", "HEAD~1", "HEAD", "--format", "markdown")[1]
+    repository.edit(PLAN, *POSTPONED)
+    (repository.folder / UNITS).write_text("units: [\n", "utf-8")
+    code, table, errors = run("diff")
+    assert code == 1
+    assert "2026年10月31日" in table
+    assert "units.yaml" in errors

@@ -7,27 +7,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan import processes
-from gkplan.compare.changes import Change, Comparison, Kind
+from gkplan.compare.changes import Change, Comparison, Kind, RegisterComparison
 from gkplan.compare.comparing import compare
 from gkplan.compare.ledger_changes import compare_ledgers
 from gkplan.compare.plan_changes import spot
+from gkplan.compare.register_changes import compare_registers
 from gkplan.diagnostics import Diagnostic
 from gkplan.errors import EnvironmentFailure
 from gkplan.language import _
 from gkplan.model.plan import Plan
+from gkplan.model.unit import UnitRegister
 from gkplan.store import sides
 from gkplan.store.repository import Differing, Repository, Side
-from gkplan.store.sides import Sides
+from gkplan.store.sides import DifferingFiles, Register, Sides
 
 _SHARE = 25  # plans that a process reads and compares before it gives them back
 
 
 class Compared(NamedTuple):
-    """The plans that changed, what could not be read, and in words what was not compared."""
+    """The plans and units that changed, what could not be read, and why what is not compared."""
 
     comparisons: tuple[Comparison, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
     failures: tuple[str, ...] = ()
+    registers: tuple[RegisterComparison, ...] = ()
 
 
 def of_files(before: Path, after: Path) -> Compared:
@@ -35,12 +38,19 @@ def of_files(before: Path, after: Path) -> Compared:
     return _compared([sides.read_files(before, after)])
 
 
-def of_sides(place: Repository, before: Side, after: Side, files: Sequence[Differing]) -> Compared:
-    """Compare the plans of a repository that differ between two sides.
+def of_sides(place: Repository, before: Side, after: Side, files: DifferingFiles) -> Compared:
+    """Compare the plans and units of a repository that differ between two sides.
 
     Raises `GitFailed` where git does not answer, `EnvironmentFailure` where a process was ended
     from outside.
     """
+    registers = (
+        _of_registers(*sides.read_registers(place, before, after, each)) for each in files.registers
+    )
+    return _joined([*registers, _of_plans(place, before, after, files.plans)])
+
+
+def _of_plans(place: Repository, before: Side, after: Side, files: Sequence[Differing]) -> Compared:
     shares = [tuple(files[at : at + _SHARE]) for at in range(0, len(files), _SHARE)]
     workers = processes.several(len(shares))
     if workers < 2:
@@ -88,12 +98,30 @@ def _of_pair(pair: Sides) -> Compared:
     unread = tuple(diagnostic for each in dossiers for diagnostic in each.diagnostics)
     broken = [each.path for each in dossiers if each.plan is None]
     if broken:
-        message = _("not compared, since {path} cannot be read")
-        return Compared((), unread, (message.format(path=_(" and ").join(broken)),))
+        return Compared((), unread, (_not_compared(broken),))
     if not dossiers:
         return Compared()
     comparison = comparison_of(pair)
     return Compared((comparison,) if comparison.changes else (), unread)
+
+
+def _of_registers(before: Register | None, after: Register | None) -> Compared:
+    """Compare the units of a folder on two sides; a side without them declares none."""
+    found = [each for each in (before, after) if each]
+    unread = tuple(diagnostic for each in found for diagnostic in each.diagnostics)
+    broken = [each.path for each in found if each.units is None]
+    if broken:
+        return Compared((), unread, (_not_compared(broken),))
+    one, other = ((each.units if each else None) or UnitRegister() for each in (before, after))
+    changes = compare_registers(one, other)
+    path_before, path_after = (each.path if each else "" for each in (before, after))
+    compared = RegisterComparison(path_before, path_after, changes)
+    return Compared((), unread, (), (compared,) if changes else ())
+
+
+def _not_compared(paths: Sequence[str]) -> str:
+    message = _("not compared, since {path} cannot be read")
+    return message.format(path=_(" and ").join(paths))
 
 
 def _joined(parts: Iterable[Compared]) -> Compared:
@@ -108,6 +136,7 @@ def _joined(parts: Iterable[Compared]) -> Compared:
         tuple(each for part in found for each in part.comparisons),
         tuple(unread.values()),
         tuple(each for part in found for each in part.failures),
+        tuple(each for part in found for each in part.registers),
     )
 
 

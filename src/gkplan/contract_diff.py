@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from gkplan import contract
-from gkplan.compare.changes import Change, Comparison, Kind, Spot, Weight
+from gkplan.compare.changes import Change, Comparison, Kind, RegisterComparison, Spot, Weight
 from gkplan.compare.rewording import reworded
 from gkplan.contract_deadlines import JSON, day_text, form
 from gkplan.diagnostics import Diagnostic
@@ -25,18 +25,24 @@ from gkplan.model.plan import (
     SignOff,
     Task,
 )
+from gkplan.model.unit import Collective, Unit
 from gkplan.outline import name
 
 
 def diff(
-    comparisons: Iterable[Comparison], before: str, after: str, unread: Iterable[Diagnostic]
+    comparisons: Iterable[Comparison],
+    registers: Iterable[RegisterComparison],
+    before: str,
+    after: str,
+    unread: Iterable[Diagnostic],
 ) -> JSON:
-    """Answer `diff`: each plan that differs with its changes, and what could not be read."""
+    """Answer `diff`: the plans and units that differ with their changes, and what is unread."""
     return {
         "schema": "gkplan.diff/1",
         "before": before,
         "after": after,
         "plans": [_plan(each) for each in comparisons],
+        "units": [_register(each) for each in registers],
         "unread": contract.diagnostics(unread)["diagnostics"],
     }
 
@@ -69,6 +75,14 @@ def _plan(of: Comparison) -> JSON:
         "issuer": of.plan.issuer,
         "year": of.plan.year,
         "counts": counts,
+        "changes": [change(each) for each in of.changes],
+    }
+
+
+def _register(of: RegisterComparison) -> JSON:
+    return {
+        "before": of.before or None,
+        "after": of.after or None,
         "changes": [change(each) for each in of.changes],
     }
 
@@ -170,4 +184,5 @@ _WRITERS: dict[type, Callable[[Any], Any]] = {
     Entry: _record,
     Event: _record,
     **dict.fromkeys((Basis, Person, SignOff, Column, Numbering, Furniture), _fields),
+    **dict.fromkeys((Unit, Collective), _fields),
 }

@@ -1,15 +1,16 @@
 """Comparisons on a terminal: by weight and task, what was and is said side by side."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
 from gkplan.cli.terminal import clean, in_colour, paint, width
-from gkplan.compare.changes import Comparison
+from gkplan.compare.changes import Change, Comparison, RegisterComparison
 from gkplan.compare.rewording import Mark, Piece
 from gkplan.differences import _lines, _naming
 from gkplan.differences._lines import Line
+from gkplan.language import _
 
 _COLOURS = {Mark.SAME: "", Mark.DELETED: "red", Mark.INSERTED: "green"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
@@ -21,15 +22,26 @@ _WORD = re.compile(rf"[{_OPENS}]*(?:[!-~]+|.)(?:[{_CLOSES}]|[)\]}}]+(?![!-~]))*"
 
 def comparison(of: Comparison) -> Iterator[str]:
     """Show one plan that changed."""
-    yield paint(clean(of.plan.title), "bold")
     paths = [each.path for each in (of.before, of.after) if each]
+    yield from _compared(of.plan.title, paths, of.changes, of.plans)
+
+
+def register(of: RegisterComparison) -> Iterator[str]:
+    """Show what changed in the units of a folder."""
+    paths = [path for path in (of.before, of.after) if path]
+    yield from _compared(_("units"), paths, of.changes, (None, None))
+
+
+def _compared(
+    title: str, paths: Iterable[str], changes: Sequence[Change], plans: _lines.Plans
+) -> Iterator[str]:
+    yield paint(clean(title), "bold")
     yield "  " + clean(" → ".join(dict.fromkeys(paths)))
-    counted = [
-        f"{_naming.weight(weight)} {count}" for weight, count in _lines.counts(of).items() if count
-    ]
+    counts = _lines.counts(changes)
+    counted = [f"{_naming.weight(weight)} {count}" for weight, count in counts.items() if count]
     if counted:
         yield "  " + "  ".join(counted)
-    for group in _lines.groups(of):
+    for group in _lines.groups(changes, plans):
         yield ""
         yield "  " + paint(group.title, "bold")
         for subject in group.subjects:

@@ -1,5 +1,6 @@
 """What people call the difference of two plans: one value a change, each of a kind."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -56,16 +57,18 @@ _PROGRESS = (
 
 
 class Part(StrEnum):
-    """What a change is about."""
+    """What a change is about: a plan, an item of it, or what units.yaml declares."""
 
     PLAN = "plan"
     SECTION = "section"
     TASK = "task"
     PARAGRAPH = "paragraph"
+    UNIT = "unit"
+    COLLECTIVE = "collective"
 
 
 class Spot(NamedTuple):
-    """The plan or an item of it on one side: how it is named and where it stands.
+    """The plan, an item of it or a unit on one side: how it is named and where it stands.
 
     `number`, `path` and `address` are those of `outline`; `below` is the heading of the section it
     stands in.
@@ -130,5 +133,26 @@ class Comparison(NamedTuple):
         assert found is not None  # noqa: S101 - one side at least was read
         return found
 
+    @property
+    def plans(self) -> tuple[Plan, Plan]:
+        """The plan before and after; one that was or is no plan stands for itself."""
+        return self.before or self.plan, self.plan
+
     def of(self, weight: Weight) -> tuple[Change, ...]:
-        return tuple(change for change in self.changes if change.weight is weight)
+        return weighing(self.changes, weight)
+
+
+class RegisterComparison(NamedTuple):
+    """The units that a folder's plans share on two sides: where each is declared, and changes.
+
+    A path is "" where there was or is no such file.
+    """
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+
+def weighing(changes: Iterable[Change], weight: Weight) -> tuple[Change, ...]:
+    """Choose the changes of one weight."""
+    return tuple(change for change in changes if change.weight is weight)

@@ -23,7 +23,7 @@ _COMING_AND_GOING = (Kind.UNIT_ADDED, Kind.UNIT_REMOVED)
 
 def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
     """Write the formal amendments of one plan, each a sentence."""
-    plans = comparison.before or comparison.plan, comparison.plan
+    plans = comparison.plans
     for change in _united(changes):
         if change.kind is Kind.RENUMBERED and change.follows:
             continue

@@ -1,16 +1,20 @@
 """A comparison laid out for reading: by weight, by what changes are about, a line for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkplan import words
-from gkplan.compare.changes import Change, Comparison, Kind, Part, Spot, Weight
+from gkplan.compare.changes import Change, Kind, Part, Spot, Weight, weighing
 from gkplan.compare.rewording import Mark, Piece, reworded
 from gkplan.differences import _naming
 from gkplan.differences._values import said
 from gkplan.language import _, ngettext
 from gkplan.model.deadline import AfterEvent, Measure
 from gkplan.model.plan import Assignment, Plan, Task
+from gkplan.model.unit import Collective, Unit
+
+Plans = tuple[Plan, Plan] | tuple[None, None]
+"""The plan before and after, whose language and year say how values are written; none of units."""
 
 
 class Line(NamedTuple):
@@ -37,20 +41,20 @@ class Group(NamedTuple):
     subjects: tuple[Subject, ...]
 
 
-def counts(comparison: Comparison) -> dict[Weight, int]:
+def counts(changes: Sequence[Change]) -> dict[Weight, int]:
     """Count changes by weight; what only follows from another is not one more."""
     return {
-        weight: sum(not change.follows for change in comparison.of(weight)) for weight in Weight
+        weight: sum(not change.follows for change in weighing(changes, weight)) for weight in Weight
     }
 
 
-def groups(comparison: Comparison) -> tuple[Group, ...]:
+def groups(changes: Sequence[Change], plans: Plans) -> tuple[Group, ...]:
     """Lay out a comparison; what was only renumbered after others is one line."""
     found = []
     for weight in Weight:
-        changes = comparison.of(weight)
-        renumbered = [c for c in changes if c.kind is Kind.RENUMBERED and c.follows]
-        subjects = list(_subjects((c for c in changes if c not in renumbered), comparison))
+        weighed = weighing(changes, weight)
+        renumbered = [c for c in weighed if c.kind is Kind.RENUMBERED and c.follows]
+        subjects = list(_subjects((c for c in weighed if c not in renumbered), plans))
         subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
         if renumbered:
             subjects.append(Subject("", "", (_carried_on(renumbered),)))
@@ -59,7 +63,7 @@ def groups(comparison: Comparison) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _subjects(changes: Iterable[Change], comparison: Comparison) -> Iterator[Subject]:
+def _subjects(changes: Iterable[Change], plans: Plans) -> Iterator[Subject]:
     by_spot: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
         about = change.about
@@ -68,13 +72,12 @@ def _subjects(changes: Iterable[Change], comparison: Comparison) -> Iterator[Sub
     for found in by_spot.values():
         about = found[0].about
         name = "" if about.part is Part.PLAN else about.name
-        lines = tuple(line(change, comparison) for change in found)
+        lines = tuple(line(change, plans) for change in found)
         yield Subject(about.address, name, lines)
 
 
-def line(change: Change, comparison: Comparison) -> Line:
+def line(change: Change, plans: Plans) -> Line:
     """Lay out one change."""
-    plans = comparison.before or comparison.plan, comparison.plan
     note = _note(change, plans)
     match change.kind:
         case Kind.MOVED:
@@ -97,14 +100,14 @@ def line(change: Change, comparison: Comparison) -> Line:
     return Line(_naming.what(change), _changed(old, new), note)
 
 
-def _whole(change: Change, plans: tuple[Plan, Plan], note: str) -> Line:
+def _whole(change: Change, plans: Plans, note: str) -> Line:
     """Show what is new or gone: its text, who answers for it, and by when."""
     what = _naming.what(change)
     if change.about.part is Part.PLAN:
         return Line(what, (), note)
     added = change.kind is Kind.ADDED
     item, plan = (change.new, plans[1]) if added else (change.old, plans[0])
-    parts = [item.text]
+    parts = [said(item, plan) if isinstance(item, Unit | Collective) else item.text]
     if isinstance(item, Task):
         parts += [said(item.assignments, plan), said(item.deadlines, plan)]
     mark = Mark.INSERTED if added else Mark.DELETED
@@ -117,7 +120,7 @@ def _changed(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _note(change: Change, plans: tuple[Plan, Plan]) -> str:
+def _note(change: Change, plans: Plans) -> str:
     if change.days:
         if change.kind is Kind.DEADLINE_ADDED:
             return _("it was the year's last day")
@@ -129,7 +132,7 @@ def _note(change: Change, plans: tuple[Plan, Plan]) -> str:
     if change.kind is Kind.LAYOUT and change.others:
         count = len(change.others)
         return ngettext("of {n} task", "of {n} tasks", count).format(n=count)
-    if change.about.part is Part.PLAN and change.kind in (Kind.ADDED, Kind.DROPPED):
+    if change.about.part is Part.PLAN and change.kind in (Kind.ADDED, Kind.DROPPED) and plans[1]:
         count = sum(task.tracked for task in plans[1].tasks)
         return ngettext("{n} task", "{n} tasks", count).format(n=count)
     return ""

@@ -20,6 +20,8 @@ def part(of: Part) -> str:
         Part.SECTION: _("section"),
         Part.TASK: _("task"),
         Part.PARAGRAPH: _("paragraph"),
+        Part.UNIT: _("unit"),
+        Part.COLLECTIVE: _("collective"),
     }[of]
 
 
@@ -100,6 +102,13 @@ _FIELDS = {
     "leading_group.office": lambda: _("office of the group"),
     "leading_group.office_director": lambda: _("director of the office"),
     "leading_group.office_staff": lambda: _("staff of the office"),
+    "name": lambda: _("name"),
+    "kind": lambda: _("kind of unit"),
+    "aliases": lambda: _("other names"),
+    "until": lambda: _("last day"),
+    "successor": lambda: _("successor"),
+    "members": lambda: _("members"),
+    "is_open": lambda: _("names nobody in particular"),
     "publication.index_number": lambda: _("index number"),
     "publication.category": lambda: _("category"),
     "publication.publisher": lambda: _("publisher"),

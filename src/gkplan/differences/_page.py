@@ -1,6 +1,7 @@
 """What a page or a Markdown document of a comparison is filled with."""
 
 from gkplan import language
+from gkplan.compare.changes import Change, Comparison, RegisterComparison
 from gkplan.differences import _lines
 from gkplan.differences._case import Case
 from gkplan.language import _
@@ -14,15 +15,27 @@ def given(case: Case) -> dict[str, object]:
         "before": case.before,
         "after": case.after,
         "unchanged": _("nothing changed"),
-        "plans": [
-            {
-                "title": each.plan.title,
-                "before": each.before.path if each.before else "",
-                "after": each.after.path if each.after else "",
-                "groups": _lines.groups(each),
-                "counts": {weight.value: count for weight, count in _lines.counts(each).items()},
-            }
-            for each in case.comparisons
-        ],
+        "plans": [*map(_plan, case.comparisons), *map(_register, case.registers)],
         "unread": [(str(each.span.source.path), each.message) for each in case.unread],
+    }
+
+
+def _plan(of: Comparison) -> dict[str, object]:
+    before, after = (each.path if each else "" for each in (of.before, of.after))
+    return _compared(of.plan.title, before, after, of.changes, of.plans)
+
+
+def _register(of: RegisterComparison) -> dict[str, object]:
+    return _compared(_("units"), of.before, of.after, of.changes, (None, None))
+
+
+def _compared(
+    title: str, before: str, after: str, changes: tuple[Change, ...], plans: _lines.Plans
+) -> dict[str, object]:
+    return {
+        "title": title,
+        "before": before,
+        "after": after,
+        "groups": _lines.groups(changes, plans),
+        "counts": {weight.value: count for weight, count in _lines.counts(changes).items()},
     }

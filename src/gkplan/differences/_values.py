@@ -32,14 +32,15 @@ from gkplan.model.plan import (
     SignOff,
     Task,
 )
+from gkplan.model.unit import Collective, Unit
 from gkplan.phrases import deadlines
 
 DEADLINES = (FixedDate, Window, Recurrence, Quota, AfterEvent, BeforeDate, Ongoing)
 
 
-def said(value: Any, plan: Plan) -> str:
-    """Write a value of a plan on the side that it is of."""
-    if isinstance(value, DEADLINES):
+def said(value: Any, plan: Plan | None) -> str:
+    """Write a value on the side that it is of; a deadline, as its plan does."""
+    if isinstance(value, DEADLINES) and plan:
         return deadline(value, plan)
     if writer := _WRITERS.get(type(value)):
         return writer(value)
@@ -65,6 +66,17 @@ def _person(of: Person) -> str:
 def _sign_off(of: SignOff) -> str:
     parts = [of.by, *of.signers]
     return f"{of.step}（{'、'.join(filter(None, parts))}）" if any(parts) else of.step
+
+
+def body(of: Unit | Collective) -> str:
+    """Write what units.yaml says of a unit or collective beside its name."""
+    parts = [of.kind, *of.aliases]
+    if isinstance(of, Unit):
+        parts += [_("until {day}").format(day=of.until) if of.until else ""]
+        parts += [f"→ {of.successor}" if of.successor else ""]
+    else:
+        parts += ["、".join(of.members), "…" if of.is_open else ""]
+    return "  ".join(part for part in parts if part)
 
 
 def _event(of: Event) -> str:
@@ -103,6 +115,8 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     SignOff: _sign_off,
     Entry: entry,
     Event: _event,
+    Unit: body,
+    Collective: body,
 }
 
 

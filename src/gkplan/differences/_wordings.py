@@ -17,7 +17,7 @@ _SHORT = 2
 
 def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
     """Write what was reworded, each text a sentence; what only follows an amendment is left out."""
-    plans = comparison.before or comparison.plan, comparison.plan
+    plans = comparison.plans
     for change in changes:
         if change.kind is not Kind.REWORDED or change.follows:
             continue

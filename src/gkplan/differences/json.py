@@ -9,5 +9,6 @@ from gkplan.differences._case import Case
 
 def render(case: Case, _templates: Path | None) -> str:
     """Write one JSON object with every change."""
-    answer = contract_diff.diff(case.comparisons, case.before, case.after, case.unread)
+    compared = case.comparisons, case.registers
+    answer = contract_diff.diff(*compared, case.before, case.after, case.unread)
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"

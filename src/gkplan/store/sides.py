@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypedDict
 
+from gkplan.diagnostics import Diagnostic
 from gkplan.model.ledger import Ledger
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
@@ -16,6 +17,14 @@ from gkplan.store.repository import Differing, Repository, Side
 _CHUNK = 100  # plans whose files are held in memory together
 
 
+class Register(NamedTuple):
+    """What a file of units declares, by its path as it is shown; None where it cannot be read."""
+
+    path: str
+    units: UnitRegister | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class Sides(NamedTuple):
     """A plan before and after; None where there is no such plan on a side."""
 
@@ -23,20 +32,30 @@ class Sides(NamedTuple):
     after: Dossier | None
 
 
+class DifferingFiles(NamedTuple):
+    """The plans that differ, or whose ledgers do, and the files of units that differ."""
+
+    plans: tuple[Differing, ...] = ()
+    registers: tuple[Differing, ...] = ()
+
+
 def differing(
     repository: Repository, before: Side, after: Side, wanted: Callable[[str], bool]
-) -> tuple[Differing, ...]:
-    """List the plans that differ, or whose ledgers do, by path; those renamed count once.
+) -> DifferingFiles:
+    """List what differs by path; a file that was renamed counts once.
 
     `wanted` chooses by path; one that it takes on either side is listed.
     """
     found: dict[Differing, None] = {}
     ledgers: list[Differing] = []
+    registers: list[Differing] = []
     for file in repository.differing(before, after):
         if not any(path and wanted(path) for path in file):
             continue
         if any(path.endswith(LEDGER) for path in file):
             ledgers.append(Differing(*(_plan_of(path) for path in file)))
+        elif any(PurePosixPath(path).name == UNITS for path in file):
+            registers.append(file)
         elif any(is_plan(PurePosixPath(path).name) for path in file if path):
             found[file] = None
     known = {path for file in found for path in file if path}
@@ -44,7 +63,11 @@ def differing(
         if not any(path in known for path in file if path):
             path = file.after or file.before
             found[Differing(file.before or path, path)] = None
-    return tuple(sorted(found, key=lambda each: each.after or each.before))
+    return DifferingFiles(_by_path(found), _by_path(registers))
+
+
+def _by_path(files: Iterable[Differing]) -> tuple[Differing, ...]:
+    return tuple(sorted(files, key=lambda each: each.after or each.before))
 
 
 def _plan_of(ledger: str) -> str:
@@ -69,6 +92,17 @@ def read(
                 one.dossier(file.before, ledger=reported) if file.before else None,
                 other.dossier(file.after, ledger=reported) if file.after else None,
             )
+
+
+def read_registers(
+    repository: Repository, before: Side, after: Side, file: Differing
+) -> tuple[Register | None, Register | None]:
+    """Read the units of a folder on two sides; None where a side has no such file."""
+    one, other = (
+        _Store(repository, side, [path] if path else [])
+        for side, path in zip((before, after), file, strict=True)
+    )
+    return one.register(file.before), other.register(file.after)
 
 
 def read_files(before: Path, after: Path) -> Sides:
@@ -109,6 +143,13 @@ class _Store:
             records, more = reader.read_ledger(self._path(ledger_at), **self._given(ledger_at))
             found += more
         return Dossier(self.shown(own), made, records, Settings(), found)
+
+    def register(self, at: str) -> Register | None:
+        """Read a file of units; None where this side has none."""
+        if not at or self._is_absent(at):
+            return None
+        units, found = self._units(at)
+        return Register(self.shown(at), units if units.declared else None, found)
 
     def _units(self, at: str) -> reader.Found[UnitRegister]:
         if at in self.registers:

@@ -12,7 +12,7 @@ from gkplan.cli.output import Target, Templates
 from gkplan.language import _
 
 if TYPE_CHECKING:
-    from gkplan.compare.changes import Comparison
+    from gkplan.comparisons import Compared
 
 
 class Format(StrEnum):
@@ -56,25 +56,30 @@ def command(
     asked = comparing.asked(list(arguments or ()), behind, staged=staged)
     compared = asked.compared
     if format_ is Format.TABLE:
-        _print_table(compared.comparisons, target)
+        _print_table(compared, target)
     else:
         from gkplan import registry
         from gkplan.differences._case import Case
 
-        case = Case(compared.comparisons, asked.before, asked.after, compared.unread)
+        case = Case(
+            compared.comparisons, asked.before, asked.after, compared.unread, compared.registers
+        )
         member = registry.member("gkplan.differences", format_.value)
         output.deliver(member.render(case, templates), target)
     sys.stdout.flush()
     for message in compared.failures:
         print(_("gkplan: {message}").format(message=message), file=sys.stderr)
     code = options.report_unread(list(compared.unread))
-    raise typer.Exit(max(code, int(bool(compared.comparisons) and exit_code)))
+    changed = bool(compared.comparisons or compared.registers)
+    raise typer.Exit(max(code, int(changed and exit_code)))
 
 
-def _print_table(comparisons: "tuple[Comparison, ...]", target: Path | None) -> None:
+def _print_table(compared: "Compared", target: Path | None) -> None:
     from gkplan.cli import diff_tables
 
-    lines = [line for each in comparisons for line in (*diff_tables.comparison(each), "")]
+    tables = [*map(diff_tables.comparison, compared.comparisons)]
+    tables += map(diff_tables.register, compared.registers)
+    lines = [line for table in tables for line in (*table, "")]
     written = "".join(f"{line}\n" for line in lines)
     if target is not None:
         output.save(written, target)

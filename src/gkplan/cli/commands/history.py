@@ -100,4 +100,4 @@ def _print(revised: "Revised") -> None:
     else:
         print(paint(_("not committed"), "yellow"))
     for change in revised.changes:
-        print(*diff_tables.line(_lines.line(change, revised.comparison), 2), sep="\n")
+        print(*diff_tables.line(_lines.line(change, revised.comparison.plans), 2), sep="\n")
