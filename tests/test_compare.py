@@ -42,7 +42,7 @@ def _proves(before: Plan, after: Plan) -> None:
         if field not in ("source", "units"):
             assert exact(getattr(made, field)) == exact(getattr(wanted, field)), field
     comparison = Comparison(before, after, changes)
-    _lines.groups(comparison)
+    _lines.groups(comparison.changes, comparison.plans)
     prose.render(Case((comparison,), "", ""), None)
     for change in changes:
         json.dumps(as_json(change))
