@@ -280,6 +280,25 @@ def test_diff_and_log_show_words(repository: Path) -> None:
     assert "每季度" in _git("log", "-p", "-1")  # this time from git's cache
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "came"),
+    [
+        ("{by: 2026-09-30}", "{by: 2026-10-31}", "2026年9月30日前", "2026年10月31日前"),
+        ("{by: 2026-09-30}", "{by: 2026-09-30, text: 9月底前}", "9月30日前", "9月30日前（9月底前）"),
+        ("{by: 2026-09-30}", "{every: quarter, day: 10}", "2026年9月30日前", "每季度10日前"),
+        ("{by: 2026-09-30}", "ongoing", "2026年9月30日前", "长期坚持"),
+    ],
+)
+def test_diff_says_deadlines_in_words(
+    repository: Path, old: str, new: str, gone: str, came: str
+) -> None:
+    _change(PLAN, old, new)
+    lines = [line for line in _git("diff").splitlines() if line[:2] in ("+ ", "- ")]
+    assert len(lines) == 2
+    assert lines[0].endswith(gone)
+    assert lines[1].endswith(came)
+
+
 def test_diff_of_a_broken_file_shows_it_as_it_is(repository: Path) -> None:
     _change(PLAN, "issuer: 示例市文化和旅游局", "issuer: [示例市")
     assert "+issuer: [示例市" in _git("diff")

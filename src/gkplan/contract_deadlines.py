@@ -13,7 +13,7 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
-from gkplan.phrases import deadlines
+from gkplan.phrases import wording
 from gkplan.status import Standing, Status
 
 JSON = dict[str, Any]
@@ -28,7 +28,7 @@ def deadline(of: Deadline, standing: Standing) -> JSON:
     )
     found: JSON = {
         "kind": of.kind,
-        "text": wording(of, standing),
+        "text": worded(of, standing),
         **form(of),
         "due": None if standing.status is Status.CANCELLED else day_text(min(dues, default=None)),
         "implied": isinstance(of, FixedDate) and of.implied,
@@ -43,18 +43,20 @@ def _same(one: Deadline, other: Deadline) -> bool:
     return one == other and one.what == other.what and one.span == other.span
 
 
-def wording(deadline: Deadline, standing: Standing) -> str:
+def worded(deadline: Deadline, standing: Standing) -> str:
     """Give the words for a deadline: those kept with it, found in the text, or its plain form."""
     if deadline.text:
         return deadline.text
     if isinstance(deadline, FixedDate) and deadline.implied:
         return ""
+    from gkplan.phrases import deadlines  # its patterns take 50 ms to prepare
+
     year = standing.plan.year
     own = standing.task
     for stated in deadlines.find(f"{own.heading}。{own.text}", year):
         if stated.deadline == deadline:
             return stated.text
-    return deadlines.write(deadline, year)
+    return wording.deadline(deadline, year)
 
 
 def form(deadline: Deadline) -> JSON:

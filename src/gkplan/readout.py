@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gkplan import language, words
-from gkplan.compare.nodes import fields
-from gkplan.differences._naming import field
+from gkplan import language, terms
 from gkplan.language import _
+from gkplan.model.deadline import Deadline, FixedDate
 from gkplan.model.ledger import Entry, Event
 from gkplan.model.plan import (
     Basis,
@@ -28,10 +27,11 @@ from gkplan.model.plan import (
 )
 from gkplan.model.unit import Collective, Unit, UnitRegister
 from gkplan.outline import outline
+from gkplan.phrases import wording
 from gkplan.store import names, reader, writing
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’」』）]*|[。！？；]+")
-_PARTS = ("leading_group", "publication")
+_OF_FILE = ("source", "spans", "units", "origins", "superiors")
 _LATER = ("items", "closing", "title", "furniture")
 _PAD = "    "
 
@@ -54,13 +54,13 @@ def lines(path: str, content: bytes) -> tuple[str, ...] | None:
 
 def _plan(plan: Plan) -> Iterator[str]:
     yield plan.title
-    for name, value in fields(plan).items():
-        if name in _PARTS and value is not None:
+    for name, value in zip(plan._fields, plan, strict=True):
+        if isinstance(value, Publication | LeadingGroup):
             yield from _of_parts(name, value)
-        elif name not in _LATER and value != Plan._field_defaults.get(name):
+        elif name not in (*_OF_FILE, *_LATER) and value != Plan._field_defaults.get(name):
             yield from _field(name, value)
     for each in outline(plan):
-        yield from _item(each.item, each.number)
+        yield from _item(each.item, each.number, plan)
     if plan.closing:
         yield from _field("closing", plan.closing)
     for page in plan.furniture:
@@ -76,9 +76,9 @@ def _of_parts(name: str, of: Publication | LeadingGroup) -> Iterator[str]:
 def _field(name: str, value: Any) -> Iterator[str]:
     written = _said(value)
     if "\n" not in written and name not in ("preamble", "prologue", "closing"):
-        yield f"{_('numbering') if name == 'numbering' else field(name)}: {written}"
+        yield f"{_('numbering') if name == 'numbering' else terms.field(name)}: {written}"
     else:
-        yield f"{field(name)}:"
+        yield f"{terms.field(name)}:"
         yield from (f"{_PAD}{each}" for each in sentences(written))
 
 
@@ -104,7 +104,7 @@ def sentences(text: str) -> Iterator[str]:
         yield from (each.strip() for each in _SENTENCE.findall(paragraph) if each.strip())
 
 
-def _item(item: Section | Task | Paragraph, number: str) -> Iterator[str]:
+def _item(item: Section | Task | Paragraph, number: str, plan: Plan) -> Iterator[str]:
     if isinstance(item, Paragraph):
         yield from sentences(item.text)
         return
@@ -116,27 +116,39 @@ def _item(item: Section | Task | Paragraph, number: str) -> Iterator[str]:
         yield heading
     yield from (f"{_PAD}{each}" for each in sentences(item.text))
     if isinstance(item, Task):
-        yield from _task(item)
+        yield from _task(item, plan)
     elif item.columns:
         titles = "  ".join(each.title or "" for each in item.columns)
-        yield f"{_PAD}{field('columns')}: {titles}"
+        yield f"{_PAD}{terms.field('columns')}: {titles}"
 
 
-def _task(task: Task) -> Iterator[str]:
+def _task(task: Task, plan: Plan) -> Iterator[str]:
     by_role: dict[Any, list[str]] = {}
     for each in task.assignments:
         by_role.setdefault(each.role, []).append(each.unit)
     for role, called in by_role.items():
-        yield f"{_PAD}{words.role(role)}: {'、'.join(called)}"
+        yield f"{_PAD}{terms.role(role)}: {'、'.join(called)}"
     for one in task.deadlines:
-        yield f"{_PAD}{_('deadline')}: {writing.deadline(one).strip('{}')}"
+        yield f"{_PAD}{_('deadline')}: {_deadline(one, plan)}"
     if task.carried_from:
-        yield f"{_PAD}{field('carried_from')}: {task.carried_from}"
+        yield f"{_PAD}{terms.field('carried_from')}: {task.carried_from}"
     for clause in task.implements:
         stamp = f" ({clause.confirmed})" if clause.confirmed else ""
-        yield f"{_PAD}{field('implements')}: {clause.name}{stamp}"
+        yield f"{_PAD}{terms.field('implements')}: {clause.name}{stamp}"
     for title, cell in task.cells.items():
         yield f"{_PAD}{title}: {' '.join(cell.split())}"
+
+
+def _deadline(of: Deadline, plan: Plan) -> str:
+    """Say when, whatever words are kept with it: a day that changes under them must be seen."""
+    if plan.language != "zh_CN":
+        return writing.deadline(of).strip("{}")
+    if isinstance(of, FixedDate) and of.implied:
+        return of.text
+    grace = getattr(of, "grace", None)
+    beside = [each for each in (of.text, str(grace) if grace else "", of.what) if each]
+    rule = wording.deadline(of, plan.year).removeprefix("于")
+    return rule + "".join(f"（{each}）" for each in beside if each != rule)
 
 
 def _ledger(path: str, content: bytes) -> tuple[str, ...] | None:
@@ -151,7 +163,7 @@ def _ledger(path: str, content: bytes) -> tuple[str, ...] | None:
 def _entry(of: Entry) -> str:
     parts = [
         of.task,
-        f"{of.date} {words.step(of.status)}",
+        f"{of.date} {terms.step(of.status)}",
         of.occurrence,
         "、".join(of.by),
         f"→ {of.until}" if of.until else "",

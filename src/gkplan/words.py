@@ -1,8 +1,6 @@
-"""What people call statuses and roles, in the language they read."""
+"""What people call statuses and what is waited for, in the language they read."""
 
 from gkplan.language import _, ngettext
-from gkplan.model.ledger import Step
-from gkplan.model.plan import Role
 from gkplan.status import Status
 from gkplan.waits import Awaited, Wait
 
@@ -20,35 +18,6 @@ def status(of: Status) -> str:
         Status.DONE_LATE: _("done late"),
         Status.DONE: _("done"),
         Status.CANCELLED: _("cancelled"),
-    }[of]
-
-
-def role(of: Role) -> str:
-    """Name a role: 牵头, 配合, 负责."""
-    return {
-        Role.LEAD: _("lead"),
-        Role.SUPPORT: _("support"),
-        Role.RESPONSIBLE: _("responsible"),
-    }[of]
-
-
-def step(of: Step) -> str:
-    """Name what an entry reports: 交办, 签收, 反馈, 办结, 复核, 销号, 延期, 催办."""
-    return {
-        Step.ISSUED: _("issued"),
-        Step.RECEIVED: _("received"),
-        Step.PROGRESS: _("progress"),
-        Step.DONE: _("done"),
-        Step.VERIFIED: _("verified"),
-        Step.RETURNED: _("returned"),
-        Step.CLOSED: _("closed"),
-        Step.EXTENSION_ASKED: _("extension asked"),
-        Step.EXTENSION_GRANTED: _("extension granted"),
-        Step.EXTENSION_REFUSED: _("extension refused"),
-        Step.REMINDED: _("reminded"),
-        Step.ASSIGNED: _("assigned"),
-        Step.BLOCKED: _("blocked"),
-        Step.CANCELLED: _("cancelled"),
     }[of]
 
 

@@ -17,7 +17,8 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
-from gkplan.phrases.deadlines import find, read_cell, write
+from gkplan.phrases import wording
+from gkplan.phrases.deadlines import find, read_cell
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 YEAR = 2024
@@ -330,7 +331,7 @@ rules_of_every_kind: st.SearchStrategy[Deadline] = st.one_of(
 
 @given(rules_of_every_kind, st.integers(1949, 2200))
 def test_what_is_written_reads_back(deadline: Deadline, year: int) -> None:
-    phrase = write(deadline, year)
+    phrase = wording.deadline(deadline, year)
     assert rules(phrase, year) == [(phrase, deadline)]
     assert rules(f"各科室要{phrase}。", year) == [(phrase, deadline)]
     assert [one.deadline for one in read_cell(phrase, year)] == [deadline]
@@ -354,4 +355,4 @@ def test_what_is_written_reads_back(deadline: Deadline, year: int) -> None:
     ],
 )
 def test_rules_are_worded_plainly(deadline: Deadline, phrase: str) -> None:
-    assert write(deadline, YEAR) == phrase
+    assert wording.deadline(deadline, YEAR) == phrase

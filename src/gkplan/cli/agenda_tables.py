@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from gkplan import lights, outline, words
+from gkplan import lights, outline, terms, words
 from gkplan.agenda import Debt, Item
 from gkplan.cli import status_tables
 from gkplan.cli.terminal import Column, clean, paint
@@ -39,7 +39,7 @@ def owed(debts: Sequence[Debt], settings: SettingsOf, *, naming: bool) -> Iterat
             "" if debt.item.days_left is None else str(debt.item.days_left),
             status_tables.number(debt.item.standing),
             outline.name(debt.item.standing.task),
-            words.role(debt.role) if debt.role else "",
+            terms.role(debt.role) if debt.role else "",
             _occurrence(debt.item),
             *([] if naming else [_awaited(debt)]),
         )

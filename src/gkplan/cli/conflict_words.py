@@ -1,5 +1,6 @@
 """Conflicts of a merge in words, one a line."""
 
+from gkplan import terms
 from gkplan.cli.terminal import clean
 from gkplan.compare.changes import Part
 from gkplan.differences import _naming
@@ -47,7 +48,7 @@ def _field(name: str) -> str:
         "sections": _("order"),
         "tasks": _("order"),
     }
-    return named.get(name) or _naming.field(name)
+    return named.get(name) or terms.field(name)
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkplan import words
+from gkplan import terms
 from gkplan.cli.importing import Taken
 from gkplan.cli.terminal import Column, clean, flow, paint, table
 from gkplan.drafting.evidence import Found, Kind
@@ -54,7 +54,7 @@ def review(taken: Intake) -> Iterator[str]:
 
 
 def _value(found: Found) -> str:
-    role = f" ({words.role(found.role)})" if found.role else ""
+    role = f" ({terms.role(found.role)})" if found.role else ""
     return clean(found.value + role)
 
 

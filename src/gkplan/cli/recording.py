@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
-from gkplan import outline, words
+from gkplan import outline, terms, words
 from gkplan.cli import completion, entry_checks, options
 from gkplan.cli.terminal import clean
 from gkplan.errors import UsageFailure
@@ -158,7 +158,7 @@ def print_entries(
         entries = [e for p, e in written if p.path == path and isinstance(e, Entry)]
         now = standing_now(plan, {entry.task for entry in entries}, settings[path], today)
         for entry in entries:
-            recorded = " ".join(filter(None, (words.step(entry.status), entry.occurrence)))
+            recorded = " ".join(filter(None, (terms.step(entry.status), entry.occurrence)))
             print_line(now[entry.task], _("recorded {step}").format(step=recorded))
 
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from gkplan import language
+from gkplan import language, terms
 from gkplan.compare.changes import Change, Comparison, Kind, Part, Spot
-from gkplan.differences import _naming
 from gkplan.differences._reference import place, reference
 from gkplan.differences._values import said
 from gkplan.language import _
 from gkplan.model.plan import Assignment, Paragraph, Plan, Role, Section, Task
-from gkplan.phrases import dates
+from gkplan.phrases import wording
 
 _TIMES = (
     *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
@@ -81,7 +80,7 @@ def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
 
 def _written(value: Any, plan: Plan) -> str:
     if isinstance(value, date) and language.active() == "zh_CN":
-        return dates.written(value)
+        return wording.day(value)
     return said(value, plan)
 
 
@@ -102,7 +101,7 @@ def _aspect(change: Change) -> str:
         return role(_role(change))
     if change.kind in (Kind.RENUMBERED, Kind.NUMBERING):
         return _("numbering") if change.kind is Kind.NUMBERING else _("number")
-    return _naming.field(change.field)
+    return terms.field(change.field)
 
 
 def role(of: Role) -> str:

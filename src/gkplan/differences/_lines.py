@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gkplan import words
+from gkplan import terms
 from gkplan.compare.changes import Change, Kind, Part, Spot, Weight, weighing
 from gkplan.compare.rewording import Mark, Piece, reworded
 from gkplan.differences import _naming
@@ -156,7 +156,7 @@ def _shift(change: Change) -> str:
 
 def roles(assigned: tuple[Assignment, ...]) -> str:
     """Name the roles that one unit has."""
-    return "、".join(words.role(each.role) for each in assigned)
+    return "、".join(terms.role(each.role) for each in assigned)
 
 
 def _places(change: Change) -> tuple[str, str]:

@@ -1,5 +1,6 @@
-"""What kinds of changes, and the fields of a plan, are called."""
+"""What kinds of changes are called."""
 
+from gkplan import terms
 from gkplan.compare.changes import Change, Kind, Part, Weight
 from gkplan.language import _
 
@@ -32,7 +33,7 @@ def what(change: Change) -> str:
         named = _("{part} added") if added else _("{part} dropped")
         return named.format(part=part(change.about.part))
     if change.kind in (Kind.REWORDED, Kind.PUBLICATION, Kind.ORGANISATION, Kind.LAYOUT):
-        return field(change.field)
+        return terms.field(change.field)
     return _KINDS[change.kind]()
 
 
@@ -58,67 +59,4 @@ _KINDS = {
     Kind.ENTRY_REPLACED: lambda: _("entry corrected"),
     Kind.EVENT_ADDED: lambda: _("event added"),
     Kind.EVENT_REMOVED: lambda: _("event removed"),
-}
-
-
-def field(name: str) -> str:
-    """Name a field of a plan or item; a cell by the title of its column."""
-    if name.startswith("cells."):
-        return name.removeprefix("cells.")
-    return _FIELDS[name]() if name in _FIELDS else name
-
-
-_FIELDS = {
-    "title": lambda: _("title"),
-    "printed_title": lambda: _("title as printed"),
-    "year": lambda: _("year"),
-    "issuer": lambda: _("issuer"),
-    "language": lambda: _("language"),
-    "basis": lambda: _("basis"),
-    "prologue": lambda: _("text above the title"),
-    "preamble": lambda: _("preamble"),
-    "closing": lambda: _("closing"),
-    "heading": lambda: _("heading"),
-    "text": lambda: _("text"),
-    "deadline": lambda: _("words of the deadline"),
-    "units": lambda: _("how units are named"),
-    "attribution": lambda: _("how units are written"),
-    "run_in": lambda: _("text in the line of the heading"),
-    "inline": lambda: _("tasks within one paragraph"),
-    "columns": lambda: _("columns"),
-    "marks": lambda: _("lines of the table"),
-    "merged": lambda: _("merged cells"),
-    "label": lambda: _("how the number is set"),
-    "carried_from": lambda: _("carried over from"),
-    "implements": lambda: _("clauses implemented"),
-    "signoff": lambda: _("sign-off chain"),
-    "supervision": lambda: _("steps of supervision"),
-    "support_reports": lambda: _("whether supporting units report"),
-    "leading_group": lambda: _("leading group"),
-    "leading_group.name": lambda: _("leading group"),
-    "leading_group.chair": lambda: _("chair"),
-    "leading_group.deputies": lambda: _("deputies"),
-    "leading_group.members": lambda: _("members"),
-    "leading_group.office": lambda: _("office of the group"),
-    "leading_group.office_director": lambda: _("director of the office"),
-    "leading_group.office_staff": lambda: _("staff of the office"),
-    "name": lambda: _("name"),
-    "kind": lambda: _("kind of unit"),
-    "aliases": lambda: _("other names"),
-    "until": lambda: _("last day"),
-    "successor": lambda: _("successor"),
-    "members": lambda: _("members"),
-    "is_open": lambda: _("names nobody in particular"),
-    "publication.index_number": lambda: _("index number"),
-    "publication.category": lambda: _("category"),
-    "publication.publisher": lambda: _("publisher"),
-    "publication.document_number": lambda: _("document number"),
-    "publication.written": lambda: _("date written"),
-    "publication.published": lambda: _("date published"),
-    "publication.address": lambda: _("address"),
-    "publication.time": lambda: _("time published"),
-    "publication.keywords": lambda: _("keywords"),
-    "publication.description": lambda: _("description"),
-    "publication.author": lambda: _("author"),
-    "publication.image": lambda: _("image"),
 }

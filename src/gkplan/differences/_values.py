@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from gkplan import words
+from gkplan import terms
 from gkplan.contract_deadlines import form
 from gkplan.language import _
 from gkplan.model.deadline import (
@@ -33,7 +33,7 @@ from gkplan.model.plan import (
     Task,
 )
 from gkplan.model.unit import Collective, Unit
-from gkplan.phrases import deadlines
+from gkplan.phrases import wording
 
 DEADLINES = (FixedDate, Window, Recurrence, Quota, AfterEvent, BeforeDate, Ongoing)
 
@@ -86,7 +86,7 @@ def _event(of: Event) -> str:
 def entry(of: Entry) -> str:
     """Write what an entry reports: its day, its step, by whom, and what it says beside."""
     parts = [
-        f"{of.date} {words.step(of.status)}",
+        f"{of.date} {terms.step(of.status)}",
         "、".join(of.by),
         of.occurrence,
         _("until {day}").format(day=of.until) if of.until else "",
@@ -102,7 +102,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     type(None): lambda _none: "",
     bool: lambda of: _("yes") if of else _("no"),
     date: date.isoformat,
-    Step: words.step,
+    Step: terms.step,
     Task: _item,
     Section: _item,
     Paragraph: operator.attrgetter("text"),
@@ -125,7 +125,7 @@ def deadline(of: Deadline, plan: Plan) -> str:
     if of.text:
         worded = of.text
     elif plan.language == "zh_CN":
-        worded = deadlines.write(of, plan.year).removeprefix("于")
+        worded = wording.deadline(of, plan.year).removeprefix("于")
     else:
         worded = ", ".join(f"{key} {value}" for key, value in form(of).items())
     grace = getattr(of, "grace", None)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from gkplan import language
+from gkplan import language, terms
 from gkplan.compare.changes import Change, Comparison, Kind, Part
 from gkplan.compare.rewording import Mark, Piece, reworded
-from gkplan.differences import _naming
 from gkplan.differences._reference import reference
 from gkplan.differences._values import said
 from gkplan.language import _
@@ -36,7 +35,7 @@ def _where(change: Change) -> str:
     spot = change.before or change.about
     if spot.part is Part.PARAGRAPH:
         return reference(spot)
-    aspect = _naming.field(change.field)
+    aspect = terms.field(change.field)
     if spot.part is Part.PLAN:
         return _("the {aspect}").format(aspect=aspect)
     return _("the {aspect} of {item}").format(aspect=aspect, item=reference(spot))

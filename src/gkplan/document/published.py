@@ -10,7 +10,7 @@ from gkplan.document.blocks import Document, Letterhead, Place, Text
 from gkplan.document.layout import blocks
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Site
-from gkplan.phrases import dates
+from gkplan.phrases import wording
 
 _SUMMARY = 120  # characters of the preamble that describe a page with no description of its own
 
@@ -40,7 +40,7 @@ def document(plan: Plan, site: Site | None = None, *, letterhead: bool = False) 
 def _signed(plan: Plan) -> Iterator[Text]:
     yield Text(plan.issuer, place=Place.SIGNATURE)
     if day := plan.publication.written:
-        yield Text(dates.written(day), place=Place.DATE)
+        yield Text(wording.day(day), place=Place.DATE)
 
 
 def header(plan: Plan, gettext: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

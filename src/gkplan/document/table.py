@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gkplan.document.blocks import Cell, Row, Table
 from gkplan.model.plan import Column, Item, Marks, Paragraph, Role, Section, Task
 from gkplan.outline import Placed
-from gkplan.phrases import deadlines, responsibility
+from gkplan.phrases import responsibility, wording
 
 # after these a heading needs no 。 before the text that follows it
 _CLOSED = tuple("。！？；：，、.!?;:,…")
@@ -150,7 +150,7 @@ def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
         "heading": heading,
         "text": text,
         "units": responsibility.write(task.attribution, task.assignments),
-        "deadline": "；".join(d.text or deadlines.write(d, year) for d in task.deadlines),
+        "deadline": "；".join(d.text or wording.deadline(d, year) for d in task.deadlines),
         **by_role,
     }
 

@@ -82,15 +82,6 @@ def year_ends(passage: Passage) -> Iterator[Stated]:
         yield _due(found, passage.year, 12, 31)
 
 
-def write_date(day: date, year: int) -> str:
-    """Write by when: 于2020年8月30日前, and 年底前 for the last day of the plan's year."""
-    return "年底前" if day == date(year, 12, 31) else f"于{written(day)}前"
-
-
-def written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def month_and_day(found: re.Match[str]) -> tuple[int, int]:
     """Read a match's month and day; 0 is the month's last day, 99 no day of any month."""
     month = count(found["month"] or "") or 0

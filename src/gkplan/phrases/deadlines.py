@@ -1,4 +1,4 @@
-"""Deadlines as plans word them, found in prose and table cells, and written plainly.
+"""Deadlines as plans word them, found in prose and table cells; `wording` writes them.
 
 `find` is for running text, where 持续推进 is mostly a verb and 2023年为民办实事 a name;
 `read_cell` is for a deadline column, where 12月 and 长期 are said in full. A month alone stands
@@ -13,24 +13,18 @@ from gkplan.language import _
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,
-    Deadline,
-    FixedDate,
     Length,
-    Measure,
     Ongoing,
-    Quota,
-    Recurrence,
-    Window,
 )
-from gkplan.phrases.dates import fixed_dates, write_date, year_ends
+from gkplan.phrases.dates import fixed_dates, year_ends
 from gkplan.phrases.folding import Squeezed
 from gkplan.phrases.numerals import COUNT, count
-from gkplan.phrases.periods import MEASURES, recurrences, write_recurrence
-from gkplan.phrases.quotas import quotas, write_quota
+from gkplan.phrases.periods import MEASURES, recurrences
+from gkplan.phrases.quotas import quotas
 from gkplan.phrases.stated import Passage, Reader, Stated, listed, stated
-from gkplan.phrases.windows import windows, write_window
+from gkplan.phrases.windows import windows
 
-__all__ = ["Stated", "find", "read_cell", "write"]
+__all__ = ["Stated", "find", "read_cell"]
 
 _LIMIT = rf"(?P<count>{COUNT})(?P<unit>个?工作日|日|天|个?月|个?小时)(?:之|以)?内(?!容)"
 _AFTER_EVENT = re.compile(
@@ -74,28 +68,6 @@ def read_cell(text: str, year: int | None) -> tuple[Stated, ...]:
     deadline and with the reason.
     """
     return _read(text, year, (*_READERS, _vague), cell=True)
-
-
-def write(deadline: Deadline, year: int) -> str:
-    """Word a deadline in plain Chinese, for a plan of that year; `find` reads it back."""
-    match deadline:
-        case FixedDate():
-            return write_date(deadline.by, year)
-        case Window():
-            return write_window(deadline)
-        case Recurrence():
-            return write_recurrence(deadline)
-        case Quota():
-            return write_quota(deadline)
-        case AfterEvent():
-            measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "日"
-            return f"自{deadline.after}之日起{deadline.within.number}{measure}内"
-        case BeforeDate():
-            measure = "个工作日" if deadline.within.measure is Measure.WORKDAYS else "天"
-            day = deadline.before
-            return f"{day.year}年{day.month}月{day.day}日的{deadline.within.number}{measure}前"
-        case Ongoing():
-            return "长期坚持"
 
 
 def _read(

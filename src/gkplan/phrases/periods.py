@@ -8,17 +8,11 @@ from gkplan.model.deadline import Length, Measure, Period, Recurrence
 from gkplan.phrases.dates import DAY, MONTH
 from gkplan.phrases.numerals import COUNT, count
 from gkplan.phrases.stated import BEFORE, Passage, Stated, listed, stated
+from gkplan.phrases.wording import MONTHS_IN
 
-WORDS = {
-    Period.MONTH: "每月",
-    Period.QUARTER: "每季度",
-    Period.HALF_YEAR: "每半年",
-    Period.YEAR: "每年",
-}
 MEASURES = {"日": Measure.DAYS, "天": Measure.DAYS, "工作日": Measure.WORKDAYS}
 EACH = r"每一?个?(?:自然)?(?P<period>半年度?|季度?(?!节)|月度?(?!份)|年度?)"
 
-_MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 _OF = {"半": Period.HALF_YEAR, "季": Period.QUARTER, "月": Period.MONTH, "年": Period.YEAR}
 
 _BARE = re.compile(
@@ -79,35 +73,11 @@ def recurrences(passage: Passage) -> Iterator[Stated]:
             yield stated(found, Recurrence(every=period_of(found["period"])))
 
 
-def write_recurrence(rule: Recurrence) -> str:
-    """Write how often: 每季度, 每月10日、20日、最后一日前, 每季度首月10日前, 每年1月31日前."""
-    word = WORDS[rule.every]
-    later = ""
-    if rule.grace:
-        measure = "个工作日" if rule.grace.measure is Measure.WORKDAYS else "日"
-        later = f"{rule.grace.number}{measure}"
-    if not rule.days and rule.month is None:
-        return f"{word}结束后{later}内" if later else word
-    days = "、".join(f"{day}日" if day else "最后一日" for day in rule.days)
-    place = _write_month(rule) + (days or "底")
-    return f"{word}{place}前" + (f",可延后{later}" if later else "")
-
-
-def _write_month(rule: Recurrence) -> str:
-    if rule.month is None:
-        return ""
-    if rule.every is Period.YEAR:
-        return f"{rule.month}月"
-    if rule.month == 1:
-        return "首月"
-    return "末月" if rule.month == _MONTHS[rule.every] else f"第{rule.month}个月"
-
-
 def _placed(found: re.Match[str]) -> Recurrence | None:
     every = period_of(found["period"])
     month = _month(found, every)
     days = _days(found["days"] or "")
-    if (month and month > _MONTHS[every]) or any(day > 31 for day in days):
+    if (month and month > MONTHS_IN[every]) or any(day > 31 for day in days):
         return None
     return Recurrence(every=every, month=month, days=days)
 
@@ -121,7 +91,7 @@ def _month(found: re.Match[str], every: Period) -> int | None:
         return None
     if found["month"][0] == "首":
         return 1
-    return count(found["month"][1:-2]) if found["month"][0] == "第" else _MONTHS[every]
+    return count(found["month"][1:-2]) if found["month"][0] == "第" else MONTHS_IN[every]
 
 
 def _days(listed_days: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gkplan.model.deadline import Period, Quota, Recurrence
 from gkplan.phrases.numerals import count
-from gkplan.phrases.periods import EACH, WORDS, period_of
+from gkplan.phrases.periods import EACH, period_of
 from gkplan.phrases.stated import Passage, Stated, stated
 
 MOST = 1000
@@ -39,10 +39,6 @@ def quotas(passage: Passage) -> Iterator[Stated]:
         ):
             once = times == 1
             yield stated(found, Recurrence(every=per) if once else Quota(at_least=times, per=per))
-
-
-def write_quota(rule: Quota) -> str:
-    return f"{WORDS[rule.per]}至少{rule.at_least}次"
 
 
 def _per(found: re.Match[str]) -> Period:

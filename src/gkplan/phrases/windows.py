@@ -6,7 +6,7 @@ from datetime import date
 
 from gkplan.language import _
 from gkplan.model.deadline import Window
-from gkplan.phrases.dates import DAY, MONTH, PART, YEAR, day_of, month_and_day, written, year_of
+from gkplan.phrases.dates import DAY, MONTH, PART, YEAR, day_of, month_and_day, year_of
 from gkplan.phrases.stated import Passage, Stated, listed, stated, unknown_year
 
 _FIRST = re.compile(
@@ -34,13 +34,6 @@ def windows(passage: Passage) -> Iterator[Stated]:
             of = year_of(found, passage.year)
             whole = Window(start=date(of, 1, 1), by=date(of, 12, 31)) if of else None
             yield stated(found, whole, "" if of else unknown_year())
-
-
-def write_window(window: Window) -> str:
-    """Write from when to when, the year once where it is the same."""
-    same = window.start.year == window.by.year
-    by = f"{window.by.month}月{window.by.day}日" if same else written(window.by)
-    return f"{written(window.start)}至{by}"
 
 
 def _window(first: re.Match[str], last: re.Match[str], year: int | None) -> Stated:

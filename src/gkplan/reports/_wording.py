@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from itertools import groupby
 
-from gkplan import outline, words
+from gkplan import outline, terms, words
 from gkplan.language import _, ngettext
 from gkplan.model.deadline import (
     AfterEvent,
@@ -22,7 +22,7 @@ from gkplan.model.deadline import (
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.outline import Placed
-from gkplan.phrases import dates, deadlines
+from gkplan.phrases import wording
 from gkplan.progress import Progress
 from gkplan.reports._case import Case
 from gkplan.schedule import implied
@@ -76,7 +76,7 @@ def titled(title: str) -> str:
 
 def day(of: date, spoken: str) -> str:
     """Write a day as prose does: 2026年11月23日."""
-    return dates.written(of) if spoken == "zh_CN" else of.isoformat()
+    return wording.day(of) if spoken == "zh_CN" else of.isoformat()
 
 
 def late(days: int) -> str:
@@ -112,7 +112,7 @@ def limit(task: Task, plan: Plan) -> str:
 
 def _worded(of: Deadline, plan: Plan) -> str:
     if plan.language == "zh_CN":
-        return deadlines.write(of, plan.year)
+        return wording.deadline(of, plan.year)
     match of:
         case FixedDate():
             return _("by {day}").format(day=of.by)
@@ -170,7 +170,7 @@ def said(entries: Iterable[Entry]) -> str:
     pieces = []
     for (status, by, note), same in groupby(entries, key=lambda e: (e.status, e.by, e.note)):
         days = listed(entry.date.isoformat() for entry in same)
-        what = "" if status is Step.PROGRESS and note else words.step(status)
+        what = "" if status is Step.PROGRESS and note else terms.step(status)
         piece = _("{day} {who} {what}").format(day=days, who=listed(by), what=what)
         pieces.append(noted(" ".join(piece.split()), note))
     return _("; ").join(pieces)

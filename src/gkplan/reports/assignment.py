@@ -1,6 +1,6 @@
 """One unit's tasks with its part, time limits, what it reported and still owes: 任务书."""
 
-from gkplan import agenda, outline, words
+from gkplan import agenda, outline, terms, words
 from gkplan.agenda import Debt
 from gkplan.errors import UsageFailure
 from gkplan.language import _, ngettext
@@ -69,7 +69,7 @@ def _row(standing: Standing, unit: str, order: int) -> dict[str, object]:
         "number": _wording.number(standing.placed),
         "task": outline.name(standing.task),
         "text": _wording.requirement(standing.task),
-        "role": _wording.listed(words.role(part) for part in parts if part),
+        "role": _wording.listed(terms.role(part) for part in parts if part),
         "named": _wording.listed(dict.fromkeys(named)),
         "limit": _wording.limit(standing.task, standing.plan),
         "reported": _wording.said(own),

@@ -12,7 +12,7 @@ from gkplan.model.deadline import Deadline
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan, Task
 from gkplan.outline import outline
-from gkplan.phrases import agreement, deadlines, responsibility
+from gkplan.phrases import agreement, responsibility, wording
 from gkplan.rule import Problem, rule
 
 
@@ -30,7 +30,7 @@ def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
                 message = _("the printed words do not state this deadline")
                 span = deadline.span or task.span("deadline")
                 hint = _("say it in the text: {text}").format(
-                    text=deadlines.write(deadline, plan.year)
+                    text=wording.deadline(deadline, plan.year)
                 )
                 yield Problem(span, message, hint)
 

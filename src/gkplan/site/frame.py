@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from gkplan import address, words
+from gkplan import address, terms, words
 from gkplan.calendar import Calendar
 from gkplan.language import _, ngettext
 from gkplan.model.plan import Role
@@ -81,7 +81,7 @@ def _status_word(value: str) -> str:
 
 
 def _role_word(value: str) -> str:
-    return words.role(Role(value))
+    return terms.role(Role(value))
 
 
 def _light_word(colour: str) -> str:

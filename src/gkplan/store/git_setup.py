@@ -16,6 +16,8 @@ from gkplan.store.repository import Repository
 
 SECTIONS = ("diff.gkplan", "merge.gkplan")
 _OURS = "merge.gkplan.attributes"  # set where we wrote .gitattributes
+# counts what plans were read out as: git keeps what it was given until the command is another
+_FORM = 2
 _CACHE = "refs/notes/textconv/gkplan"
 _HOOK = "#!/bin/sh\n# gkplan git install: staged plans with errors are not committed\nexec "
 
@@ -67,7 +69,7 @@ def installing(place: Place) -> Iterator[Step]:
     """List what is to be done so that git knows plans; without what is done already."""
     call = command()
     wanted = {
-        "diff.gkplan.textconv": f'f() {{ {call}.cli.textconv "$1" || cat "$1"; }}; f',
+        "diff.gkplan.textconv": f'f() {{ : {_FORM}; {call}.cli.textconv "$1" || cat "$1"; }}; f',
         "diff.gkplan.cachetextconv": "true",
         "diff.gkplan.xfuncname": "^([^ ].*)$",
         "merge.gkplan.name": "plans and ledgers by id",

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from gkplan import lookup, words
+from gkplan import lookup, terms
 from gkplan.cli import completion, options, recording
 from gkplan.cli.options import PlanName
 from gkplan.diagnostics import Diagnostic
@@ -103,5 +103,5 @@ def _find(homes: list[_Home], wanted: str) -> tuple[_Home, Entry]:
 
 
 def _line(home: _Home, entry: Entry) -> str:
-    said = (entry.name, home.plan.path, entry.task, str(entry.date), words.step(entry.status))
+    said = (entry.name, home.plan.path, entry.task, str(entry.date), terms.step(entry.status))
     return ("  " + "  ".join((*said, entry.note))).rstrip()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gkplan import lookup, outline, words
+from gkplan import lookup, outline, terms, words
 from gkplan.cli import carried_table, completion, occurrence_tables, options, status_tables
 from gkplan.cli.options import AsOf
 from gkplan.cli.terminal import Column, clean, paint, table
@@ -84,7 +84,7 @@ def _awaited(wait: Wait) -> str:
 
 def _print_units(standing: Standing) -> None:
     rows = [
-        (words.role(each.role), each.unit, _members(standing, each.unit))
+        (terms.role(each.role), each.unit, _members(standing, each.unit))
         for each in standing.task.assignments
     ]
     if rows:
@@ -112,7 +112,7 @@ def _print_entries(standing: Standing) -> None:
         (
             entry.name,
             entry.date.isoformat(),
-            words.step(entry.status),
+            terms.step(entry.status),
             entry.occurrence,
             "、".join(entry.by),
             _said(entry),
