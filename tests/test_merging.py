@@ -412,3 +412,23 @@ def test_the_generated_merges_were_both_kinds() -> None:
         pytest.skip("the merges were not run")
     assert sum(COUNTS.values()) >= 500
     assert min(COUNTS["clean"], COUNTS["conflict"]) > 50
+
+
+_LINES = "gkplan: 1\ntitle: 方案\nyear: 2026\nissuer: 局\npreamble: 开头。\n"
+_FORMS = {
+    "line ends": lambda text: text.replace("\n", "\r\n"),
+    "a byte order mark": lambda text: "\ufeff" + text,
+    "no last line end": lambda text: text.removesuffix("\n"),
+}
+
+
+@pytest.mark.parametrize("form", _FORMS.values(), ids=_FORMS)
+@pytest.mark.parametrize("formed", [(0,), (1,), (2,), (0, 1), (0, 2), (0, 1, 2)])
+def test_how_a_file_is_stored_is_merged_too(form: Any, formed: tuple[int, ...]) -> None:
+    texts = [_LINES, _LINES.replace("方案", "新方案"), _LINES.replace("开头", "序言")]
+    wanted = _LINES.replace("方案", "新方案").replace("开头", "序言")
+    sides = [form(text) if at in formed else text for at, text in enumerate(texts)]
+    changed = {(0,): False, (1,): True, (2,): True, (0, 1): False, (0, 2): False}
+    outcome = _merged(*sides)
+    assert not outcome.conflicts
+    assert outcome.content == (form(wanted) if changed.get(formed, True) else wanted).encode()

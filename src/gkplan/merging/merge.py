@@ -1,6 +1,6 @@
 """Three versions of a file made one, read again to be sure; or the reason why not."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,14 +77,20 @@ def _text(content: bytes) -> str:
 
 def _bytes(text: str, versions: tuple[bytes, bytes, bytes]) -> bytes:
     """Write the text with the marks and line ends of ours, or of theirs where that changed them."""
-    _old, ours, theirs = versions
-    ended = [each.endswith(b"\n") for each in versions]
-    if not (ended[1] if ended[2] == ended[0] else ended[2]):
+    if not _so(versions, lambda each: each.endswith(b"\n")):
         text = text.removesuffix("\n")
     made = text.encode()
-    if b"\r\n" in (ours or theirs):
+    if _so(versions, lambda each: b"\r\n" in each):
         made = made.replace(b"\n", b"\r\n")
-    return (_MARK if (ours or theirs).startswith(_MARK) else b"") + made
+    return (_MARK if _so(versions, lambda each: each.startswith(_MARK)) else b"") + made
+
+
+def _so(versions: tuple[bytes, bytes, bytes], test: Callable[[bytes], bool]) -> bool:
+    """Tell whether the merged file is to be so: as ours is, or theirs where that changed it."""
+    base, ours, theirs = versions
+    if not base:
+        return test(ours or theirs)
+    return test(ours) if test(ours) != test(base) else test(theirs)
 
 
 def _is_plan(text: str) -> bool:
