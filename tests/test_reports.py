@@ -4,6 +4,7 @@ import itertools
 import json
 import struct
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from gkplan.document.blocks import Block, Heading, Table, Text, Title
 from gkplan.errors import ExtraMissing, UnreadableFile, UsageFailure
 from gkplan.reports._case import Case
 from gkplan.reports.assessment import points_of
+from programs import chinese_fonts
+from test_official import words_of_pdf, words_of_word
 from test_plans import bare
 from test_renderers import HOSTILE, REFUSED
 
@@ -808,3 +811,25 @@ def test_every_document_in_every_form(
     assert "公开执法信息" in capsys.readouterr().out or name in {
         "assessment", "matrix", "timeline",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_every_document_for_word_and_on_paper_holds_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, form: str
+) -> None:
+    chinese_fonts()
+    of = ["--unit", "办公室"] if name == "assignment" else []
+    folder = str(ROOT / "plans" / "example-city")
+    asked = ["report", name, folder, *of, "--as-of", "2026-11-25", "--format"]
+    assert app.run([*asked, "text"]) == 0
+    words = bare(capsys.readouterr().out)
+    target = tmp_path / f"{name}.{form}"
+    assert app.run([*asked, form, "-o", str(target)]) == 0
+    read = words_of_word if form == "docx" else words_of_pdf
+    found = read(target.read_bytes())
+    if form == "docx":
+        assert found == words
+    else:  # a table's header stands on each of its pages
+        assert len(words) <= len(found) < len(words) * 1.3
+        assert not Counter(words) - Counter(found)
