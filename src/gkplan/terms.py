@@ -1,8 +1,17 @@
-"""What people call roles, fields and what entries report, in the language they read."""
+"""What people call roles, fields, days and what entries report, in the language they read."""
 
+from datetime import date
+
+from gkplan import language
 from gkplan.language import _
 from gkplan.model.ledger import Step
 from gkplan.model.plan import Role
+from gkplan.phrases import wording
+
+
+def day(of: date) -> str:
+    """Write a day as prose does: 2026年11月23日."""
+    return wording.day(of) if language.active() == "zh_CN" else of.isoformat()
 
 
 def role(of: Role) -> str:

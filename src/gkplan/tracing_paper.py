@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gkplan import language, words
+from gkplan import language, terms, words
 from gkplan.document import markdown
 from gkplan.document.blocks import Document
 from gkplan.language import _, ngettext
@@ -100,7 +100,7 @@ def document(found: Tracing, day: date, templates: Path | None) -> tuple[str, Do
     spoken = plans[0].language if plans else language.active()
     with language.spoken(spoken):
         facts = {
-            "day": day.isoformat(),
+            "day": terms.day(day),
             "summary": summary(found),
             "coverages": [_coverage(each) for each in found.coverages],
             "bases": [_basis(each) for each in found.bases],

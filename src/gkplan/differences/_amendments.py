@@ -10,7 +10,6 @@ from gkplan.differences._reference import place, reference
 from gkplan.differences._values import said
 from gkplan.language import _
 from gkplan.model.plan import Assignment, Paragraph, Plan, Role, Section, Task
-from gkplan.phrases import wording
 
 _TIMES = (
     *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
@@ -79,9 +78,7 @@ def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
 
 
 def _written(value: Any, plan: Plan) -> str:
-    if isinstance(value, date) and language.active() == "zh_CN":
-        return wording.day(value)
-    return said(value, plan)
+    return terms.day(value) if isinstance(value, date) else said(value, plan)
 
 
 def _changed(ref: str, aspect: str, old: str, new: str) -> str:
