@@ -22,6 +22,10 @@ _WITH_PLACES = (
     *("assignments", "deadlines", "implements", "columns"),
     *("publication", "basis", "signoff", "leading_group"),
 )
+_PARTED: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(name for name in kind._fields if name in _WITH_PLACES)
+    for kind in (Plan, Section, Task, Paragraph)
+}
 _OF_FILE = ("source", "spans", "items", "units", "origins", "superiors")
 
 
@@ -76,7 +80,7 @@ def fields(of: Item | Plan) -> Mapping[str, Any]:
 
 def _unplaced_fields(of: Item | Plan) -> dict[str, Any]:
     """Take the places out of those fields that are made of several parts."""
-    return {name: unplaced(v) for name in _WITH_PLACES if (v := getattr(of, name, None))}
+    return {name: unplaced(v) for name in _PARTED[type(of)] if (v := getattr(of, name))}
 
 
 def unplaced(value: Any) -> Any:

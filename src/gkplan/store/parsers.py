@@ -60,7 +60,7 @@ def fast(text: str) -> Any:
 
 
 def _veiled(text: str) -> str:
-    if _VEIL.search(text) or not _ADDRESS.search(text):
+    if "://" not in text or _VEIL.search(text) or not _ADDRESS.search(text):
         return text
     return _ADDRESS.sub(lambda found: found[0].translate(_VEILS), text)
 

@@ -29,13 +29,15 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_DEEP_INDENT = re.compile(rf"(?:\A|\n)[ \-?:]{{{DEEPEST * 2}}}")
+_NOT_IN_YAML = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+_UNPRINTABLE = re.compile(f"[{_NOT_IN_YAML}]")
+_DIRECTIONS = re.compile(f"[{_TURNING}]+")
+_ODD = re.compile(f"[{_NOT_IN_YAML}{_TURNING}]")  # once through a text is enough for most
+_DEEP_INDENT = re.compile(rf"\n[ \-?:]{{{DEEPEST * 2}}}")
+_DEEP_AT_ONCE = re.compile(rf"[ \-?:]{{{DEEPEST * 2}}}")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
-_MARKS = re.compile(r"[&!*]")
+_MARKS = ("&", "!", "*")
 
 
 class Unread(Exception):
@@ -106,7 +108,15 @@ class Reading:
     def nodes(self) -> Node:
         """Parse the text into its one tree of nodes."""
         text = self.source.text
-        self.marked = bool(_MARKS.search(text))
+        self.marked = any(mark in text for mark in _MARKS)
+        if _ODD.search(text):
+            self._judge_characters(text)
+        node = self._parse(text)
+        if node is None or (kind_of(node) == "null" and self.plain(node)):
+            raise self.give_up(faults.EMPTY_FILE, 0, _("the file is empty"))
+        return node
+
+    def _judge_characters(self, text: str) -> None:
         if bad := _UNPRINTABLE.search(text):
             message = _("character U+{code} cannot stand in YAML").format(
                 code=f"{ord(bad.group()):04X}"
@@ -117,10 +127,6 @@ class Reading:
             span = Span(self.source, turn.start(), turn.end())
             written = message.format(code=f"{ord(turn[0][0]):04X}")
             self.report(faults.DIRECTION_CHARACTER, span, written, edits=(Edit(span, ""),))
-        node = self._parse(text)
-        if node is None or (kind_of(node) == "null" and self.plain(node)):
-            raise self.give_up(faults.EMPTY_FILE, 0, _("the file is empty"))
-        return node
 
     def _parse(self, text: str) -> Node:
         from gkplan.store import parsers  # the YAML library takes 15 ms: --version does not wait
@@ -222,6 +228,6 @@ def _bytes_of(path: Path) -> bytes | None:
 
 def _most_levels(text: str) -> int:
     """Tell how deep brackets or indentation could nest at most."""
-    if _DEEP_INDENT.search(text):
+    if _DEEP_AT_ONCE.match(text) or _DEEP_INDENT.search(text):
         return len(text)
     return text.count("[") + text.count("{")

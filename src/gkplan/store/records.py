@@ -1,6 +1,6 @@
 """Shapes of mappings: with known keys, told apart by a key, or with keys of the user's own."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gkplan.language import _
@@ -35,8 +35,7 @@ class Record:
                 return None
             return expected(node, reading, _("a mapping"))
         fields = Fields({}, {"": reading.span(node)})
-        present = {key.value for key, _value in node.value if key.id == "scalar"}
-        refused = {self._read_key(k, v, fields, reading, present) for k, v in node.value}
+        refused = {self._read_key(k, v, fields, reading, node) for k, v in node.value}
         for key in self.needs:
             if key not in fields.values and key not in refused:
                 place = fields.spans.get(key) or fields.spans[""]
@@ -50,14 +49,14 @@ class Record:
         return fields
 
     def _read_key(
-        self, key_node: Node, node: Node, fields: Fields, reading: Reading, present: Set[str]
+        self, key_node: Node, node: Node, fields: Fields, reading: Reading, mapping: Node
     ) -> str:
         """Read one key's value; gives the key that was meant where a finding stands for it."""
         if key_node.id != "scalar":
             expected(key_node, reading, _("a key"))
             return ""
         key: str = key_node.value
-        if not reading.plain(key_node):
+        if reading.marked and not reading.plain(key_node):
             return key
         if key and key in fields.spans:
             first = fields.spans[key].position.line
@@ -71,12 +70,13 @@ class Record:
             hint = did_you_mean(key, tuple(self.keys))
             span, slip = reading.span(key_node), near_miss(key, self.keys)
             # what a key of that name already says cannot be meant a second time
-            edits = (Edit(span, slip),) if slip and slip not in present else ()
+            taken = any(other.value == slip for other, _value in mapping.value)
+            edits = (Edit(span, slip),) if slip and not taken else ()
             reading.report(faults.UNKNOWN_KEY, span, message, hint, edits)
             return nearest(key, tuple(self.keys))
         written = node.end_mark.index > node.start_mark.index
         fields.spans[key] = reading.span(node if written else key_node)
-        if not reading.plain(node):
+        if reading.marked and not reading.plain(node):
             return key
         value = shape.read(node, reading)
         if value is WRONG:
