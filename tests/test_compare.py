@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from comparing import TEXTS, amended, plans
+from gkplan import contract_diff
 from gkplan.compare.changes import Change, Comparison, Kind, Weight
 from gkplan.compare.comparing import apply, compare
 from gkplan.compare.ledger_changes import compare_ledgers
@@ -19,11 +22,24 @@ from gkplan.compare.ordering import longest_rising
 from gkplan.compare.rewording import Mark, reworded
 from gkplan.contract_diff import change as as_json
 from gkplan.contract_diff import value
-from gkplan.differences import _lines, prose
+from gkplan.differences import _lines, _values, prose
 from gkplan.differences._case import Case
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
-from gkplan.model.unit import UnitRegister
+from gkplan.differences._values import DEADLINES
+from gkplan.model.deadline import Length
+from gkplan.model.ledger import Entry, Event, Ledger
+from gkplan.model.plan import (
+    Assignment,
+    Basis,
+    Column,
+    LeadingGroup,
+    Origin,
+    Plan,
+    Publication,
+    Task,
+)
+from gkplan.model.superior import Clause, Implemented, Superiors
+from gkplan.model.unit import Collective, Unit, UnitRegister
+from gkplan.source import Span
 from gkplan.store import collection, reader
 
 ROOT = Path(__file__).parents[1]
@@ -307,3 +323,25 @@ def test_weights() -> None:
         Weight.WORDING: 4,
         Weight.PROGRESS: 5,
     }
+
+
+def _parts(of: Any, seen: set[type]) -> Iterator[type]:
+    """Find the values of several parts that the fields of a plan and its items can have."""
+    for each in (of, *typing.get_args(of)):
+        if isinstance(each, type) and hasattr(each, "_fields") and each not in seen:
+            seen.add(each)
+            yield each
+            hints = typing.get_type_hints(each)
+            yield from (one for hint in hints.values() for one in _parts(hint, seen))
+        elif each is not of:
+            yield from _parts(each, seen)
+
+
+def test_every_value_of_a_plan_has_words_and_json() -> None:
+    found = {*_parts(Plan, set())} | {*_parts(Task, set())} | {Entry, Event, Unit, Collective}
+    compared_by_parts = {Plan, Publication, LeadingGroup, Superiors, Origin, Clause, Span}
+    values = {each for each in found - compared_by_parts if not issubclass(each, DEADLINES)}
+    values -= {Length}  # of deadlines
+    assert {Implemented, Basis, Assignment, Column} <= values
+    assert values - _values._WRITERS.keys() == set()
+    assert values - contract_diff._WRITERS.keys() == set()

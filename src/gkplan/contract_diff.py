@@ -25,6 +25,7 @@ from gkplan.model.plan import (
     SignOff,
     Task,
 )
+from gkplan.model.superior import Implemented
 from gkplan.model.unit import Collective, Unit
 from gkplan.outline import name
 
@@ -174,6 +175,14 @@ def _record(of: Entry | Event) -> JSON:
     return {"task": of.task, **contract.entry(of), "until": day_text(of.until)}
 
 
+def _implemented(of: Implemented) -> JSON:
+    return {
+        "clause": of.name,
+        "confirmed": of.confirmed or None,
+        "revision": of.revision or None,
+    }
+
+
 _WRITERS: dict[type, Callable[[Any], Any]] = {
     date: date.isoformat,
     Task: _task,
@@ -183,6 +192,7 @@ _WRITERS: dict[type, Callable[[Any], Any]] = {
     Assignment: lambda of: {"name": of.unit, "role": of.role.value},
     Entry: _record,
     Event: _record,
+    Implemented: _implemented,
     **dict.fromkeys((Basis, Person, SignOff, Column, Numbering, Furniture), _fields),
     **dict.fromkeys((Unit, Collective), _fields),
 }

@@ -32,6 +32,7 @@ from gkplan.model.plan import (
     SignOff,
     Task,
 )
+from gkplan.model.superior import Implemented
 from gkplan.model.unit import Collective, Unit
 from gkplan.phrases import wording
 
@@ -79,6 +80,10 @@ def body(of: Unit | Collective) -> str:
     return "  ".join(part for part in parts if part)
 
 
+def _implemented(of: Implemented) -> str:
+    return f"{of.name}（{of.confirmed}）" if of.confirmed else of.name
+
+
 def _event(of: Event) -> str:
     return "  ".join(part for part in (f"{of.date} {of.name}", of.note) if part)
 
@@ -113,6 +118,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Column: lambda of: of.title or "",
     Person: _person,
     SignOff: _sign_off,
+    Implemented: _implemented,
     Entry: entry,
     Event: _event,
     Unit: body,
