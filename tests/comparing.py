@@ -37,6 +37,7 @@ from gkplan.model.plan import (
     SignOff,
     Task,
 )
+from gkplan.model.superior import Implemented
 from gkplan.source import Source, Span
 
 NO_SPAN = Span(Source("", ""), 0, 0)
@@ -124,7 +125,20 @@ def items(draw: st.DrawFn, depth: int = 3) -> Item:
         attribution=draw(st.sampled_from([(), ("（{units}）",), ("{lead}", "{units}")])),
         cells=draw(st.dictionaries(st.sampled_from(["备注", "事项"]), PHRASES, max_size=2)),
         merged=draw(st.sampled_from([(), ("备注",)])),
+        carried_from=draw(st.sampled_from(["", "2025/peixun"])),
+        implements=draw(IMPLEMENTS),
     )
+
+
+IMPLEMENTS = st.lists(
+    st.builds(
+        Implemented,
+        plan=st.just("shi/2026"),
+        task=st.sampled_from(["quanze", "peixun"]),
+        confirmed=st.sampled_from(["", "1b1148da", "8a5b8948"]),
+    ),
+    max_size=2,
+).map(tuple)
 
 
 @st.composite
