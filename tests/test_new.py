@@ -259,7 +259,7 @@ publication:
   address: https://www.example.com/1
   time: "10:30"
   author: 办公室
-basis: [{title: 市2024年要点, document_number: 市发〔2024〕2号}]
+basis: [{title: 市2024年要点, document_number: 市发〔2024〕2号, plan: shi/2024}]
 leading_group:
   name: 领导小组
   chair: {name: 甲, post: 局长}
@@ -268,7 +268,7 @@ leading_group:
 signoff: [{step: 初审, by: 各科室负责人, signers: [张某, 李某]}, {step: 审定}]
 supervision: [issued, closed]
 support_reports: true
-tasks: [{id: jia, heading: 甲, text: 落实2023年意见}]
+tasks: [{id: jia, heading: 甲, text: 落实2023年意见, implements: shi/2024/yi}]
 closing: "某局\\n2024年3月1日"
 source: {furniture: [{line: 1, text: 字号}]}
 """
@@ -291,9 +291,12 @@ def test_who_runs_a_plan_goes_on_and_what_is_of_one_document_goes() -> None:
     assert made.to_fill == (
         *("publication.index_number", "publication.document_number", "publication.written"),
         *("publication.published", "publication.address", "publication.time"),
-        *("basis.document_number", "closing"),
+        *("basis.document_number", "basis.plan", "closing"),
     )
     assert made.tasks[0].years == (2023,)
+    assert made.tasks[0].clauses == ("shi/2024/yi",)
+    assert new.basis[0].plan == ""
+    assert [task.implements for task in new.tasks] == [()]
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ def _task(of: Renewed) -> JSON:
         "dates": [_moved(each) for each in of.dates],
         "units": [{"from": old, "to": new} for old, new in of.units],
         "other_years": list(of.years),
+        "clauses": list(of.clauses),
     }
 
 

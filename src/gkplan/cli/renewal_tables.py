@@ -60,6 +60,8 @@ def _notes(of: Renewed) -> Iterator[str]:
         yield f"{old} → {new}"
     for year in of.years:
         yield _("names {year}").format(year=year)
+    for clause in of.clauses:
+        yield _("implemented {clause}").format(clause=clause)
 
 
 def _fate(of: Fate) -> str:

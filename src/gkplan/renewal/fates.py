@@ -38,7 +38,8 @@ class Renewed(NamedTuple):
     """A task of the old plan and what became of it.
 
     `carried_from` is what the new plan says of it, `units` lists old and new names of those that
-    were succeeded, `years` the other years that its words name.
+    were succeeded, `years` the other years that its words name, `clauses` those of superior plans
+    that it carried out: next year's superior plan has others.
     """
 
     standing: Standing
@@ -47,6 +48,7 @@ class Renewed(NamedTuple):
     dates: tuple[Moved, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     years: tuple[int, ...] = ()
+    clauses: tuple[str, ...] = ()
 
 
 def fate(standing: Standing) -> Fate:

@@ -72,6 +72,7 @@ def _renewed(standing: Standing, turn: Turn, calendar: Calendar) -> Renewed:
         tuple(dates(task.deadlines, later, turn, calendar)),
         tuple((old, new) for old, new in succeeded if old != new),
         years.others(words, turn.later),
+        tuple(each.name for each in task.implements),
     )
 
 
@@ -92,6 +93,8 @@ def _emptied(plan: Plan, made: Plan) -> Iterator[str]:
             yield f"publication.{key}"
     if any(each.document_number for each in plan.basis):
         yield "basis.document_number"
+    if any(each.plan for each in plan.basis):
+        yield "basis.plan"
     if _SIGNED.search(plan.closing):
         yield "closing"
 
