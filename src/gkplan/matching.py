@@ -1,12 +1,15 @@
 """Matching the tasks of two plans that are of one document, or of two editions of it."""
 
 import difflib
+import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gkplan.model.plan import Task
 from gkplan.phrases.folding import fold, squeezed
 
 _ALIKE = 0.6  # how alike two tasks' words must be to be one task
+_LEAST_SHARED = 0.2
 
 
 def pairs(own: Sequence[Task], other: Sequence[Task]) -> list[tuple[Task, Task]]:
@@ -23,15 +26,14 @@ def pairs(own: Sequence[Task], other: Sequence[Task]) -> list[tuple[Task, Task]]
                 found[id(mine)] = waiting.pop(0)
         taken = {id(task) for task in found.values()}
         left = [task for task in left if id(task) not in taken]
+    words = [_whole(task) for task in left]
     for mine in own:
-        if id(mine) in found or not left:
+        if id(mine) in found:
             continue
-        best, score = max(
-            ((each, _likeness(mine, each)) for each in left), key=lambda pair: pair[1]
-        )
-        if score:
-            found[id(mine)] = best
-            left = [task for task in left if task is not best]
+        best = most_alike(_whole(mine), words)
+        if best is not None:
+            found[id(mine)] = left.pop(best)
+            del words[best]
     return [(mine, found[id(mine)]) for mine in own if id(mine) in found]
 
 
@@ -43,8 +45,39 @@ def _heading(task: Task) -> str:
     return squeezed(fold(task.heading))
 
 
-def _likeness(one: Task, other: Task) -> float:
-    return likeness(_whole(one), _whole(other))
+def most_alike(text: str, others: Sequence[str], least: float = _ALIKE) -> int | None:
+    """Find which of several texts is most like one, the first of those equally alike."""
+    matcher = difflib.SequenceMatcher(None, "", text, autojunk=False)
+    bounds: list[tuple[float, int]] = []
+    for at, other in enumerate(others):
+        if not _share_couples(text, other):
+            continue
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= least and (bound := matcher.quick_ratio()) >= least:
+            bounds.append((-bound, at))
+    best: tuple[float, int] | None = None
+    for negative, at in sorted(bounds):
+        if best and negative > best[0]:
+            break  # what is left is less alike than the best, however it is compared
+        matcher.set_seq1(others[at])
+        found = (-matcher.ratio(), at)
+        if -found[0] >= least and (best is None or found < best):
+            best = found
+    return best[1] if best else None
+
+
+def _share_couples(one: str, other: str) -> bool:
+    """Tell whether two texts have enough couples of characters in common to be alike at all.
+
+    Chinese texts have most characters in common, which alone says nothing.
+    """
+    mine, theirs = _couples(one), _couples(other)
+    return len(mine & theirs) * 2 >= (len(mine) + len(theirs)) * _LEAST_SHARED
+
+
+@lru_cache(maxsize=4096)
+def _couples(text: str) -> frozenset[str]:
+    return frozenset(map("".join, itertools.pairwise(text)))
 
 
 def likeness(one: str, other: str, least: float = _ALIKE) -> float:
