@@ -8,7 +8,8 @@ from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.settings import Settings
 from gkplan.model.unit import Collective, Unit
-from gkplan.progress import Owed, Progress
+from gkplan.progress import Progress
+from gkplan.reported import Owed
 from gkplan.schedule import implied, occurrences
 
 
