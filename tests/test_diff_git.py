@@ -224,6 +224,8 @@ def test_a_worktree_of_its_own(
         (("--", "/", "plans"), 2, "/ is outside the repository"),
         (("plans", "--format", "pdf"), 2, "--format takes one of: table, markdown"),
         (("main", "other"), 2, "`main` is a revision and a file: put `--` before paths"),
+        (("plans", "HEAD"), 2, "`HEAD` is a revision: revisions stand before paths"),
+        ((":/无",), 2, "`:/无` is neither a revision nor a file or folder that is there"),
     ],
 )
 def test_what_is_asked_wrongly(
@@ -233,6 +235,12 @@ def test_what_is_asked_wrongly(
     found, out, err = run("diff", *arguments)
     assert (found, out) == (code, "")
     assert err.startswith(f"gkplan: {message}")
+
+
+def test_a_revision_named_by_words_of_its_message(repository: Repository, run: Terminal) -> None:
+    repository.edit(PLAN, *POSTPONED)
+    repository.commit("时限推迟")
+    assert run.kinds(":/方案", ":/时限") == [["deadline-postponed"]]
 
 
 def test_a_path_named_like_a_revision(repository: Repository, run: Terminal) -> None:

@@ -83,10 +83,19 @@ def _told_apart(
         elif strict:
             raise UsageFailure(place.unknown(argument))
         elif is_path or place.top is None:
-            return revisions, list(arguments[at:])
+            return revisions, _paths(place, arguments[at:])
         else:
             raise UsageFailure(_neither(place, argument))
     return revisions, []
+
+
+def _paths(place: Repository, arguments: Sequence[str]) -> list[str]:
+    """Take what stands behind the revisions as paths; raises `UsageFailure` for a revision."""
+    for argument in arguments:
+        if not os.path.lexists(argument) and _named_revisions(place, argument):
+            message = _("`{name}` is a revision: revisions stand before paths")
+            raise UsageFailure(message.format(name=argument))
+    return list(arguments)
 
 
 def _named_revisions(place: Repository, argument: str) -> bool:

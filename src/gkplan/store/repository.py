@@ -60,7 +60,9 @@ class Repository(NamedTuple):
         """Give the commit that a revision is; None for no revision."""
         if revision.startswith("-"):
             return None
-        found = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        # `:/words` would look for what follows it, too
+        wanted = revision if revision.startswith(":/") else f"{revision}^{{commit}}"
+        found = self._ask("rev-parse", "--verify", "--quiet", wanted)
         return found.given.decode().strip() or None if found.succeeded else None
 
     def side(self, revision: str) -> Side:
