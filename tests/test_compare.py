@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -166,7 +167,15 @@ def test_changes(case: dict[str, Any]) -> None:
     ledgers = [_ledger(case.get(f"{side}_ledger", "")) for side in ("old", "new")]
     changes = (*compare(before, after), *compare_ledgers(*ledgers, (before, after)))
     assert [_told(change) for change in changes] == case["changes"]
+    if "notice" in case:
+        assert _notice(Comparison(before, after, changes)) == case["notice"]
     _proves(before, after)
+
+
+def _notice(comparison: Comparison) -> list[str]:
+    """Give what the notice says in its numbered sentences."""
+    written = prose.render(Case((comparison,), "", ""), None).splitlines()
+    return [line.split("、", 1)[1] for line in written if re.match("[一二三四五六七八九]、", line)]
 
 
 def _plan(body: str, units: UnitRegister) -> Plan:

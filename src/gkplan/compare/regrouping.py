@@ -10,7 +10,7 @@ from gkplan.phrases.folding import fold, squeezed
 _RUN = 3  # characters in a row that must be the same
 _SHORTEST = 6
 _FOUND = 0.6  # how much of a piece must be found in the whole
-_OWN = 0.5  # how much of that must not be in another piece
+_OWN = 0.35  # how much of that must not be in another piece; all may begin with what they are about
 
 
 class Regrouping(NamedTuple):

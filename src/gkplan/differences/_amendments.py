@@ -6,6 +6,7 @@ from typing import Any
 
 from gkplan import language, terms
 from gkplan.compare.changes import Change, Comparison, Kind, Part, Spot
+from gkplan.compare.edits import Rewrite
 from gkplan.differences._reference import place, reference
 from gkplan.differences._values import said
 from gkplan.language import _
@@ -61,12 +62,9 @@ def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
         case Kind.DROPPED:
             return _("{item} is dropped.").format(item=ref)
         case Kind.SPLIT:
-            parts = _listed(change.others)
-            return _("{item} is divided, into {parts}.").format(item=ref, parts=parts)
+            return _divided(change, ref, plans[1])
         case Kind.MERGED:
-            parts = _listed(change.others)
-            now = reference(change.about)
-            return _("{parts} are merged into {item}.").format(item=now, parts=parts)
+            return _merged(change, plans[1])
         case Kind.MOVED:
             assert change.after  # noqa: S101 - what moved is on both sides
             where = place(change.after, change.new)
@@ -127,7 +125,55 @@ def _added(change: Change, plan: Plan) -> str:
     ref = reference(change.about)
     if change.about.part is Part.PLAN or isinstance(item, Paragraph):
         return _("{item} is added.").format(item=ref)
-    parts = [_("“{text}”").format(text=item.text.replace("\n", ""))] if item.text else []
+    parts = _parts(item, plan)
+    if not parts:
+        return _("{item} is added.").format(item=ref)
+    return _("{item} is added: {parts}.").format(item=ref, parts=parts)
+
+
+def _divided(change: Change, ref: str, plan: Plan) -> str:
+    """Say what a task was divided into, and in full what each part now asks for."""
+    parts = [
+        (spot, _parts(task, plan)) for spot, task in zip(change.others, change.new, strict=True)
+    ]
+    if change.after:
+        parts.append((change.after, _text_now(change)))
+    parts.sort(key=lambda part: part[0].span.start if part[0].span else 0)
+    message = _("{item} is divided, into {parts}.")
+    divided = message.format(item=ref, parts=_listed([spot for spot, _said in parts]))
+    return _joined(divided, *(_full(spot, said) for spot, said in parts))
+
+
+def _merged(change: Change, plan: Plan) -> str:
+    """Say what was merged, and in full what it now asks for."""
+    gone = [*change.others, *([change.before] if change.before else [])]
+    gone.sort(key=lambda spot: spot.span.start if spot.span else 0)
+    message = _("{parts} are merged into {item}.")
+    merged = message.format(item=reference(change.about), parts=_listed(gone))
+    said = _text_now(change) if change.before else _parts(change.new, plan)
+    return _joined(merged, _full(change.about, said))
+
+
+def _text_now(change: Change) -> str:
+    """Give the text of what went on under its id, as it is now."""
+    new = next((e.new for e in change.edits if isinstance(e, Rewrite) and e.field == "text"), "")
+    return _quoted(new) if new else ""
+
+
+def _full(spot: Spot, said: str) -> str:
+    return _("{item}: {parts}.").format(item=reference(spot), parts=said) if said else ""
+
+
+def _joined(*sentences: str) -> str:
+    return ("" if language.active() == "zh_CN" else " ").join(filter(None, sentences))
+
+
+def _quoted(text: str) -> str:
+    return _("“{text}”").format(text=text.replace("\n", ""))
+
+
+def _parts(item: Task | Section, plan: Plan) -> str:
+    parts = [_quoted(item.text)] if item.text else []
     if isinstance(item, Task):
         for each in Role:
             units = [a.unit for a in item.assignments if a.role is each]
@@ -137,10 +183,7 @@ def _added(change: Change, plan: Plan) -> str:
         if item.deadlines:
             limit = said(item.deadlines, plan)
             parts.append(_("{role}: {units}").format(role=_("time limit"), units=limit))
-    if not parts:
-        return _("{item} is added.").format(item=ref)
-    joined = "；".join(parts) if language.active() == "zh_CN" else "; ".join(parts)
-    return _("{item} is added: {parts}.").format(item=ref, parts=joined)
+    return "；".join(parts) if language.active() == "zh_CN" else "; ".join(parts)
 
 
 def _listed(spots: Sequence[Spot]) -> str:

@@ -10,7 +10,7 @@ from gkplan.differences import _naming
 from gkplan.differences._values import said
 from gkplan.language import _, ngettext
 from gkplan.model.deadline import AfterEvent, Measure
-from gkplan.model.plan import Assignment, Plan, Task
+from gkplan.model.plan import Assignment, Paragraph, Plan, Section, Task
 from gkplan.model.unit import Collective, Unit
 
 Plans = tuple[Plan, Plan] | tuple[None, None]
@@ -83,11 +83,14 @@ def line(change: Change, plans: Plans) -> Line:
         case Kind.MOVED:
             return Line(_naming.what(change), _changed(*_places(change)), note)
         case Kind.SPLIT:
-            came = (Piece(Mark.INSERTED, _listed(change.others)),)
-            return Line(_naming.what(change), came, note)
+            told = zip(change.others, change.new, strict=True)
+            parts = "；".join(f"{_named(spot)}  {_text(task, plans[1])}" for spot, task in told)
+            return Line(_naming.what(change), (Piece(Mark.INSERTED, parts),), note)
         case Kind.MERGED:
-            gone = (Piece(Mark.DELETED, _listed(change.others)),)
-            return Line(_naming.what(change), gone, note)
+            gone = Piece(Mark.DELETED, "；".join(map(_named, change.others)))
+            new = "" if change.before else _text(change.new, plans[1])
+            came = (Piece(Mark.INSERTED, new),) if new else ()
+            return Line(_naming.what(change), (gone, *came), note)
         case Kind.ADDED | Kind.DROPPED:
             return _whole(change, plans, note)
         case Kind.ROLE_CHANGED:
@@ -107,12 +110,17 @@ def _whole(change: Change, plans: Plans, note: str) -> Line:
         return Line(what, (), note)
     added = change.kind is Kind.ADDED
     item, plan = (change.new, plans[1]) if added else (change.old, plans[0])
-    parts = [said(item, plan) if isinstance(item, Unit | Collective) else item.text]
+    mark = Mark.INSERTED if added else Mark.DELETED
+    text = said(item, plan) if isinstance(item, Unit | Collective) else _text(item, plan)
+    return Line(what, (Piece(mark, text),) if text else (), note)
+
+
+def _text(item: Task | Section | Paragraph, plan: Plan | None) -> str:
+    """Give what an item asks for, and of a task of whom and by when."""
+    parts = [item.text]
     if isinstance(item, Task):
         parts += [said(item.assignments, plan), said(item.deadlines, plan)]
-    mark = Mark.INSERTED if added else Mark.DELETED
-    text = "  ".join(part for part in parts if part)
-    return Line(what, (Piece(mark, text),) if text else (), note)
+    return "  ".join(part for part in parts if part)
 
 
 def _changed(old: str, new: str) -> tuple[Piece, ...]:
@@ -175,8 +183,8 @@ def _called(spot: Spot) -> str:
     return f"{spot.number}{spot.name}"
 
 
-def _listed(spots: tuple[Spot, ...]) -> str:
-    return "；".join(f"{spot.address} {spot.name}".strip() for spot in spots)
+def _named(spot: Spot) -> str:
+    return f"{spot.address} {spot.name}".strip()
 
 
 def _carried_on(changes: list[Change]) -> Line:

@@ -54,4 +54,5 @@ def _numbered(sentences: Iterable[str]) -> Iterator[str]:
     chinese = language.active() == "zh_CN"
     for number, sentence in enumerate(sentences, 1):
         label = numbering.write("{cn}、", number) if chinese else f"{number}. "
-        yield label + sentence.replace("\n", "")
+        # what is quoted whole has its own full stop
+        yield label + sentence.replace("\n", "").replace("。”。", "。”")
