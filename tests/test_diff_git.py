@@ -52,7 +52,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def test_nothing_changed(repository: Repository, run: Terminal) -> None:
-    assert run("diff", "--exit-code") == (0, "", "")
+    assert run("diff", "--exit-code") == (0, "nothing changed\n", "")
     assert run.kinds() == []
 
 
@@ -83,7 +83,7 @@ def test_staged(repository: Repository, run: Terminal) -> None:
     assert run.kinds() == [["publication", "deadline-postponed"]]
     code, out, _err = run("diff", "--staged")
     assert code == 0
-    assert f":{PLAN}" in out
+    assert out.startswith("HEAD → staged\n")
 
 
 def test_staged_in_a_hook(repository: Repository, run: Terminal) -> None:
@@ -128,7 +128,8 @@ def test_renamed(repository: Repository, run: Terminal) -> None:
     assert run.kinds("HEAD~1", "HEAD", "--", str(PLAN)) == [["deadline-postponed"]]
     code, out, _err = run("diff", "HEAD~1", "HEAD", "plans/示例 市")
     assert code == 0
-    assert f"HEAD~1:{PLAN} → HEAD:plans/示例 市/二〇二六.yaml" in out
+    assert out.startswith("HEAD~1 → HEAD\n")
+    assert f"{PLAN} → plans/示例 市/二〇二六.yaml" in out
 
 
 def test_added_and_dropped(repository: Repository, run: Terminal) -> None:
@@ -407,7 +408,7 @@ def test_history(repository: Repository, run: Terminal) -> None:
     code, out, _err = run("history", "juesuan", plan)
     assert code == 0
     assert second[:10] in out
-    assert "李四" in out
+    assert "李四  修订" in out
 
 
 def test_history_passes_over_what_cannot_be_read(repository: Repository, run: Terminal) -> None:
@@ -461,6 +462,11 @@ def test_history_of_a_task_that_was_dropped(repository: Repository, run: Termina
     found = _history(run, "xinmeiti")
     assert [each["commit"] for each in found][:1] == [dropped]
     assert [_kinds(each) for each in found] == [["dropped"], ["added", "entry-added"]]
+    jinan = "plans/jinan-culture-tourism/2024.yaml"
+    repository.git("mv", jinan, jinan.replace("2024", "二〇二四"))
+    repository.commit("改名")  # of a plan whose ids begin with the same words
+    assert run("git", "install")[0] == 0
+    assert [each["commit"] for each in _history(run, "xinmeiti")][:1] == [dropped]
     shutil.rmtree("plans/example-city")
     gone = repository.commit("删去方案")
     found = _history(run, "guanyin-zhuanqu")
@@ -533,7 +539,7 @@ def test_units_that_changed_are_told_of(repository: Repository, run: Terminal) -
     assert [_kinds(each) for each in whole["units"]] == [["organisation"]]
     assert whole["plans"] == []
     assert run("diff", str(UNITS))[1] == table
-    assert run("diff", "plans/jinan-culture-tourism") == (0, "", "")
+    assert run("diff", "plans/jinan-culture-tourism") == (0, "nothing changed\n", "")
     repository.commit("更名")
     assert "计划财务处" in run("diff", "HEAD~1", "HEAD", "--format", "markdown")[1]
     repository.edit(PLAN, *POSTPONED)

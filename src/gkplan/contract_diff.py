@@ -59,6 +59,7 @@ def history(plan: str, task: str, revised: Iterable[Revised], unread: Iterable[D
                 "commit": each.commit or None,
                 "date": each.date or None,
                 "author": each.author or None,
+                "subject": each.subject or None,
                 "changes": [change(one) for one in each.changes],
             }
             for each in revised

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.compare.changes import Change, Comparison, Kind, Spot
+from gkplan.compare.changes import Change, Comparison, Kind, Spot, Weight
 from gkplan.compare.comparing import compare
 from gkplan.compare.item_changes import spot
 from gkplan.compare.ledger_changes import compare_ledgers
@@ -24,6 +24,7 @@ class Revised(NamedTuple):
     commit: str
     date: str
     author: str
+    subject: str
     comparison: Comparison
 
     @property
@@ -59,7 +60,7 @@ class History:
         merged = [
             each[0]._replace(
                 comparison=each[0].comparison._replace(
-                    changes=tuple(change for one in each for change in one.changes)
+                    changes=tuple(sorted((c for one in each for c in one.changes), key=_weighed))
                 )
             )
             for each in found.values()
@@ -75,7 +76,9 @@ class History:
         if self.logged:
             newest = self.logged[0]
             committed = self._plan(newest.contents[1], newest) if newest.contents[1] else None
-            pairs.append((newest._replace(commit="", date="", author=""), committed, self.plan))
+            pairs.append(
+                (newest._replace(commit="", date="", author="", subject=""), committed, self.plan)
+            )
         pairs += ((each, *self._sides(at)) for at, each in enumerate(self.logged))
         for logged, before, after in pairs:
             changes = tuple(_concerning(own, before, after))
@@ -84,7 +87,8 @@ class History:
                 changes = _of_both(changes, _concerning(own, side, after))
             if changes:
                 comparison = Comparison(before, after, changes)
-                yield Revised(logged.commit, logged.date, logged.author, comparison)
+                made = logged.commit, logged.date, logged.author, logged.subject
+                yield Revised(*made, comparison)
             renamed = next((c for c in changes if c.kind is Kind.IDENTIFIED and c.before), None)
             if renamed and renamed.before:
                 own = renamed.before.id
@@ -121,21 +125,26 @@ class History:
         plan = self.plan or next((each for each in self._plans.values() if each), None)
         newest = self.of_ledger[0].contents[1] if self.of_ledger else ""
         committed = self._contents.get(newest, b"")
-        pairs: list[tuple[str, str, str, Sequence[bytes], bytes]]
-        pairs = [("", "", "", (committed,), self.ledger)]
+        pairs: list[tuple[tuple[str, str, str, str], Sequence[bytes], bytes]]
+        pairs = [(("", "", "", ""), (committed,), self.ledger)]
         for each in self.of_ledger:
             old, new, *merged = (
                 self._contents.get(name, b"") if name else b""
                 for name in (*each.contents, *each.merged)
             )
-            pairs.append((each.commit, each.date, each.author, (old, *merged), new))
-        for commit, date, author, sides, new in pairs:
+            made = each.commit, each.date, each.author, each.subject
+            pairs.append((made, (old, *merged), new))
+        for made, sides, new in pairs:
             changes = _entries(sides[0], new, ids, plan)
             for side in sides[1:]:
                 changes = _of_both(changes, _entries(side, new, ids, plan))
             if changes and plan:
                 comparison = Comparison(plan, plan, changes)
-                yield Revised(commit, date, author, comparison)
+                yield Revised(*made, comparison)
+
+
+def _weighed(change: Change) -> int:
+    return [*Weight].index(change.weight)
 
 
 def _units_name(logged: Logged) -> str:

@@ -32,14 +32,15 @@ class Differing(NamedTuple):
 class Logged(NamedTuple):
     """A commit that changed a file: who made it when, and what the file was before and after.
 
-    `date` is the author's day and time. `contents` name what the file held, "" where it was not
-    there. A merge that says something else than all it put together has them too: `merged` names
-    what the file held on its other sides.
+    `date` is the author's day and time, `subject` the first line of the message. `contents` name
+    what the file held, "" where it was not there. A merge that says something else than all it put
+    together has them too: `merged` names what the file held on its other sides.
     """
 
     commit: str
     date: str
     author: str
+    subject: str
     file: Differing
     contents: tuple[str, str]
     merged: tuple[str, ...] = ()
@@ -109,21 +110,23 @@ class Repository(NamedTuple):
         """List the commits that changed a file, also under its former names, the newest first."""
         mark = "\x01"
         asked = ("log", "--follow", "--raw", "-c", "-z", "-M", "--no-abbrev", "--no-color")
-        form = f"--format={mark}%H%x02%aI%x02%aN%x02"
+        form = f"--format={mark}%H%x02%aI%x02%aN%x02%s%x02"
         top = self.top or self.folder
         found = self._must(git.ask(top, *asked, form, "HEAD", "--", path))
         for each in found.decode(errors="surrogateescape").split(mark)[1:]:
-            commit, date, author, rest = each.split("\x02", 3)
+            commit, date, author, subject, rest = each.split("\x02", 4)
             records = iter(os.fsencode(rest).lstrip(b"\0\n").split(b"\0"))
             for file, contents in _files(records):
                 old, *merged, new = (name if name.strip("0") else "" for name in contents)
-                yield Logged(commit, date, author, file, (old, new), tuple(merged))
+                made = commit, date, author, subject
+                yield Logged(*made, file, (old, new), tuple(merged))
 
-    def last_with(self, words: str, below: str) -> str:
-        """Find the file below a path in which words were last written or taken out; "" for none."""
-        asked = ("log", "-1", "--format=", "--name-only", "-z", "--no-renames", f"-S{words}")
-        paths = [below] if below else []
-        found = git.ask(self.top or self.folder, *asked, "HEAD", "--", *paths)
+    def last_with_id(self, wanted: str, below: str) -> str:
+        """Find the file below a path in which an id was last written or taken out; "" for none."""
+        words = f"""id: ["']?{wanted}(["'[:space:],}}]|$)"""
+        asked = ["log", "-1", "--format=", "--name-only", "-z", "--no-renames", "--no-textconv"]
+        asked += ["--pickaxe-regex", f"-S{words}", "HEAD", "--", *([below] if below else [])]
+        found = git.ask(self.top or self.folder, *asked)
         names = found.given.strip(b"\0\n").split(b"\0") if found else [b""]
         return os.fsdecode(names[0])
 
