@@ -45,14 +45,16 @@ class Kind(StrEnum):
     ENTRY_ADDED = "entry-added"
     ENTRY_REMOVED = "entry-removed"
     ENTRY_REPLACED = "entry-replaced"
+    ENTRY_REWRITTEN = "entry-rewritten"
     EVENT_ADDED = "event-added"
     EVENT_REMOVED = "event-removed"
+    EVENT_REWRITTEN = "event-rewritten"
 
 
 _WORDING = (Kind.REWORDED, Kind.IDENTIFIED, Kind.LAYOUT, Kind.PAGE_TEXT)
 _PROGRESS = (
-    *(Kind.ENTRY_ADDED, Kind.ENTRY_REMOVED, Kind.ENTRY_REPLACED),
-    *(Kind.EVENT_ADDED, Kind.EVENT_REMOVED),
+    *(Kind.ENTRY_ADDED, Kind.ENTRY_REMOVED, Kind.ENTRY_REPLACED, Kind.ENTRY_REWRITTEN),
+    *(Kind.EVENT_ADDED, Kind.EVENT_REMOVED, Kind.EVENT_REWRITTEN),
 )
 
 
@@ -138,6 +140,11 @@ class Comparison(NamedTuple):
         """The plan before and after; one that was or is no plan stands for itself."""
         return self.before or self.plan, self.plan
 
+    @property
+    def paths(self) -> tuple[str, str]:
+        """Name its file before and after, "" where there was or is none."""
+        return self.before.path if self.before else "", self.after.path if self.after else ""
+
     def of(self, weight: Weight) -> tuple[Change, ...]:
         return weighing(self.changes, weight)
 
@@ -151,6 +158,11 @@ class RegisterComparison(NamedTuple):
     before: str
     after: str
     changes: tuple[Change, ...]
+
+    @property
+    def paths(self) -> tuple[str, str]:
+        """Name its file before and after."""
+        return self.before, self.after
 
 
 def weighing(changes: Iterable[Change], weight: Weight) -> tuple[Change, ...]:

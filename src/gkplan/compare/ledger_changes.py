@@ -8,6 +8,7 @@ from gkplan.compare import plan_changes
 from gkplan.compare.changes import Change, Kind, Part, Spot
 from gkplan.compare.item_changes import spot
 from gkplan.compare.nodes import nodes
+from gkplan.compare.rewritten import rewritten
 from gkplan.model.ledger import Entry, Event, Ledger
 from gkplan.model.plan import Plan, Task
 
@@ -25,6 +26,8 @@ def compare_ledgers(
     sides = tuple(_spots(plan) for plan in plans)
     changes = [*_entries(gone, came, before.entries, sides)]
     of_plan = sides[0](""), sides[1]("")
+    pairs, lost, new = rewritten(lost, new)
+    changes += (Change(Kind.EVENT_REWRITTEN, *of_plan, "event", *pair) for pair in pairs)
     changes += (Change(Kind.EVENT_REMOVED, *of_plan, "event", old=event) for event in lost)
     changes += (Change(Kind.EVENT_ADDED, *of_plan, "event", new=event) for event in new)
     return tuple(changes)
@@ -38,6 +41,9 @@ def _entries(
 ) -> Iterator[Change]:
     replaced = {entry.replaces for entry in came if entry.replaces}
     by_name = {entry.name: entry for entry in (*known, *came)} if replaced else {}
+    pairs, gone, came = rewritten(gone, came)
+    for pair in pairs:
+        yield _change(Kind.ENTRY_REWRITTEN, *pair, sides)
     for entry in gone:
         yield _change(Kind.ENTRY_REMOVED, entry, None, sides)
     for entry in came:

@@ -33,17 +33,22 @@ class Piece(NamedTuple):
     text: str
 
 
+def tokens(text: str) -> list[str]:
+    """Cut a text into what is never cut further: numbers, dates, foreign words, characters."""
+    return _TOKEN.findall(text)
+
+
 def reworded(old: str, new: str) -> tuple[Piece, ...]:
     """Set two wordings side by side; in each change what is deleted stands first."""
-    mine, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
+    mine, theirs = tokens(old), tokens(new)
     if len(mine) + len(theirs) > _LONG:
         found: list[Piece] = []
         for before, after in _changes(_SENTENCE.findall(old), _SENTENCE.findall(new)):
             if before == after:
                 found.append(Piece(Mark.SAME, "".join(before)))
             else:
-                tokens = _TOKEN.findall("".join(before)), _TOKEN.findall("".join(after))
-                found += _pieces(_changes(*tokens))
+                runs = _changes(tokens("".join(before)), tokens("".join(after)))
+                found += _pieces(runs)
         return _joined(found)
     return _joined(_pieces(_changes(mine, theirs)))
 
