@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from gkplan.cli.terminal import clean, in_colour, paint, width
-from gkplan.compare.changes import Change, Comparison, RegisterComparison
+from gkplan.compare.changes import Change
 from gkplan.compare.rewording import Mark, Piece
 from gkplan.differences import _lines, _naming
+from gkplan.differences._case import Case
 from gkplan.differences._lines import Line
 from gkplan.language import _
 
@@ -20,23 +21,27 @@ _OPENS, _CLOSES = "（《“‘「【(\\[{", "，。；：、！？…）》】�
 _WORD = re.compile(rf"[{_OPENS}]*(?:[!-~]+|.)(?:[{_CLOSES}]|[)\]}}]+(?![!-~]))*", re.DOTALL)
 
 
-def comparison(of: Comparison) -> Iterator[str]:
-    """Show one plan that changed."""
-    paths = [each.path for each in (of.before, of.after) if each]
-    yield from _compared(of.plan.title, paths, of.changes, of.plans)
-
-
-def register(of: RegisterComparison) -> Iterator[str]:
-    """Show what changed in the units of a folder."""
-    paths = [path for path in (of.before, of.after) if path]
-    yield from _compared(_("units"), paths, of.changes, (None, None))
+def table(case: Case) -> Iterator[str]:
+    """Show which sides were compared, and each plan and folder of units that changed."""
+    if not case.comparisons and not case.registers:
+        if not case.unread:
+            yield _("nothing changed")
+        return
+    yield clean(f"{case.before} → {case.after}")
+    for of in case.comparisons:
+        yield ""
+        yield from _compared(of.plan.title, case.place(*of.paths), of.changes, of.plans)
+    for each in case.registers:
+        yield ""
+        yield from _compared(_("units"), case.place(*each.paths), each.changes, (None, None))
 
 
 def _compared(
-    title: str, paths: Iterable[str], changes: Sequence[Change], plans: _lines.Plans
+    title: str, place: str, changes: Sequence[Change], plans: _lines.Plans
 ) -> Iterator[str]:
     yield paint(clean(title), "bold")
-    yield "  " + clean(" → ".join(dict.fromkeys(paths)))
+    if place:
+        yield "  " + clean(place)
     counts = _lines.counts(changes)
     counted = [f"{_naming.weight(weight)} {count}" for weight, count in counts.items() if count]
     if counted:

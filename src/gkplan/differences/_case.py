@@ -14,3 +14,18 @@ class Case(NamedTuple):
     after: str
     unread: tuple[Diagnostic, ...] = ()
     registers: tuple[RegisterComparison, ...] = ()
+
+    def place(self, before: str, after: str) -> str:
+        """Say which file it is, and what it was called; "" where the sides are named so."""
+        if (before, after) == (self.before, self.after):
+            return ""
+        old, new = _alone(before, self.before), _alone(after, self.after)
+        below = new.replace("../", "")  # files are named from where we are, revisions from the top
+        if not new or not old or old == new or old.endswith(f"/{below}"):
+            return new or old
+        return f"{old} → {new}"
+
+
+def _alone(path: str, side: str) -> str:
+    """Take from a path what says of which side it is."""
+    return path.removeprefix(f"{side}:").removeprefix(":")

@@ -6,12 +6,15 @@ from typing import NamedTuple
 from gkplan import terms
 from gkplan.compare.changes import Change, Kind, Part, Spot, Weight, weighing
 from gkplan.compare.rewording import Mark, Piece, reworded
-from gkplan.differences import _naming
+from gkplan.differences import _naming, _renumbered
+from gkplan.differences._exchanged import exchanged
 from gkplan.differences._values import said
 from gkplan.language import _, ngettext
 from gkplan.model.deadline import AfterEvent, Measure
 from gkplan.model.plan import Assignment, Paragraph, Plan, Section, Task
 from gkplan.model.unit import Collective, Unit
+
+_WORD_BY_WORD = (Kind.REWORDED, Kind.ENTRY_REWRITTEN, Kind.EVENT_REWRITTEN)
 
 Plans = tuple[Plan, Plan] | tuple[None, None]
 """The plan before and after, whose language and year say how values are written; none of units."""
@@ -44,7 +47,8 @@ class Group(NamedTuple):
 def counts(changes: Sequence[Change]) -> dict[Weight, int]:
     """Count changes by weight; what only follows from another is not one more."""
     return {
-        weight: sum(not change.follows for change in weighing(changes, weight)) for weight in Weight
+        weight: sum(not change.follows for change in exchanged(weighing(changes, weight)))
+        for weight in Weight
     }
 
 
@@ -52,12 +56,13 @@ def groups(changes: Sequence[Change], plans: Plans) -> tuple[Group, ...]:
     """Lay out a comparison; what was only renumbered after others is one line."""
     found = []
     for weight in Weight:
-        weighed = weighing(changes, weight)
+        weighed = tuple(exchanged(weighing(changes, weight)))
         renumbered = [c for c in weighed if c.kind is Kind.RENUMBERED and c.follows]
         subjects = list(_subjects((c for c in weighed if c not in renumbered), plans))
         subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
         if renumbered:
-            subjects.append(Subject("", "", (_carried_on(renumbered),)))
+            what, *ranges = _renumbered.told(renumbered)
+            subjects.append(Subject("", "", (Line(what, _changed(*ranges)),)))
         if subjects:
             found.append(Group(weight, _naming.weight(weight), tuple(subjects)))
     return tuple(found)
@@ -94,11 +99,10 @@ def line(change: Change, plans: Plans) -> Line:
         case Kind.ADDED | Kind.DROPPED:
             return _whole(change, plans, note)
         case Kind.ROLE_CHANGED:
-            unit = Piece(Mark.SAME, f"{change.old[0].unit}  ")
             pieces = _changed(roles(change.old), roles(change.new))
-            return Line(_naming.what(change), (unit, *pieces), note)
+            return Line(_naming.what(change), pieces, change.old[0].unit)
     old, new = said(change.old, plans[0]), said(change.new, plans[1])
-    if change.kind is Kind.REWORDED:
+    if change.kind in _WORD_BY_WORD or change.field == "title":
         return Line(_naming.what(change), reworded(old, new), note)
     return Line(_naming.what(change), _changed(old, new), note)
 
@@ -171,7 +175,16 @@ def _places(change: Change) -> tuple[str, str]:
     """Say below what an item stood and stands, and its number there."""
     found = (change.before, change.old), (change.after, change.new)
     old, new = (_place(spot, parent) if spot else "" for spot, parent in found)
+    if change.before and change.after and stayed(change):
+        numbers = change.before.number, change.after.number
+        return numbers if all(numbers) else (old, new)
     return old, new
+
+
+def stayed(change: Change) -> bool:
+    """Tell whether what moved stands below the same parent as before."""
+    before, after = change.old, change.new
+    return (before.part, before.name, before.id) == (after.part, after.name, after.id)
 
 
 def _place(spot: Spot, parent: Spot) -> str:
@@ -185,14 +198,3 @@ def _called(spot: Spot) -> str:
 
 def _named(spot: Spot) -> str:
     return f"{spot.address} {spot.name}".strip()
-
-
-def _carried_on(changes: list[Change]) -> Line:
-    """Tell once of all that has another number because something before it came or went."""
-    first, last = changes[0], changes[-1]
-    count = len(changes)
-    what = ngettext("{n} renumbered after that", "{n} renumbered after that", count)
-    old, new = f"{first.old}", f"{first.new}"
-    if count > 1:
-        old, new = f"{first.old}…{last.old}", f"{first.new}…{last.new}"
-    return Line(what.format(n=count), _changed(old, new))

@@ -2,7 +2,9 @@
 
 from gkplan import terms
 from gkplan.compare.changes import Change, Kind, Part, Weight
+from gkplan.differences._exchanged import role
 from gkplan.language import _
+from gkplan.model.plan import Role
 
 
 def weight(of: Weight) -> str:
@@ -33,7 +35,14 @@ def what(change: Change) -> str:
         named = _("{part} added") if added else _("{part} dropped")
         return named.format(part=part(change.about.part))
     if change.kind in (Kind.REWORDED, Kind.PUBLICATION, Kind.ORGANISATION, Kind.LAYOUT):
-        return terms.field(change.field)
+        of_collective = change.about.part is Part.COLLECTIVE and change.field == "kind"
+        return _("kind of members") if of_collective else terms.field(change.field)
+    if change.kind is Kind.LEAD_CHANGED:
+        return {
+            Role.LEAD: _("lead changed"),
+            Role.SUPPORT: _("supporting unit changed"),
+            Role.RESPONSIBLE: _("responsible unit changed"),
+        }[role(change)]
     return _KINDS[change.kind]()
 
 
@@ -48,7 +57,6 @@ _KINDS = {
     Kind.DEADLINE_ADDED: lambda: _("deadline added"),
     Kind.DEADLINE_REMOVED: lambda: _("deadline removed"),
     Kind.DEADLINE_CHANGED: lambda: _("deadline changed"),
-    Kind.LEAD_CHANGED: lambda: _("lead changed"),
     Kind.UNIT_ADDED: lambda: _("unit added"),
     Kind.UNIT_REMOVED: lambda: _("unit removed"),
     Kind.ROLE_CHANGED: lambda: _("role changed"),
@@ -57,6 +65,8 @@ _KINDS = {
     Kind.ENTRY_ADDED: lambda: _("entry added"),
     Kind.ENTRY_REMOVED: lambda: _("entry removed"),
     Kind.ENTRY_REPLACED: lambda: _("entry corrected"),
+    Kind.ENTRY_REWRITTEN: lambda: _("entry rewritten"),
     Kind.EVENT_ADDED: lambda: _("event added"),
     Kind.EVENT_REMOVED: lambda: _("event removed"),
+    Kind.EVENT_REWRITTEN: lambda: _("event rewritten"),
 }

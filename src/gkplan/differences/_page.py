@@ -15,27 +15,28 @@ def given(case: Case) -> dict[str, object]:
         "before": case.before,
         "after": case.after,
         "unchanged": _("nothing changed"),
-        "plans": [*map(_plan, case.comparisons), *map(_register, case.registers)],
+        "plans": [
+            *(_plan(each, case) for each in case.comparisons),
+            *(_register(each, case) for each in case.registers),
+        ],
         "unread": [(str(each.span.source.path), each.message) for each in case.unread],
     }
 
 
-def _plan(of: Comparison) -> dict[str, object]:
-    before, after = (each.path if each else "" for each in (of.before, of.after))
-    return _compared(of.plan.title, before, after, of.changes, of.plans)
+def _plan(of: Comparison, case: Case) -> dict[str, object]:
+    return _compared(of.plan.title, case.place(*of.paths), of.changes, of.plans)
 
 
-def _register(of: RegisterComparison) -> dict[str, object]:
-    return _compared(_("units"), of.before, of.after, of.changes, (None, None))
+def _register(of: RegisterComparison, case: Case) -> dict[str, object]:
+    return _compared(_("units"), case.place(*of.paths), of.changes, (None, None))
 
 
 def _compared(
-    title: str, before: str, after: str, changes: tuple[Change, ...], plans: _lines.Plans
+    title: str, place: str, changes: tuple[Change, ...], plans: _lines.Plans
 ) -> dict[str, object]:
     return {
         "title": title,
-        "before": before,
-        "after": after,
+        "place": place,
         "groups": _lines.groups(changes, plans),
         "counts": {weight.value: count for weight, count in _lines.counts(changes).items()},
     }

@@ -8,6 +8,7 @@ from gkplan.compare.changes import Part, Spot
 from gkplan.language import _
 
 _ENDS = re.compile(r"[、.．\s]+$")
+_INNER = str.maketrans("“”", "‘’")
 _WHOLE = re.compile(r"第.+[条章节部分编篇]$")
 
 
@@ -15,7 +16,7 @@ def reference(spot: Spot) -> str:
     """Refer to the plan or an item, by its number and name."""
     if spot.part is Part.PLAN:
         return titled(spot.name)
-    name = _("“{text}”").format(text=spot.name)
+    name = _("“{text}”").format(text=quoted(spot.name))
     if spot.part is Part.PARAGRAPH:
         return _("the paragraph {name}").format(name=name)
     number = numbered(spot.path if spot.number else (), whole=spot.part is Part.SECTION)
@@ -27,6 +28,11 @@ def reference(spot: Spot) -> str:
 def titled(title: str) -> str:
     """Write a document's title within a sentence."""
     return title if title.startswith("《") else _("“{title}”").format(title=title)
+
+
+def quoted(text: str) -> str:
+    """Write a text that is to stand between “ and ”: quotation marks in it become single ones."""
+    return text.translate(_INNER)
 
 
 def numbered(path: Sequence[str], *, whole: bool) -> str:

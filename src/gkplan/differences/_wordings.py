@@ -1,17 +1,20 @@
 """Rewordings as a notice tells them: 将“…”修改为“…”, 在“…”后增加“…”, 删去“…”."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gkplan import language, terms
 from gkplan.compare.changes import Change, Comparison, Kind, Part
-from gkplan.compare.rewording import Mark, Piece, reworded
-from gkplan.differences._reference import reference
+from gkplan.compare.rewording import Mark, Piece, reworded, tokens
+from gkplan.differences._reference import quoted, reference
 from gkplan.differences._values import said
 from gkplan.language import _
+from gkplan.phrases import numerals
 
 _MOST = 4  # changes within one text from which on the whole is given anew
-_CONTEXT = 8
+_CONTEXT = 4  # characters from which on a place is named, where there is only one such
 _SHORT = 2
+_CLAUSE = re.compile(r"[^，。；：、！？,.;:!?]{1,10}$")
 
 
 def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
@@ -21,14 +24,30 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
         if change.kind is not Kind.REWORDED or change.follows:
             continue
         old, new = said(change.old, plans[0]), said(change.new, plans[1])
-        where = _where(change)
-        told = _told(reworded(old, new)) if old and new else []
-        if not told or len(told) > _MOST or _rewritten(reworded(old, new)):
-            message = _("{where} now reads: “{new}”.") if new else _("{where} is deleted.")
-            yield message.format(where=where, new=new)
-        else:
-            joint = "，" if language.active() == "zh_CN" else ", "
-            yield _("In {where}: {changes}.").format(where=where, changes=joint.join(told))
+        for where, was, now in _by_paragraph(_where(change), old, new):
+            yield _sentence(where, was, now)
+
+
+def _by_paragraph(where: str, old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    """Take apart a text of as many paragraphs as before; gives those that differ."""
+    mine, theirs = old.split("\n"), new.split("\n")
+    if len(mine) != len(theirs) or len(mine) == 1:
+        yield where, old, new
+        return
+    for at, (was, now) in enumerate(zip(mine, theirs, strict=True), 1):
+        if was != now:
+            n = numerals.to_chinese(at) if language.active() == "zh_CN" else str(at)
+            yield _("paragraph {n} of {where}").format(where=where, n=n), was, now
+
+
+def _sentence(where: str, old: str, new: str) -> str:
+    pieces = reworded(old, new) if old and new else ()
+    told = _told(pieces, old)
+    if not told or len(told) > _MOST or _rewritten(pieces):
+        message = _("{where} now reads: “{new}”.") if new else _("{where} is deleted.")
+        return message.format(where=where, new=quoted(new))
+    joint = "，" if language.active() == "zh_CN" else ", "
+    return _("In {where}: {changes}.").format(where=where, changes=joint.join(told))
 
 
 def _where(change: Change) -> str:
@@ -49,31 +68,52 @@ def _rewritten(pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _told(pieces: Sequence[Piece]) -> list[str]:
+def _told(pieces: Sequence[Piece], text: str) -> list[str]:
+    """Tell each change within a text by words that stand in it only once."""
     found: list[str] = []
-    before = ""
+    before = same = ""
     at = 0
     while at < len(pieces):
         piece = pieces[at]
         following = pieces[at + 1] if at + 1 < len(pieces) else Piece(Mark.SAME, "")
-        if piece.mark is Mark.SAME:
-            before = piece.text.rsplit("\n", 1)[-1]
-        elif piece.mark is Mark.DELETED and following.mark is Mark.INSERTED:
-            lead = before[-_SHORT:] if len(piece.text) < _SHORT else ""
-            message = _("“{old}” becomes “{new}”")
-            found.append(message.format(old=lead + piece.text, new=lead + following.text))
-            at += 1
+        if piece.mark is Mark.INSERTED:
+            lead = _tail(before, "", text, _CONTEXT)
+            clause = _CLAUSE.search(same)
+            whole = clause[0] if clause and _opens(same, clause.start()) else ""
+            found.append(_inserted(piece.text, max(lead, whole, key=len)))
         elif piece.mark is Mark.DELETED:
-            lead = before[-_SHORT:] if len(piece.text) < _SHORT else ""
-            if lead:
-                message = _("“{old}” becomes “{new}”")
-                found.append(message.format(old=lead + piece.text, new=lead))
-            else:
-                found.append(_("“{old}” is deleted").format(old=piece.text))
-        elif before:
-            message = _("“{new}” is inserted after “{before}”")
-            found.append(message.format(new=piece.text, before=before[-_CONTEXT:]))
-        else:
-            found.append(_("“{new}” is put at the beginning").format(new=piece.text))
+            lead = _tail(before, piece.text, text, _SHORT)
+            into = following.text if following.mark is Mark.INSERTED else ""
+            at += bool(into)
+            found.append(_replaced(lead + piece.text, lead + into))
+        before += piece.text if piece.mark is not Mark.INSERTED else ""
+        same = piece.text if piece.mark is Mark.SAME else ""
         at += 1
     return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a clause begins here, or the text itself does."""
+    return at == 0 or not text[at - 1].isalnum()
+
+
+def _tail(before: str, words: str, text: str, least: int) -> str:
+    """Give as much of what stands before words as makes them long enough, and the only ones."""
+    lead = ""
+    for token in reversed(tokens(before)):
+        if len(lead + words) >= least and text.count(lead + words) == 1:
+            break
+        lead = token + lead
+    return lead
+
+
+def _inserted(new: str, before: str) -> str:
+    if not before:
+        return _("“{new}” is put at the beginning").format(new=quoted(new))
+    message = _("“{new}” is inserted after “{before}”")
+    return message.format(new=quoted(new), before=quoted(before))
+
+
+def _replaced(old: str, new: str) -> str:
+    message = _("“{old}” becomes “{new}”") if new else _("“{old}” is deleted")
+    return message.format(old=quoted(old), new=quoted(new))

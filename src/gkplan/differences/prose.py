@@ -1,5 +1,6 @@
 """A comparison as the notice that makes it known, in the plan's language: 关于调整《…》的通知."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from gkplan.differences._case import Case
 from gkplan.differences._reference import titled
 from gkplan.language import _
 from gkplan.phrases import numbering
+
+_STOPPED_TWICE = re.compile(r"([。！？.!?]”)[。.]")
 
 
 def render(case: Case, _templates: Path | None) -> str:
@@ -33,6 +36,7 @@ def _lines(
     title = titled(plan.title)
     yield _("Notice on amendments to {title}").format(title=title)
     yield ""
+    yield _("{addressees}:").format(addressees=_("〔to be filled in〕"))
     number = plan.publication.document_number
     cited = f"{title}（{number}）" if number else title
     if formal:
@@ -46,6 +50,8 @@ def _lines(
             yield _("{title} is revised in wording as follows:").format(title=cited)
         yield from _numbered(wording)
     yield ""
+    yield _("All else stays as it is.")
+    yield ""
     yield comparison.plan.issuer
     yield _("〔to be filled in〕")
 
@@ -54,5 +60,4 @@ def _numbered(sentences: Iterable[str]) -> Iterator[str]:
     chinese = language.active() == "zh_CN"
     for number, sentence in enumerate(sentences, 1):
         label = numbering.write("{cn}、", number) if chinese else f"{number}. "
-        # what is quoted whole has its own full stop
-        yield label + sentence.replace("\n", "").replace("。”。", "。”")
+        yield label + _STOPPED_TWICE.sub(r"\1", sentence.replace("\n", ""))

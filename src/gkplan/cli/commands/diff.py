@@ -12,7 +12,7 @@ from gkplan.cli.output import Target, Templates
 from gkplan.language import _
 
 if TYPE_CHECKING:
-    from gkplan.comparisons import Compared
+    from gkplan.differences._case import Case
 
 
 class Format(StrEnum):
@@ -51,19 +51,19 @@ def command(
 ) -> None:
     """Show what changed in plans: amendments, wording and progress told apart."""
     from gkplan.cli import comparing
+    from gkplan.differences._case import Case
 
     behind = context.meta.get("gkplan.behind")
     asked = comparing.asked(list(arguments or ()), behind, staged=staged)
     compared = asked.compared
+    case = Case(
+        compared.comparisons, asked.before, asked.after, compared.unread, compared.registers
+    )
     if format_ is Format.TABLE:
-        _print_table(compared, target)
+        _print_table(case, target)
     else:
         from gkplan import registry
-        from gkplan.differences._case import Case
 
-        case = Case(
-            compared.comparisons, asked.before, asked.after, compared.unread, compared.registers
-        )
         member = registry.member("gkplan.differences", format_.value)
         output.deliver(member.render(case, templates), target)
     sys.stdout.flush()
@@ -74,13 +74,10 @@ def command(
     raise typer.Exit(max(code, int(changed and exit_code)))
 
 
-def _print_table(compared: "Compared", target: Path | None) -> None:
+def _print_table(case: "Case", target: Path | None) -> None:
     from gkplan.cli import diff_tables
 
-    tables = [*map(diff_tables.comparison, compared.comparisons)]
-    tables += map(diff_tables.register, compared.registers)
-    lines = [line for table in tables for line in (*table, "")]
-    written = "".join(f"{line}\n" for line in lines)
+    written = "".join(f"{line}\n" for line in diff_tables.table(case))
     if target is not None:
         output.save(written, target)
     else:

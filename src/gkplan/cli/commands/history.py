@@ -81,7 +81,7 @@ def _gone(task: str, paths: list[Path] | None) -> "History | None":
         place = repository.find(first if first.is_dir() else first.parent)
     except GitFailed:
         return None
-    name = place.last_with(f"id: {task}", place.from_top(first))
+    name = place.last_with_id(task, place.from_top(first))
     if not name or place.top is None or not collection.is_plan(PurePosixPath(name).name):
         return None
     path = Path(os.path.relpath(place.top / name))
@@ -91,13 +91,14 @@ def _gone(task: str, paths: list[Path] | None) -> "History | None":
 
 def _print(revised: "Revised") -> None:
     from gkplan.cli import diff_tables
-    from gkplan.differences import _lines
+    from gkplan.differences import _exchanged, _lines
 
     print()
     if revised.commit:
         commit = paint(revised.commit[:10], "yellow")
-        print(f"{revised.date[:10]}  {commit}  {clean(revised.author)}")
+        told = (revised.date[:10], commit, clean(revised.author), clean(revised.subject))
+        print(*filter(None, told), sep="  ")
     else:
         print(paint(_("not committed"), "yellow"))
-    for change in revised.changes:
+    for change in _exchanged.exchanged(revised.changes):
         print(*diff_tables.line(_lines.line(change, revised.comparison.plans), 2), sep="\n")
