@@ -18,6 +18,7 @@ from gkplan.model.plan import Plan, Task
 from gkplan.model.settings import Settings
 from gkplan.outline import outline
 from gkplan.phrases import years
+from gkplan.phrases.citations import citations
 from gkplan.renewal.fates import Fate
 from gkplan.renewal.renewing import Renewal, renew
 from gkplan.status import standings
@@ -297,6 +298,48 @@ def test_who_runs_a_plan_goes_on_and_what_is_of_one_document_goes() -> None:
     assert made.tasks[0].clauses == ("shi/2024/yi",)
     assert new.basis[0].plan == ""
     assert [task.implements for task in new.tasks] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("根据《市要点》(济政办发〔2024〕6号)制定", ("济政办发〔2024〕6号",)),
+        (
+            "按照国发〔2016〕55号和青政办字[2019]31号要求",
+            ("国发〔2016〕55号", "青政办字[2019]31号"),
+        ),
+        ("见本方案第三部分第（六）项", ("第三部分第（六）项",)),
+        ("按第二条、第3项和第二条办理", ("第二条", "第3项")),
+        ("《条例》第二十条规定的信息", ()),
+        ("第一时间公开，每年第四季度2次，2024年6月30日前", ()),
+    ],
+)
+def test_what_prose_refers_to_by_number(text: str, found: tuple[str, ...]) -> None:
+    assert citations(text) == found
+
+
+def test_texts_beside_tasks_are_to_be_looked_at() -> None:
+    text = """\
+gkplan: 1
+title: 某局2024年方案
+year: 2024
+issuer: 某局
+basis: [{title: 市2024年要点}, {title: 常年规定}]
+preamble: 根据《市2024年要点》（市发〔2024〕2号），结合2023年情况，制定本方案。
+sections:
+  - heading: 总体要求
+    text: 依次推进。
+    tasks: [{id: jia, heading: 甲, text: 按第二部分第（一）项办理。}]
+  - {heading: 附则, text: 与2022年方案同时施行。}
+closing: "某局\\n2024年3月1日"
+"""
+    made = turned(read(text))
+    assert [tuple(each) for each in made.passages] == [
+        ("basis", "", True, (), ()),
+        ("preamble", "", True, (2023,), ("市发〔2024〕2号",)),
+        ("text", "附则", False, (2022,), ()),
+    ]
+    assert made.tasks[0].references == ("第二部分第（一）项",)
 
 
 @pytest.fixture

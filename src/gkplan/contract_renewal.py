@@ -5,6 +5,7 @@ from typing import Any
 from gkplan.model.plan import Plan
 from gkplan.outline import name
 from gkplan.renewal.fates import Moved, Renewed
+from gkplan.renewal.passages import Passage
 from gkplan.renewal.renewing import Renewal
 
 JSON = dict[str, Any]
@@ -23,6 +24,7 @@ def answer(old: Plan, made: Renewal, output: str, as_of: str, *, written: bool) 
         "tasks": [_task(each) for each in made.tasks],
         "sections_dropped": list(made.sections),
         "to_fill": list(made.to_fill),
+        "passages": [_passage(each) for each in made.passages],
     }
 
 
@@ -39,6 +41,17 @@ def _task(of: Renewed) -> JSON:
         "units": [{"from": old, "to": new} for old, new in of.units],
         "other_years": list(of.years),
         "clauses": list(of.clauses),
+        "references": list(of.references),
+    }
+
+
+def _passage(of: Passage) -> JSON:
+    return {
+        "field": of.field,
+        "name": of.name or None,
+        "moved": of.moved,
+        "other_years": list(of.years),
+        "references": list(of.references),
     }
 
 

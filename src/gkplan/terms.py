@@ -57,6 +57,8 @@ _FIELDS = {
     "issuer": lambda: _("issuer"),
     "language": lambda: _("language"),
     "basis": lambda: _("basis"),
+    "basis.document_number": lambda: _("document number of the basis"),
+    "basis.plan": lambda: _("plan of the basis"),
     "prologue": lambda: _("text above the title"),
     "preamble": lambda: _("preamble"),
     "closing": lambda: _("closing paragraphs"),

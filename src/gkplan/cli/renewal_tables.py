@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from gkplan import outline
+from gkplan import outline, terms
 from gkplan.cli.terminal import Column, clean, flow, paint, table
 from gkplan.language import _
 from gkplan.renewal.fates import Fate, Moved, Renewed
+from gkplan.renewal.passages import Passage
 from gkplan.renewal.renewing import Renewal
 
 _COLOURS = {Fate.UNFINISHED: "yellow", Fate.DONE: "dim", Fate.CANCELLED: "dim"}
@@ -31,10 +32,28 @@ def review(made: Renewal) -> Iterator[str]:
     for title in made.sections:
         yield "  " + _("section dropped: {heading}").format(heading=clean(title))
     if made.to_fill:
-        keys = [(key, "") for key in made.to_fill]
+        keys = [(terms.field(key), "") for key in made.to_fill]
         yield from flow([(_("to fill in:"), ""), *keys])
+    for passage in made.passages:
+        yield from _passage(passage, made.plan.year)
     if any(date.provisional for each in made.tasks for date in each.dates):
         yield "  " + paint(_("* rests on holidays not yet announced"), "dim")
+
+
+def _passage(of: Passage, year: int) -> Iterator[str]:
+    """Show one text beside the tasks, with what is to be looked at in it."""
+    where = terms.field(of.field) if of.field != "text" else clean(of.name)
+    moved = [_("moved to {year}").format(year=year)] if of.moved else []
+    notes = _(", ").join([*moved, *_left(of.years, of.references)])
+    yield from flow([(_("look at:"), ""), (where, ""), (clean(notes), "")])
+
+
+def _left(years: tuple[int, ...], references: tuple[str, ...]) -> Iterator[str]:
+    """Name what was left as it is."""
+    for year in years:
+        yield _("names {year}").format(year=year)
+    for each in references:
+        yield _("refers to {what}").format(what=each)
 
 
 def _row(of: Renewed) -> tuple[str, ...]:
@@ -58,8 +77,7 @@ def _notes(of: Renewed) -> Iterator[str]:
         yield _("not a working day")
     for old, new in of.units:
         yield f"{old} → {new}"
-    for year in of.years:
-        yield _("names {year}").format(year=year)
+    yield from _left(of.years, of.references)
     for clause in of.clauses:
         yield _("implemented {clause}").format(clause=clause)
 

@@ -39,7 +39,8 @@ class Renewed(NamedTuple):
 
     `carried_from` is what the new plan says of it, `units` lists old and new names of those that
     were succeeded, `years` the other years that its words name, `clauses` those of superior plans
-    that it carried out: next year's superior plan has others.
+    that it carried out: next year's superior plan has others. `references` lists documents and
+    parts of the plan that its words name by number.
     """
 
     standing: Standing
@@ -49,6 +50,7 @@ class Renewed(NamedTuple):
     units: tuple[tuple[str, str], ...] = ()
     years: tuple[int, ...] = ()
     clauses: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 def fate(standing: Standing) -> Fate:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from gkplan.calendar import Calendar
 from gkplan.model.plan import Plan, Publication
 from gkplan.phrases import years
+from gkplan.phrases.citations import citations
 from gkplan.renewal.fates import Fate, Renewed, fate
 from gkplan.renewal.items import Renewer, successor
+from gkplan.renewal.passages import Passage, passages
 from gkplan.renewal.turn import Turn, dates
 from gkplan.status import Standing
 
@@ -19,13 +21,15 @@ _SIGNED = re.compile(r"(?m)^\s*(?:[0-9]{4}|[二一][〇○零O0九]\S{2})年\S{1
 class Renewal(NamedTuple):
     """The new plan, the tasks of the old one, and the headings of sections that were dropped.
 
-    `to_fill` names the keys that hold of one document only, and were emptied.
+    `to_fill` names the keys that hold of one document only, and were emptied; `passages` are to be
+    looked at.
     """
 
     plan: Plan
     tasks: tuple[Renewed, ...]
     sections: tuple[str, ...]
     to_fill: tuple[str, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 def renew(plan: Plan, year: int, standings: Iterable[Standing], calendar: Calendar) -> Renewal:
@@ -52,7 +56,8 @@ def renew(plan: Plan, year: int, standings: Iterable[Standing], calendar: Calend
         origins=None,
         superiors=None,
     )
-    return Renewal(made, tasks, tuple(renewer.dropped), tuple(_emptied(plan, made)))
+    to_fill = tuple(_emptied(plan, made))
+    return Renewal(made, tasks, tuple(renewer.dropped), to_fill, passages(plan, made))
 
 
 def _renewed(standing: Standing, turn: Turn, calendar: Calendar) -> Renewed:
@@ -64,7 +69,7 @@ def _renewed(standing: Standing, turn: Turn, calendar: Calendar) -> Renewed:
     later = tuple(turn.deadline(each) for each in task.deadlines)
     named = [each.unit for each in task.assignments]
     succeeded = ((unit, successor(plan, unit, turn.later)) for unit in named)
-    words = turn.text(f"{task.heading}\n{task.text}")
+    words = turn.text("\n".join((task.heading, task.text, *task.cells.values())))
     return Renewed(
         standing,
         becomes,
@@ -73,6 +78,7 @@ def _renewed(standing: Standing, turn: Turn, calendar: Calendar) -> Renewed:
         tuple((old, new) for old, new in succeeded if old != new),
         years.others(words, turn.later),
         tuple(each.name for each in task.implements),
+        citations(words),
     )
 
 

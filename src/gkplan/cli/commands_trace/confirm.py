@@ -1,6 +1,7 @@
 """`gkplan trace confirm`: a stamp in the plan for each clause that somebody has read again."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from gkplan.errors import GitFailed, UnwritableFile, UsageFailure
 from gkplan.language import _, ngettext
 from gkplan.model.superior import Clause
 from gkplan.source import Source
+from gkplan.status import Standing
 from gkplan.store import editor, git
 from gkplan.tracing import Footing, Link
 
@@ -48,7 +50,7 @@ def command(
     day = options.day(None)
     read = traced.traced(paths or None, day, plan=plan, ledgers=False)
     code = options.report_unread(read.unread)
-    links = read.found.links if everything else _named(read.found.links, given)
+    links = read.found.links if everything else _named(read, given)
     made = tuple(confirming.stamped(confirming.stamps(links, _Revisions(read).of)))
     for each in made:
         if each.refused:
@@ -64,11 +66,26 @@ def command(
     raise typer.Exit(1 if lost else code)
 
 
-def _named(links: tuple[Link, ...], wanted: list[str]) -> tuple[Link, ...]:
+def _named(read: traced.Traced, wanted: list[str]) -> tuple[Link, ...]:
     """Choose the references of the tasks that were named; raises `UsageFailure` as a lookup."""
+    links = read.found.links
     standings = {id(link.standing): link.standing for link in links}
-    meant = [id(lookup.find_task(standings.values(), each)) for each in wanted]
+    meant = [id(_implementing(read, standings.values(), each)) for each in wanted]
     return tuple(link for link in links if id(link.standing) in meant)
+
+
+def _implementing(read: traced.Traced, standings: Iterable[Standing], wanted: str) -> Standing:
+    """Find a task that implements something; one that does not is told from one that is not."""
+    try:
+        return lookup.find_task(standings, wanted)
+    except UsageFailure as unknown:
+        given = [one for each in read.subjects if each.given for one in each.standings]
+        try:
+            lookup.find_task(given, wanted)
+        except UsageFailure:
+            raise unknown from None
+        message = _("task `{task}` implements no clause")
+        raise UsageFailure(message.format(task=wanted)) from None
 
 
 def _write(made: Stamped, *, dry_run: bool) -> None:
