@@ -13,7 +13,7 @@ from gkplan.differences._case import Case
 from gkplan.differences._lines import Line
 from gkplan.language import _
 
-_COLOURS = {Mark.SAME: "", Mark.DELETED: "red", Mark.INSERTED: "green"}
+_COLOURS = {Mark.SAME: "", Mark.DELETED: "struck", Mark.INSERTED: "green"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
 _CONTEXT = 16  # characters of what is the same that are shown at each side of a change
 _INDENT = 6

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-_COLOURS = {"red": "31", "yellow": "33", "green": "32", "blue": "34", "dim": "2", "bold": "1"}
+_COLOURS = {
+    "red": "31",
+    "struck": "9;31",
+    "yellow": "33",
+    "green": "32",
+    "blue": "34",
+    "dim": "2",
+    "bold": "1",
+}
 
 
 def prepare() -> None:

@@ -17,7 +17,7 @@ from gkplan.store.repository import Repository
 SECTIONS = ("diff.gkplan", "merge.gkplan")
 _OURS = "merge.gkplan.attributes"  # set where we wrote .gitattributes
 # counts what plans were read out as: git keeps what it was given until the command is another
-_FORM = 2
+_FORM = 3
 _CACHE = "refs/notes/textconv/gkplan"
 _HOOK = "#!/bin/sh\n# gkplan git install: staged plans with errors are not committed\nexec "
 
