@@ -329,6 +329,26 @@ def test_two_kinds_at_once(pair: tuple[Kind, Kind]) -> None:
     _proves(before, after)
 
 
+def test_what_a_clerk_would_send() -> None:
+    """Each sentence of a notice names the words that change by ones that stand there once."""
+    head = f"{HEAD}numbering: {{levels: ['{{cn}}、'], continuous: [2]}}\n"
+    task = "tasks:\n  - {{id: aa, heading: 用好“一网通”, text: {}, units: {}}}\n"
+    old = head + task.format("公开目录，公开清单。每月25日前更新清单。", "[法规处, 财务处]")
+    new = HEAD + task.format("公开目录，公开并解读清单。每月25日前更新清单表。", "[办公室]")
+    read = (reader.parse_plan(text, UnitRegister(), shown="x.yaml")[0] for text in (old, new))
+    before, after = read
+    assert before
+    assert after
+    comparison = Comparison(before, after, compare(before, after))
+    notice = prose.render(Case((comparison,), "", ""), None)
+    assert "编号方式由“一、（第2级连续编号）”调整为" in notice
+    assert "将第一项“用好‘一网通’”的责任单位由“法规处、财务处”调整为“办公室”。" in notice
+    assert "在“公开目录，公开”后增加“并解读”，在“每月25日前更新清单”后增加“表”。" in notice
+    dropped = Comparison(before, None, ())
+    assert "现决定废止" in prose.render(Case((dropped,), "", ""), None)
+    assert prose.render(Case((Comparison(None, after, ()),), "", ""), None) == ""
+
+
 def test_weights() -> None:
     assert {w: sum(Change(k, None, None).weight is w for k in Kind) for w in Weight} == {
         Weight.FORMAL: 18,

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from gkplan.cli.terminal import clean, in_colour, paint, width
 from gkplan.compare.changes import Change
 from gkplan.compare.rewording import Mark, Piece
-from gkplan.differences import _lines, _naming
+from gkplan.differences import _lines, _naming, _registered
 from gkplan.differences._case import Case
-from gkplan.differences._lines import Line
+from gkplan.differences._lines import Group, Line
 from gkplan.language import _
 
 _COLOURS = {Mark.SAME: "", Mark.DELETED: "struck", Mark.INSERTED: "green"}
@@ -30,14 +30,16 @@ def table(case: Case) -> Iterator[str]:
     yield clean(f"{case.before} → {case.after}")
     for of in case.comparisons:
         yield ""
-        yield from _compared(of.plan.title, case.place(*of.paths), of.changes, of.plans)
+        groups = _lines.groups(of.changes, of.plans)
+        yield from _compared(of.plan.title, case.place(*of.paths), of.changes, groups)
     for each in case.registers:
         yield ""
-        yield from _compared(_("units"), case.place(*each.paths), each.changes, (None, None))
+        groups = _registered.groups(each)
+        yield from _compared(_("units"), case.place(*each.paths), each.changes, groups)
 
 
 def _compared(
-    title: str, place: str, changes: Sequence[Change], plans: _lines.Plans
+    title: str, place: str, changes: Sequence[Change], groups: Sequence[Group]
 ) -> Iterator[str]:
     yield paint(clean(title), "bold")
     if place:
@@ -46,7 +48,7 @@ def _compared(
     counted = [f"{_naming.weight(weight)} {count}" for weight, count in counts.items() if count]
     if counted:
         yield "  " + "  ".join(counted)
-    for group in _lines.groups(changes, plans):
+    for group in groups:
         yield ""
         yield "  " + paint(group.title, "bold")
         for subject in group.subjects:

@@ -78,7 +78,9 @@ def _unit(change: Change, ref: str) -> str:
         message = _("{unit} is {new} of {item}, and no longer {role}.")
     assigned: Sequence[Assignment] = change.old or change.new
     new = role(change.new[0].role) if change.new else ""
-    return message.format(unit=assigned[0].unit, item=ref, role=role(assigned[0].role), new=new)
+    return message.format(
+        unit=_clauses.units(assigned), item=ref, role=role(assigned[0].role), new=new
+    )
 
 
 def _added(change: Change, plan: Plan) -> str:

@@ -49,7 +49,12 @@ def _unit(change: Change) -> str:
         message = _("{unit} is {new}, and no longer {role}")
     assigned: Sequence[Assignment] = change.old or change.new
     new = role(change.new[0].role) if change.new else ""
-    return message.format(unit=assigned[0].unit, role=role(assigned[0].role), new=new)
+    return message.format(unit=units(assigned), role=role(assigned[0].role), new=new)
+
+
+def units(assigned: Sequence[Assignment]) -> str:
+    """Name units, each once."""
+    return "、".join(dict.fromkeys(each.unit for each in assigned))
 
 
 def moved(change: Change) -> tuple[str, str]:

@@ -9,19 +9,28 @@ _COMING_AND_GOING = (Kind.UNIT_ADDED, Kind.UNIT_REMOVED)
 
 
 def exchanged(changes: Sequence[Change]) -> Iterator[Change]:
-    """Make one change of the units that left and those that came in the same role of a task."""
+    """Tell of the units that left and those that came in one role of a task in one change."""
     moves: dict[tuple[Spot, Role], list[Change]] = {}
     for change in changes:
-        if change.kind in _COMING_AND_GOING:
+        if _in_one_role(change):
             moves.setdefault((change.about, role(change)), []).append(change)
     for change in changes:
-        own = moves[change.about, role(change)] if change.kind in _COMING_AND_GOING else []
-        if len({each.kind for each in own}) < 2:
+        own = moves[change.about, role(change)] if _in_one_role(change) else [change]
+        if change is not own[0]:
+            continue
+        if len(own) == 1:
             yield change
-        elif change is own[0]:
-            old = tuple(unit for each in own for unit in each.old)
-            new = tuple(unit for each in own for unit in each.new)
-            yield change._replace(kind=Kind.LEAD_CHANGED, old=old, new=new)
+            continue
+        old = tuple(unit for each in own for unit in each.old)
+        new = tuple(unit for each in own for unit in each.new)
+        kind = Kind.LEAD_CHANGED if old and new else change.kind
+        yield change._replace(kind=kind, old=old, new=new)
+
+
+def _in_one_role(change: Change) -> bool:
+    if change.kind not in _COMING_AND_GOING:
+        return False
+    return len({each.role for each in change.new or change.old}) == 1
 
 
 def role(change: Change) -> Role:

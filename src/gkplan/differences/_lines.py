@@ -168,7 +168,7 @@ def _shift(change: Change) -> str:
 
 def roles(assigned: tuple[Assignment, ...]) -> str:
     """Name the roles that one unit has."""
-    return "、".join(terms.role(each.role) for each in assigned)
+    return "、".join(dict.fromkeys(terms.role(each.role) for each in assigned))
 
 
 def _places(change: Change) -> tuple[str, str]:

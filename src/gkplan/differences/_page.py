@@ -2,8 +2,9 @@
 
 from gkplan import language
 from gkplan.compare.changes import Change, Comparison, RegisterComparison
-from gkplan.differences import _lines
+from gkplan.differences import _lines, _registered
 from gkplan.differences._case import Case
+from gkplan.differences._lines import Group
 from gkplan.language import _
 
 
@@ -24,19 +25,21 @@ def given(case: Case) -> dict[str, object]:
 
 
 def _plan(of: Comparison, case: Case) -> dict[str, object]:
-    return _compared(of.plan.title, case.place(*of.paths), of.changes, of.plans)
+    groups = _lines.groups(of.changes, of.plans)
+    return _compared(of.plan.title, case.place(*of.paths), of.changes, groups)
 
 
 def _register(of: RegisterComparison, case: Case) -> dict[str, object]:
-    return _compared(_("units"), case.place(*of.paths), of.changes, (None, None))
+    groups = _registered.groups(of)
+    return _compared(_("units"), case.place(*of.paths), of.changes, groups)
 
 
 def _compared(
-    title: str, place: str, changes: tuple[Change, ...], plans: _lines.Plans
+    title: str, place: str, changes: tuple[Change, ...], groups: tuple[Group, ...]
 ) -> dict[str, object]:
     return {
         "title": title,
         "place": place,
-        "groups": _lines.groups(changes, plans),
+        "groups": groups,
         "counts": {weight.value: count for weight, count in _lines.counts(changes).items()},
     }

@@ -34,7 +34,7 @@ from gkplan.model.plan import (
 )
 from gkplan.model.superior import Implemented
 from gkplan.model.unit import Collective, Unit
-from gkplan.phrases import wording
+from gkplan.phrases import numbering, wording
 
 DEADLINES = (FixedDate, Window, Recurrence, Quota, AfterEvent, BeforeDate, Ongoing)
 
@@ -58,6 +58,13 @@ def _basis(of: Basis) -> str:
     title = of.title if of.title.startswith("《") else f"《{of.title}》"
     plan = f"（{of.plan}）" if of.plan else ""
     return title + of.document_number + plan
+
+
+def _numbering(of: Numbering) -> str:
+    """Show the first number of each level, and which levels run on across those above."""
+    shown = "".join(numbering.write(level, 1) for level in of.levels) or _("none")
+    runs_on = [_("level {n} runs on").format(n=level) for level in of.continuous]
+    return shown + (f"（{'、'.join(runs_on)}）" if runs_on else "")
 
 
 def _person(of: Person) -> str:
@@ -114,7 +121,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Furniture: operator.attrgetter("text"),
     Assignment: operator.attrgetter("unit"),
     Basis: _basis,
-    Numbering: lambda of: " ".join(of.levels),
+    Numbering: _numbering,
     Column: lambda of: of.title or "",
     Person: _person,
     SignOff: _sign_off,

@@ -14,7 +14,8 @@ from gkplan.phrases import numerals
 _MOST = 4  # changes within one text from which on the whole is given anew
 _CONTEXT = 4  # characters from which on a place is named, where there is only one such
 _SHORT = 2
-_CLAUSE = re.compile(r"[^，。；：、！？,.;:!?]{1,10}$")
+_STOPS = "，。；：、！？,.;:!?"
+_CLAUSE = re.compile(rf"(?:^|[{_STOPS}])[^{_STOPS}]{{0,8}}$")
 
 
 def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
@@ -77,10 +78,8 @@ def _told(pieces: Sequence[Piece], text: str) -> list[str]:
         piece = pieces[at]
         following = pieces[at + 1] if at + 1 < len(pieces) else Piece(Mark.SAME, "")
         if piece.mark is Mark.INSERTED:
-            lead = _tail(before, "", text, _CONTEXT)
-            clause = _CLAUSE.search(same)
-            whole = clause[0] if clause and _opens(same, clause.start()) else ""
-            found.append(_inserted(piece.text, max(lead, whole, key=len)))
+            lead = _whole(_tail(before, "", text, _CONTEXT), same)
+            found.append(_inserted(piece.text, lead))
         elif piece.mark is Mark.DELETED:
             lead = _tail(before, piece.text, text, _SHORT)
             into = following.text if following.mark is Mark.INSERTED else ""
@@ -92,9 +91,10 @@ def _told(pieces: Sequence[Piece], text: str) -> list[str]:
     return found
 
 
-def _opens(text: str, at: int) -> bool:
-    """Tell whether a clause begins here, or the text itself does."""
-    return at == 0 or not text[at - 1].isalnum()
+def _whole(lead: str, same: str) -> str:
+    """Let words begin where their clause does, if that is not far before them."""
+    clause = _CLAUSE.search(same.removesuffix(lead)) if same.endswith(lead) else None
+    return clause[0].lstrip(_STOPS) + lead if clause else lead
 
 
 def _tail(before: str, words: str, text: str, least: int) -> str:

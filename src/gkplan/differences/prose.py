@@ -10,6 +10,7 @@ from gkplan.differences import _amendments, _wordings
 from gkplan.differences._case import Case
 from gkplan.differences._reference import titled
 from gkplan.language import _
+from gkplan.model.plan import Plan
 from gkplan.phrases import numbering
 
 _STOPPED_TWICE = re.compile(r"([。！？.!?]”)[。.]")
@@ -21,7 +22,11 @@ def render(case: Case, _templates: Path | None) -> str:
 
 
 def _notice(comparison: Comparison) -> str:
+    if comparison.before is None:  # a plan is made known by itself
+        return ""
     with language.spoken(comparison.plan.language):
+        if comparison.after is None:
+            return "".join(f"{line}\n" for line in _repeal(comparison))
         formal = tuple(_amendments.sentences(comparison.of(Weight.FORMAL), comparison))
         wording = tuple(_wordings.sentences(comparison.of(Weight.WORDING), comparison))
         if not formal and not wording:
@@ -37,8 +42,7 @@ def _lines(
     yield _("Notice on amendments to {title}").format(title=title)
     yield ""
     yield _("{addressees}:").format(addressees=_("〔to be filled in〕"))
-    number = plan.publication.document_number
-    cited = f"{title}（{number}）" if number else title
+    cited = _cited(plan)
     if formal:
         yield _("{title} is amended as follows:").format(title=cited)
         yield from _numbered(formal)
@@ -54,6 +58,24 @@ def _lines(
     yield ""
     yield comparison.plan.issuer
     yield _("〔to be filled in〕")
+
+
+def _repeal(comparison: Comparison) -> Iterator[str]:
+    plan = comparison.plan
+    title = titled(plan.title)
+    yield _("Notice on the repeal of {title}").format(title=title)
+    yield ""
+    yield _("{addressees}:").format(addressees=_("〔to be filled in〕"))
+    yield _("{title} is repealed.").format(title=_cited(plan))
+    yield ""
+    yield plan.issuer
+    yield _("〔to be filled in〕")
+
+
+def _cited(plan: Plan) -> str:
+    """Write a plan's title with its document number, if it has one."""
+    number = plan.publication.document_number
+    return titled(plan.title) + (f"（{number}）" if number else "")
 
 
 def _numbered(sentences: Iterable[str]) -> Iterator[str]:

@@ -65,7 +65,10 @@ def command(
         from gkplan import registry
 
         member = registry.member("gkplan.differences", format_.value)
-        output.deliver(member.render(case, templates), target)
+        rendered = member.render(case, templates)
+        output.deliver(rendered, target)
+        if not rendered and format_ is Format.PROSE:
+            print(_("gkplan: nothing was amended, so there is no notice"), file=sys.stderr)
     sys.stdout.flush()
     for message in compared.failures:
         print(_("gkplan: {message}").format(message=message), file=sys.stderr)
