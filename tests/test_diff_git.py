@@ -508,6 +508,7 @@ def test_several_processes_say_what_one_does(
     repository: Repository, run: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(comparisons, "_SHARE", 2)
+    monkeypatch.setattr(comparisons, "_AT_ONCE", 2)
     for number in range(5):
         copied = repository.folder / f"plans/bureau-{number}"
         shutil.copytree(repository.folder / "plans/example-city", copied)

@@ -22,6 +22,7 @@ from gkplan.store.repository import Differing, Repository, Side
 from gkplan.store.sides import DifferingFiles, Register, Sides
 
 _SHARE = 25  # plans that a process reads and compares before it gives them back
+_AT_ONCE = 4  # shares from which on several processes are worth their start
 
 
 class Compared(NamedTuple):
@@ -53,7 +54,7 @@ def of_sides(place: Repository, before: Side, after: Side, files: DifferingFiles
 def _of_plans(place: Repository, before: Side, after: Side, files: Sequence[Differing]) -> Compared:
     shares = [tuple(files[at : at + _SHARE]) for at in range(0, len(files), _SHARE)]
     workers = processes.several(len(shares))
-    if workers < 2:
+    if workers < 2 or len(shares) < _AT_ONCE:
         return _compared(sides.read(place, before, after, files))
     try:
         with processes.pool(workers) as pool:
