@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from gkplan import language
 from gkplan.compare.changes import Change, Comparison, Kind, Part
 from gkplan.differences import _clauses, _exchanged, _regrouped
-from gkplan.differences._clauses import role
 from gkplan.differences._reference import quoted, reference
 from gkplan.language import _
-from gkplan.model.plan import Assignment, Paragraph, Plan, Section, Task
+from gkplan.model.plan import Paragraph, Plan, Section, Task
 
 _WHOLE = (Kind.ADDED, Kind.DROPPED, Kind.SPLIT, Kind.MERGED)
 
@@ -76,11 +75,7 @@ def _unit(change: Change, ref: str) -> str:
         message = _("{unit} is no longer {role} of {item}.")
     else:
         message = _("{unit} is {new} of {item}, and no longer {role}.")
-    assigned: Sequence[Assignment] = change.old or change.new
-    new = role(change.new[0].role) if change.new else ""
-    return message.format(
-        unit=_clauses.units(assigned), item=ref, role=role(assigned[0].role), new=new
-    )
+    return message.format(item=ref, **_clauses.assigned(change))
 
 
 def _added(change: Change, plan: Plan) -> str:

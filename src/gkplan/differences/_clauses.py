@@ -47,14 +47,17 @@ def _unit(change: Change) -> str:
         message = _("{unit} is no longer {role}")
     else:
         message = _("{unit} is {new}, and no longer {role}")
-    assigned: Sequence[Assignment] = change.old or change.new
-    new = role(change.new[0].role) if change.new else ""
-    return message.format(unit=units(assigned), role=role(assigned[0].role), new=new)
+    return message.format(**assigned(change))
 
 
-def units(assigned: Sequence[Assignment]) -> str:
-    """Name units, each once."""
-    return "、".join(dict.fromkeys(each.unit for each in assigned))
+def assigned(change: Change) -> dict[str, str]:
+    """Name the units that a change is of, each once, the role they had, and the one they have."""
+    own: Sequence[Assignment] = change.old or change.new
+    return {
+        "unit": "、".join(dict.fromkeys(each.unit for each in own)),
+        "role": role(own[0].role),
+        "new": role(change.new[0].role) if change.new else "",
+    }
 
 
 def moved(change: Change) -> tuple[str, str]:

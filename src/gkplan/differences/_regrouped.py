@@ -19,7 +19,7 @@ def divided(change: Change, ref: str, plan: Plan) -> str:
     ]
     if change.after:
         parts.append((change.after, _text_now(change)))
-    parts.sort(key=lambda part: part[0].span.start if part[0].span else 0)
+    parts.sort(key=lambda part: _start(part[0]))
     message = _("{item} is divided, into {parts}.")
     divided = message.format(item=ref, parts=_listed([spot for spot, _said in parts]))
     return _joined(divided, *(_full(spot, said) for spot, said in parts))
@@ -28,11 +28,15 @@ def divided(change: Change, ref: str, plan: Plan) -> str:
 def merged(change: Change, plan: Plan) -> str:
     """Say what was merged, and in full what it now asks for."""
     gone = [*change.others, *([change.before] if change.before else [])]
-    gone.sort(key=lambda spot: spot.span.start if spot.span else 0)
+    gone.sort(key=_start)
     message = _("{parts} are merged into {item}.")
     merged = message.format(item=reference(change.about), parts=_listed(gone))
     said = _text_now(change) if change.before else asked(change.new, plan)
     return _joined(merged, _full(change.about, said))
+
+
+def _start(spot: Spot) -> int:
+    return spot.span.start if spot.span else 0
 
 
 def _text_now(change: Change) -> str:

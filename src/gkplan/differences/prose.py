@@ -26,23 +26,28 @@ def _notice(comparison: Comparison) -> str:
         return ""
     with language.spoken(comparison.plan.language):
         if comparison.after is None:
-            return "".join(f"{line}\n" for line in _repeal(comparison))
+            return _repeal(comparison.plan)
         formal = tuple(_amendments.sentences(comparison.of(Weight.FORMAL), comparison))
         wording = tuple(_wordings.sentences(comparison.of(Weight.WORDING), comparison))
         if not formal and not wording:
             return ""
-        return "".join(f"{line}\n" for line in _lines(comparison, formal, wording))
+        title = titled(comparison.before.title)
+        heading = _("Notice on amendments to {title}").format(title=title)
+        return _letter(heading, _amended(comparison, formal, wording), comparison.plan.issuer)
 
 
-def _lines(
+def _letter(heading: str, body: Iterable[str], issuer: str) -> str:
+    """Put a notice between its heading, whom it goes to, and who gives it when."""
+    unknown = _("〔to be filled in〕")
+    addressees = _("{addressees}:").format(addressees=unknown)
+    lines = (heading, "", addressees, *body, "", issuer, unknown)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _amended(
     comparison: Comparison, formal: tuple[str, ...], wording: tuple[str, ...]
 ) -> Iterator[str]:
-    plan = comparison.before or comparison.plan
-    title = titled(plan.title)
-    yield _("Notice on amendments to {title}").format(title=title)
-    yield ""
-    yield _("{addressees}:").format(addressees=_("〔to be filled in〕"))
-    cited = _cited(plan)
+    cited = _cited(comparison.plans[0])
     if formal:
         yield _("{title} is amended as follows:").format(title=cited)
         yield from _numbered(formal)
@@ -55,21 +60,11 @@ def _lines(
         yield from _numbered(wording)
     yield ""
     yield _("All else stays as it is.")
-    yield ""
-    yield comparison.plan.issuer
-    yield _("〔to be filled in〕")
 
 
-def _repeal(comparison: Comparison) -> Iterator[str]:
-    plan = comparison.plan
-    title = titled(plan.title)
-    yield _("Notice on the repeal of {title}").format(title=title)
-    yield ""
-    yield _("{addressees}:").format(addressees=_("〔to be filled in〕"))
-    yield _("{title} is repealed.").format(title=_cited(plan))
-    yield ""
-    yield plan.issuer
-    yield _("〔to be filled in〕")
+def _repeal(plan: Plan) -> str:
+    heading = _("Notice on the repeal of {title}").format(title=titled(plan.title))
+    return _letter(heading, [_("{title} is repealed.").format(title=_cited(plan))], plan.issuer)
 
 
 def _cited(plan: Plan) -> str:

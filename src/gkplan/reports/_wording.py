@@ -1,7 +1,6 @@
 """How derived documents word what they share: bureaus, days, time limits, units, entries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import reduce
 from itertools import groupby
 
@@ -41,7 +40,7 @@ def about(case: Case) -> dict[str, object]:
         "plan_titles": listed(titled(subject.plan.title) for subject in case.subjects),
         "year": listed(str(year) for year in years),
         "date": case.as_of.isoformat(),
-        "day": day(case.as_of, case.language),
+        "day": terms.day(case.as_of),
         "unit": case.unit,
     }
 
@@ -72,11 +71,6 @@ def counted(counts: Mapping[Status, int]) -> str:
 def titled(title: str) -> str:
     """Write a document's title within a text: 《…》."""
     return title if title.startswith("《") else _("“{title}”").format(title=title)
-
-
-def day(of: date, spoken: str) -> str:
-    """Write a day as prose does: 2026年11月23日."""
-    return wording.day(of) if spoken == "zh_CN" else of.isoformat()
 
 
 def late(days: int) -> str:

@@ -6,7 +6,7 @@ know stays a gap.
 
 from datetime import date
 
-from gkplan import outline
+from gkplan import outline, terms
 from gkplan.reports import _disclosed, _wording
 from gkplan.reports._case import Case, Subject
 from gkplan.status import Status
@@ -38,7 +38,7 @@ def _report(case: Case, subjects: list[Subject]) -> dict[str, object]:
     return {
         "issuer": plan.issuer,
         "year": plan.year,
-        "day": _wording.day(day, case.language),
+        "day": terms.day(day),
         "plans": _wording.listed(_wording.titled(each.plan.title) for each in subjects),
         "basis": _wording.listed(
             dict.fromkeys(_wording.titled(b.title) for s in subjects for b in s.plan.basis)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gkplan import agenda, outline, words
+from gkplan import agenda, outline, terms, words
 from gkplan.agenda import Item
 from gkplan.language import _
 from gkplan.matrix import declared
@@ -38,7 +38,7 @@ def facts(case: Case) -> dict[str, object]:
         "about": _wording.about(case),
         "quarter": quarter.name,
         "quarter_words": _quarters.worded(quarter),
-        "day": _wording.day(quarter.judged(case.as_of)[0], case.language),
+        "day": terms.day(quarter.judged(case.as_of)[0]),
         "counts": counts,
         "before": before,
         "change": {key: counts[key] - before[key] for key in counts} if before else None,
