@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from gkplan import __version__, language
+from gkplan import __version__
+from gkplan.base import language
+from gkplan.base.errors import EnvironmentFailure, UsageFailure
+from gkplan.base.language import _
 from gkplan.cli import terminal, usage
-from gkplan.errors import EnvironmentFailure, UsageFailure
-from gkplan.language import _
 
 
 def run(arguments: list[str]) -> int:

@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from gkplan import outline
-from gkplan.errors import EnvironmentFailure
+from gkplan.base.errors import EnvironmentFailure
 from gkplan.model.plan import Plan
+from gkplan.phrases import outline
 from gkplan.store import collection
 
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
-from gkplan import lookup
+from gkplan.base.diagnostics import Diagnostic, Severity
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
 from gkplan.cli import completion
-from gkplan.diagnostics import Diagnostic, Severity
-from gkplan.errors import UsageFailure
-from gkplan.language import _
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
-from gkplan.status import Standing, standings
 from gkplan.store import collection
 from gkplan.store.collection import Dossier
+from gkplan.tracking import lookup
+from gkplan.tracking.standing import Standing, standings
 
 if TYPE_CHECKING:
-    from gkplan.reports._case import Case
+    from gkplan.reports.case import Case
 
 
 class Format(StrEnum):
@@ -108,7 +108,7 @@ def follow(
     if plan and not followed.plans:
         raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
     if unit:
-        from gkplan import agenda
+        from gkplan.tracking import agenda
 
         lookup.find_unit([each for each, _found in followed.plans], unit)
         followed.plans[:] = [
@@ -130,7 +130,7 @@ def case(
 
     Raises `UsageFailure` where no plan, or no unit, is of that name.
     """
-    from gkplan.reports._case import Case, Subject
+    from gkplan.reports.case import Case, Subject
 
     subjects: list[Subject] = []
     unread: list[Diagnostic] = []
@@ -161,16 +161,16 @@ def print_json(answer: Callable[[ModuleType], object]) -> None:
     """Print an answer of the JSON contract, which is loaded only when it is asked for."""
     import json
 
-    from gkplan import contract
+    from gkplan.tracking import answers
 
-    print(json.dumps(answer(contract), ensure_ascii=False, indent=2))
+    print(json.dumps(answer(answers), ensure_ascii=False, indent=2))
 
 
 def report_unread(found: list[Diagnostic]) -> int:
     """Tell on standard error what could not be read, and give the exit code that says so."""
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:
-        from gkplan.reporters import concise
+        from gkplan.validation.reporters import concise
 
         sys.stdout.flush()
         print(concise.report(errors), file=sys.stderr, end="")

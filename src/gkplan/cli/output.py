@@ -8,12 +8,12 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from gkplan.characters import visible
-from gkplan.errors import UnwritableFile, UsageFailure
-from gkplan.language import _, reason
+from gkplan.base.characters import visible
+from gkplan.base.errors import UnwritableFile, UsageFailure
+from gkplan.base.language import _, reason
 from gkplan.store import collection
 
-RENDERERS = "gkplan.renderers"
+RENDERERS = "gkplan.rendering.renderers"
 
 Target: TypeAlias = Annotated[
     Path | None, typer.Option("-o", "--output", help=_("Write to this file."))

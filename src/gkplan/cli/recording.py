@@ -8,16 +8,18 @@ from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
-from gkplan import outline, terms, words
-from gkplan.cli import completion, entry_checks, options
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
+from gkplan.cli import completion, options
 from gkplan.cli.terminal import clean
-from gkplan.errors import UsageFailure
-from gkplan.language import _
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
-from gkplan.status import Standing, standings
+from gkplan.phrases import outline, terms
+from gkplan.recording import entry_checks
 from gkplan.store import collection, glance, ledger
+from gkplan.tracking import words
+from gkplan.tracking.standing import Standing, standings
 
 Status: TypeAlias = Annotated[
     Step | None, typer.Option("--status", help=_("What happened to it; `done` unless given."))

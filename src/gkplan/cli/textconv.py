@@ -7,9 +7,9 @@ import gc
 import sys
 from pathlib import Path
 
-from gkplan import language
-from gkplan.errors import EnvironmentFailure, UnreadableFile
-from gkplan.language import _
+from gkplan.base import language
+from gkplan.base.errors import EnvironmentFailure, UnreadableFile
+from gkplan.base.language import _
 
 
 def run(file: Path) -> None:
@@ -19,7 +19,7 @@ def run(file: Path) -> None:
     except OSError as error:
         message = _("{path} cannot be read: {why}")
         raise UnreadableFile(message.format(path=file, why=language.reason(error))) from error
-    from gkplan import readout
+    from gkplan.comparison import readout
 
     found = readout.lines(file.name, content)
     sys.stdout.flush()

@@ -4,14 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan import lookup, tracing_ways
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
 from gkplan.cli import options
-from gkplan.diagnostics import Diagnostic
-from gkplan.errors import UsageFailure
-from gkplan.language import _
-from gkplan.status import standings
 from gkplan.store import collection
-from gkplan.tracing import Subject, Tracing
+from gkplan.tracing import ways
+from gkplan.tracing.links import Subject, Tracing
+from gkplan.tracking import lookup
+from gkplan.tracking.standing import standings
 
 
 class Traced(NamedTuple):
@@ -42,7 +43,7 @@ def traced(
             judged = standings(dossier.plan, dossier.ledger, day, dossier.settings)
             subjects.append(Subject(dossier.plan, judged, dossier.settings))
     everything = tuple(_with_superiors(subjects, day))
-    found = tracing_ways.trace(everything)
+    found = ways.trace(everything)
     if plan:
         if not any(lookup.named_plan(each.plan, plan) for each in subjects):
             raise UsageFailure(_("no plan `{plan}`").format(plan=plan))

@@ -6,10 +6,10 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from gkplan import registry
-from gkplan.errors import UsageFailure
-from gkplan.language import _
-from gkplan.spelling import did_you_mean, with_hint
+from gkplan.base import registry
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
+from gkplan.base.spelling import did_you_mean, with_hint
 
 # the library's exceptions are private; these two are the public ends of their family
 BadParameter: Any = typer.BadParameter

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from gkplan.source import Span
+from gkplan.base.source import Span
 
 
 class Period(StrEnum):

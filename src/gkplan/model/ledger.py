@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gkplan.source import Source, Span
+from gkplan.base.source import Source, Span
 
 Day = date  # records have a field named date
 

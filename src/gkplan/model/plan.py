@@ -13,11 +13,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gkplan.base.source import Source, Span
 from gkplan.model.deadline import Deadline
 from gkplan.model.ledger import Step
 from gkplan.model.superior import Implemented, Superiors
 from gkplan.model.unit import UnitRegister
-from gkplan.source import Source, Span
 
 Spans = Mapping[str, Span]
 _NOWHERE: Spans = {}

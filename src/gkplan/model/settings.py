@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gkplan.calendar import Calendar
+from gkplan.base.calendar import Calendar
 
 
 class Condition(NamedTuple):

@@ -6,7 +6,7 @@ A clause is a task of a superior plan; a task below says which ones it carries o
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gkplan.source import Span
+from gkplan.base.source import Span
 
 _NOWHERE: Mapping[str, Span] = {}
 _NO_CIRCLES: Mapping[tuple[str, str], tuple[str, ...]] = {}

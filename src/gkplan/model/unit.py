@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gkplan.source import Span
+from gkplan.base.source import Span
 
 
 class Unit(NamedTuple):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import FixedDate
 from gkplan.phrases.numerals import CHINESE_YEAR, count, year_number
 from gkplan.phrases.stated import BEFORE, DOING, Passage, Stated, listed, stated, unknown_year

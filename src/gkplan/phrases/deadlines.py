@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import Length, Measure, Period, Recurrence
 from gkplan.phrases.dates import DAY, MONTH
 from gkplan.phrases.numerals import COUNT, count

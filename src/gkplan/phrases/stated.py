@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import Deadline
 
 

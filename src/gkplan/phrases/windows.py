@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import Window
 from gkplan.phrases.dates import DAY, MONTH, PART, YEAR, day_of, month_and_day, year_of
 from gkplan.phrases.stated import Passage, Stated, listed, stated, unknown_year

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gkplan.model.deadline import Ongoing, Quota, Recurrence
-from gkplan.status import Standing, Status
+from gkplan.model.status import Status
+from gkplan.tracking.standing import Standing
 
 
 class Fate(StrEnum):

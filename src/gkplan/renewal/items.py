@@ -13,8 +13,8 @@ from gkplan.model.plan import (
     Task,
     tasks_in,
 )
-from gkplan.outline import Placed
 from gkplan.phrases import numbering
+from gkplan.phrases.outline import Placed
 from gkplan.renewal import labels, rows
 from gkplan.renewal.turn import Turn
 

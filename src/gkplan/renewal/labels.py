@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
-from gkplan.outline import Placed, outline
 from gkplan.phrases import numbering
+from gkplan.phrases.outline import Placed, outline
 
 
 def places(plan: Plan) -> dict[int, Placed]:

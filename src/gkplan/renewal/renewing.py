@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from gkplan.calendar import Calendar
+from gkplan.base.calendar import Calendar
 from gkplan.model.plan import Plan, Publication
 from gkplan.phrases import years
 from gkplan.phrases.citations import citations
@@ -13,7 +13,7 @@ from gkplan.renewal.fates import Fate, Renewed, fate
 from gkplan.renewal.items import Renewer, successor
 from gkplan.renewal.passages import Passage, passages
 from gkplan.renewal.turn import Turn, dates
-from gkplan.status import Standing
+from gkplan.tracking.standing import Standing
 
 _SIGNED = re.compile(r"(?m)^\s*(?:[0-9]{4}|[二一][〇○零O0九]\S{2})年\S{1,3}月\S{1,3}日\s*$")
 

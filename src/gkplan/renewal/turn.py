@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gkplan.calendar import Calendar
+from gkplan.base.calendar import Calendar
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,
@@ -14,7 +14,7 @@ from gkplan.model.deadline import (
 )
 from gkplan.phrases import years
 from gkplan.renewal.fates import Moved
-from gkplan.schedule import occurrences
+from gkplan.tracking.schedule import occurrences
 
 
 class Turn(NamedTuple):

@@ -1,4 +1,1 @@
-"""Derived documents, one file each: `facts(case)` is what its template of the same name is given.
-
-The template is Markdown; every printed form is made from it.
-"""
+"""Documents derived from plans and their ledgers: reports to units, superiors and the public."""

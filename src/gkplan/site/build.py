@@ -5,18 +5,19 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan import batch, digests, extras, language, manifest, templating
-from gkplan.batch import Job
-from gkplan.calendar import Calendar
-from gkplan.diagnostics import Diagnostic
-from gkplan.errors import UnreadableFile, UsageFailure
-from gkplan.language import _, reason
-from gkplan.manifest import Manifest
-from gkplan.reporters import concise
+from gkplan.base import extras, language
+from gkplan.base.calendar import Calendar
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.errors import UnreadableFile, UsageFailure
+from gkplan.base.language import _, reason
+from gkplan.rendering import batch, digests, manifest, templating
+from gkplan.rendering.batch import Job
+from gkplan.rendering.manifest import Manifest
 from gkplan.site import inputs, kept, names, pages, plan_page
 from gkplan.site.frame import Frame
 from gkplan.site.plan_page import Source
 from gkplan.store import collection, lock
+from gkplan.validation.reporters import concise
 
 Told = Callable[[int, int], None]
 

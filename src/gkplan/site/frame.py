@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from gkplan import address, terms, words
-from gkplan.calendar import Calendar
-from gkplan.language import _, ngettext
+from gkplan.base import address
+from gkplan.base.calendar import Calendar
+from gkplan.base.language import _, ngettext
 from gkplan.model.plan import Role
-from gkplan.status import Status
-from gkplan.templating import fill
+from gkplan.model.status import Status
+from gkplan.phrases import terms
+from gkplan.rendering.templating import fill
+from gkplan.tracking import words
 
 
 class Frame(NamedTuple):

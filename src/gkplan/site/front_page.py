@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from gkplan import charts
+from gkplan.model.status import Status
+from gkplan.reports import charts
 from gkplan.site.facts import LIGHTS, Head, Pressing
 from gkplan.site.frame import Frame, page
 from gkplan.site.plan_page import Source
 from gkplan.site.timeline_page import stretches
-from gkplan.status import Status
 
 _MOST = 20  # rows in the list of what presses
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gkplan import agenda, lights, outline, tally, timeline, waits, words
-from gkplan.diagnostics import Severity
+from gkplan.base.diagnostics import Severity
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
-from gkplan.reporters import concise
+from gkplan.model.status import Status
+from gkplan.phrases import outline
 from gkplan.site import quarters
 from gkplan.site.facts import (
     LIGHTS,
@@ -20,9 +20,11 @@ from gkplan.site.facts import (
     Pressing,
     TaskFacts,
 )
-from gkplan.status import Standing, Status
 from gkplan.store.collection import Dossier
-from gkplan.waits import Awaited
+from gkplan.tracking import agenda, lights, tally, timeline, waits, words
+from gkplan.tracking.standing import Standing
+from gkplan.tracking.waits import Awaited
+from gkplan.validation.reporters import concise
 
 _PRESSING = 40  # tasks of one plan that a list across plans can hold
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gkplan import __version__, digests, templating
+from gkplan import __version__
+from gkplan.rendering import digests, templating
 from gkplan.store import collection
 
 _FORMAT = 1  # of the facts that are kept beside the pages

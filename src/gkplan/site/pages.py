@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from gkplan import digests
-from gkplan.batch import Job
+from gkplan.rendering import digests
+from gkplan.rendering.batch import Job
 from gkplan.site import (
     calendar_page,
     front_page,

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.document import published
-from gkplan.document.blocks import Block, Table, Text, Title
 from gkplan.model.plan import Plan
+from gkplan.rendering.document import published
+from gkplan.rendering.document.blocks import Block, Table, Text, Title
 from gkplan.site import gather, names
 from gkplan.site.facts import DateFacts, Facts, Head, TaskFacts
 from gkplan.site.frame import Frame, page
 from gkplan.site.kept import written
-from gkplan.status import standings
 from gkplan.store import collection
+from gkplan.tracking.standing import standings
 
 _DEEPEST_HEADING = 6
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from gkplan import agenda, lights, shares
-from gkplan.agenda import Item
 from gkplan.model.settings import Settings
-from gkplan.shares import Kind, Share
+from gkplan.model.status import Status
 from gkplan.site.facts import LIGHTS, Name, Quarter, UnitQuarters
-from gkplan.status import Standing, Status
+from gkplan.tracking import agenda, lights, shares
+from gkplan.tracking.agenda import Item
+from gkplan.tracking.shares import Kind, Share
+from gkplan.tracking.standing import Standing
 
 Known = dict[tuple[Status, int | None], str]
 

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from gkplan.characters import visible
+from gkplan.base.characters import visible
+from gkplan.model.status import Status
 from gkplan.site import kept
 from gkplan.site.frame import Frame, page
 from gkplan.site.plan_page import Source
-from gkplan.status import Status
 
 _TEXT = 400  # characters of a task's text that are searched
 _NAMES = 400  # unit names that are offered while somebody types

@@ -11,9 +11,9 @@ from pathlib import Path
 from socket import socket
 from urllib.parse import unquote, urlsplit
 
-from gkplan.batch import is_within
-from gkplan.errors import EnvironmentFailure
-from gkplan.language import _, reason
+from gkplan.base.errors import EnvironmentFailure
+from gkplan.base.language import _, reason
+from gkplan.rendering.batch import is_within
 
 HOST = "127.0.0.1"
 _NAMES = frozenset((HOST, "localhost"))

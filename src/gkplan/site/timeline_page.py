@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from gkplan import charts
 from gkplan.model.deadline import Period
-from gkplan.schedule import periods
+from gkplan.reports import charts
 from gkplan.site.facts import Head, Month
 from gkplan.site.frame import Frame, page
-from gkplan.timeline import Stretch
+from gkplan.tracking.schedule import periods
+from gkplan.tracking.timeline import Stretch
 
 
 def make(year: int, heads: tuple[Head, ...], frame: Frame) -> tuple[bytes]:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.model.plan import Role
+from gkplan.model.status import Status
 from gkplan.site import kept
 from gkplan.site.facts import LIGHTS, Name, TaskFacts
 from gkplan.site.frame import Frame, page
 from gkplan.site.plan_page import Source
-from gkplan.status import Status
 
 
 class Row(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from gkplan.base.source import Span
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,
@@ -16,8 +17,7 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
-from gkplan.source import Span
-from gkplan.store.shapes import Fields, listed
+from gkplan.store.shapes.shape import Fields, listed
 
 
 def deadlines(fields: Fields, year: int) -> Iterable[Deadline]:

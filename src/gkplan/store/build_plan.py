@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from gkplan.base.source import Source
 from gkplan.model.ledger import Step
 from gkplan.model.plan import (
     Assignment,
@@ -24,9 +25,8 @@ from gkplan.model.plan import (
 )
 from gkplan.model.superior import Implemented
 from gkplan.model.unit import UnitRegister
-from gkplan.source import Source
 from gkplan.store import build_deadline
-from gkplan.store.shapes import Fields, listed, texts
+from gkplan.store.shapes.shape import Fields, listed, texts
 
 DEFAULT_ATTRIBUTION = (
     "（责任单位：{responsible}）",

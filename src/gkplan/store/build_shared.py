@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from gkplan.calendar import Calendar, YearOff
+from gkplan.base.calendar import Calendar, YearOff
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.model.settings import Condition, Settings, Site, SiteColumn, Weights
 from gkplan.model.unit import Collective, Unit, UnitRegister
-from gkplan.store.shapes import Fields, listed, texts
+from gkplan.store.shapes.shape import Fields, listed, texts
 
 
 def register(fields: Fields) -> UnitRegister:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 
 from gkplan.model.deadline import Deadline, FixedDate
 from gkplan.model.plan import Item, Paragraph, Task
-from gkplan.outline import Placed
 from gkplan.phrases.folding import squeezed
+from gkplan.phrases.outline import Placed
 from gkplan.store import writing
 
 _LENGTH = 8  # hexadecimal digits

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gkplan.diagnostics import Diagnostic
-from gkplan.errors import NothingFound
-from gkplan.language import _, reason
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.errors import NothingFound
+from gkplan.base.language import _, reason
+from gkplan.base.source import Source, Span
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
-from gkplan.source import Source, Span
-from gkplan.store import faults, lineage, reader
+from gkplan.store import lineage, reader
 from gkplan.store.names import CALENDAR, IMPORTED, LEDGER, SETTINGS, UNITS, is_plan
+from gkplan.store.shapes import faults
 
 if TYPE_CHECKING:
     from gkplan.store.superiors import Superordination

@@ -2,10 +2,10 @@
 
 from gkplan.model.settings import LIGHTING
 from gkplan.store.forms import VERSION
-from gkplan.store.lists import ByKind, ListOf
-from gkplan.store.records import Record, Variants
-from gkplan.store.scalars import Choice, Day, Flag, Integer, Text
-from gkplan.store.text_forms import FILLED, TEXT
+from gkplan.store.shapes.lists import ByKind, ListOf
+from gkplan.store.shapes.records import Record, Variants
+from gkplan.store.shapes.scalars import Choice, Day, Flag, Integer, Text
+from gkplan.store.shapes.text_forms import FILLED, TEXT
 
 LIGHT = ListOf(
     ByKind(

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import Period
-from gkplan.store import faults
 from gkplan.store.deadline_word import Word
-from gkplan.store.lists import ByKind, ListOf
-from gkplan.store.reading import Node, Reading
-from gkplan.store.records import Record, Variants
-from gkplan.store.scalars import Choice, Day, Integer, Text, Yes
-from gkplan.store.shapes import JSON, Fields
-from gkplan.store.text_forms import END, FILLED, TEXT
+from gkplan.store.shapes import faults
+from gkplan.store.shapes.lists import ByKind, ListOf
+from gkplan.store.shapes.reading import Node, Reading
+from gkplan.store.shapes.records import Record, Variants
+from gkplan.store.shapes.scalars import Choice, Day, Integer, Text, Yes
+from gkplan.store.shapes.shape import JSON, Fields
+from gkplan.store.shapes.text_forms import END, FILLED, TEXT
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 

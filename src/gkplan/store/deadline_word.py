@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.deadline import FixedDate, Ongoing, Quota, Recurrence
-from gkplan.store.reading import Node, Reading
-from gkplan.store.scalars import Choice
+from gkplan.store.shapes.reading import Node, Reading
+from gkplan.store.shapes.scalars import Choice
 
 
 class Word(Choice):

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from gkplan.errors import FileChanged, UnwritableFile
-from gkplan.language import _, reason
-from gkplan.source import Source
+from gkplan.base.errors import FileChanged, UnwritableFile
+from gkplan.base.language import _, reason
+from gkplan.base.source import Source
 from gkplan.store import lock
-from gkplan.store.reading import LARGEST
+from gkplan.store.shapes.reading import LARGEST
 
 _MARK = b"\xef\xbb\xbf"
 

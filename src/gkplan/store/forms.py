@@ -1,14 +1,14 @@
 """The format of a plan: which keys it may have, and their shapes."""
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.ledger import SUPERVISION
 from gkplan.model.plan import Marks
 from gkplan.store.deadline_form import DEADLINE
-from gkplan.store.lists import ByKind, ListOf, OneOrMore
-from gkplan.store.records import Later, Record, TextMap, Variants
-from gkplan.store.scalars import Choice, Day, Flag, Integer, Text
-from gkplan.store.shapes import Shape
-from gkplan.store.text_forms import CARRIED_FROM, CLAUSE, END, FILLED, ID, SUPERIOR, TEXT
+from gkplan.store.shapes.lists import ByKind, ListOf, OneOrMore
+from gkplan.store.shapes.records import Later, Record, TextMap, Variants
+from gkplan.store.shapes.scalars import Choice, Day, Flag, Integer, Text
+from gkplan.store.shapes.shape import Shape
+from gkplan.store.shapes.text_forms import CARRIED_FROM, CLAUSE, END, FILLED, ID, SUPERIOR, TEXT
 
 VERSION = 1
 HOLDS = (

@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.errors import GitFailed
-from gkplan.language import _, reason
+from gkplan.base.errors import GitFailed
+from gkplan.base.language import _, reason
 
 # in the words of LC_ALL=C
 _NO_SUCH_TEXT = (

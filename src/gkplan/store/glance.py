@@ -12,8 +12,8 @@ from typing import Any
 
 from gkplan.model.ledger import Entry, Event, Ledger, Step
 from gkplan.store import build_shared, ledger_form, reader
-from gkplan.store.reading import Reading, Unread
-from gkplan.store.shapes import Fields
+from gkplan.store.shapes.reading import Reading, Unread
+from gkplan.store.shapes.shape import Fields
 
 # a key and its value: in quotes without escapes, a day or period, or a word that is only itself
 _PAIR = re.compile(

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from gkplan.errors import UnwritableFile
-from gkplan.language import _, reason
+from gkplan.base.errors import UnwritableFile
+from gkplan.base.language import _, reason
 from gkplan.model.ledger import Entry, Event
-from gkplan.store import editor, faults
+from gkplan.store import editor
 from gkplan.store.quoting import scalar
-from gkplan.store.reading import Reading, Unread
+from gkplan.store.shapes import faults
+from gkplan.store.shapes.reading import Reading, Unread
 
 HEADER = "# 台账: what happened, one fact an entry; only ever appended to\n"
 _KEYS = (

@@ -1,11 +1,11 @@
 """The ledger's format: its keys and their shapes."""
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.model.ledger import Step
-from gkplan.store.lists import ListOf, OneOrMore
-from gkplan.store.records import Record, TextMap, Variants
-from gkplan.store.scalars import Choice, Day, Text
-from gkplan.store.text_forms import END, FILLED, TEXT
+from gkplan.store.shapes.lists import ListOf, OneOrMore
+from gkplan.store.shapes.records import Record, TextMap, Variants
+from gkplan.store.shapes.scalars import Choice, Day, Text
+from gkplan.store.shapes.text_forms import END, FILLED, TEXT
 
 _PERIOD_NAME = Text(
     pattern=r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])" + END,

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from gkplan.source import Edit, Span
-from gkplan.store.reading import kind_of
+from gkplan.base.source import Edit, Span
+from gkplan.store.shapes.reading import kind_of
 
 # `:` and `?` inside a word are allowed in YAML 1.2, but not by libyaml 0.1 between brackets
 _MARKED = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}:?]|\s#|\s$")

@@ -4,24 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from gkplan.calendar import Calendar, YearOff
-from gkplan.diagnostics import Diagnostic
-from gkplan.language import _
+from gkplan.base.calendar import Calendar, YearOff
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.language import _
+from gkplan.base.source import Span
 from gkplan.model.ledger import Entry, Event, Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
-from gkplan.source import Span
-from gkplan.store import (
-    build_plan,
-    build_shared,
-    collection_forms,
-    faults,
-    forms,
-    ledger_form,
-)
-from gkplan.store.reading import Node, Reading, Unread, integer, kind_of
-from gkplan.store.shapes import WRONG, Fields, Shape
+from gkplan.store import build_plan, build_shared, collection_forms, forms, ledger_form
+from gkplan.store.shapes import faults
+from gkplan.store.shapes.reading import Node, Reading, Unread, integer, kind_of
+from gkplan.store.shapes.shape import WRONG, Fields, Shape
 
 T = TypeVar("T")
 Found = tuple[T, tuple[Diagnostic, ...]]

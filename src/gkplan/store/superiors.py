@@ -6,11 +6,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.diagnostics import Diagnostic
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.spelling import nearest
 from gkplan.model.plan import Plan, Task
 from gkplan.model.superior import Clause, Superiors
-from gkplan.outline import Placed, name, outline
-from gkplan.spelling import nearest
+from gkplan.phrases.outline import Placed, name, outline
 from gkplan.store import clause_hash
 from gkplan.store.names import SUFFIXES, is_plan
 

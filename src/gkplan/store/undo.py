@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.errors import UnreadableFile
-from gkplan.language import _
-from gkplan.source import Source
-from gkplan.store import editor, faults, git, ledger
-from gkplan.store.reading import Reading, Unread
+from gkplan.base.errors import UnreadableFile
+from gkplan.base.language import _
+from gkplan.base.source import Source
+from gkplan.store import editor, git, ledger
+from gkplan.store.shapes import faults
+from gkplan.store.shapes.reading import Reading, Unread
 
 
 class LastEntry(NamedTuple):

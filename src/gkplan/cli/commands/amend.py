@@ -6,16 +6,17 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from gkplan import lookup, terms
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
 from gkplan.cli import completion, options, recording
 from gkplan.cli.options import PlanName
-from gkplan.diagnostics import Diagnostic
-from gkplan.errors import UsageFailure
-from gkplan.language import _
 from gkplan.model.ledger import Entry, Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
-from gkplan.status import standings
+from gkplan.phrases import terms
+from gkplan.tracking import lookup
+from gkplan.tracking.standing import standings
 
 
 def command(

@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
-from gkplan import agenda, lookup
-from gkplan.agenda import Item
-from gkplan.calendar import Calendar
-from gkplan.cli import agenda_tables, calendar_tables, options
+from gkplan.base.calendar import Calendar
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _, ngettext
+from gkplan.cli import options
 from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
-from gkplan.errors import UsageFailure
-from gkplan.language import _, ngettext
+from gkplan.cli.tables import agenda as agenda_tables
+from gkplan.cli.tables import calendar
 from gkplan.model.deadline import Period
-from gkplan.schedule import periods
+from gkplan.tracking import agenda, lookup
+from gkplan.tracking.agenda import Item
+from gkplan.tracking.schedule import periods
 
 Span = tuple[date, date]
 
@@ -45,12 +47,12 @@ def command(
     items = agenda.between(followed.standings, start, end, settings, unit or "")
     working = next((each.calendar for each in settings.values()), Calendar())
     if format_ is Format.JSON:
-        from gkplan import contract_dates
+        from gkplan.tracking import answers_dates
 
-        answer = contract_dates.calendar(items, (start, end), day, working, settings)
+        answer = answers_dates.calendar(items, (start, end), day, working, settings)
         options.print_json(lambda _contract: answer)
     else:
-        marks = calendar_tables.Marks(agenda_tables.worst(items, settings), working, day)
+        marks = calendar.Marks(agenda_tables.worst(items, settings), working, day)
         _print((start, end), items, marks, followed)
     raise typer.Exit(options.report_unread(followed.unread))
 
@@ -78,12 +80,10 @@ def _not_a(period: Period, text: str) -> UsageFailure:
     return UsageFailure(message.format(value=text))
 
 
-def _print(
-    span: Span, items: tuple[Item, ...], marks: calendar_tables.Marks, followed: Followed
-) -> None:
+def _print(span: Span, items: tuple[Item, ...], marks: calendar.Marks, followed: Followed) -> None:
     start, end = span
     firsts = [start.replace(month=number) for number in range(start.month, end.month + 1)]
-    print(*calendar_tables.months(firsts, marks), sep="\n")
+    print(*calendar.months(firsts, marks), sep="\n")
     if not items:
         print("", "  " + _("Nothing is due."), sep="\n")
     for first in firsts:
@@ -93,5 +93,5 @@ def _print(
         print()
         if len(firsts) > 1:
             counted = ngettext("{n} due", "{n} due", len(own)).format(n=len(own))
-            print(f"{agenda_tables.title(calendar_tables.month(first))}  {counted}")
+            print(f"{agenda_tables.title(calendar.month(first))}  {counted}")
         print(*agenda_tables.items(own, followed.settings), sep="\n")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gkplan.base.language import _
 from gkplan.cli import options, output
 from gkplan.cli.output import Target, Templates
-from gkplan.language import _
 
 if TYPE_CHECKING:
-    from gkplan.differences._case import Case
+    from gkplan.comparison.words.case import Case
 
 
 class Format(StrEnum):
@@ -50,11 +50,11 @@ def command(
     templates: Templates = None,
 ) -> None:
     """Show what changed in plans: amendments, wording and progress told apart."""
-    from gkplan.cli import comparing
-    from gkplan.differences._case import Case
+    from gkplan.comparison import revisions
+    from gkplan.comparison.words.case import Case
 
     behind = context.meta.get("gkplan.behind")
-    asked = comparing.asked(list(arguments or ()), behind, staged=staged)
+    asked = revisions.asked(list(arguments or ()), behind, staged=staged)
     compared = asked.compared
     case = Case(
         compared.comparisons, asked.before, asked.after, compared.unread, compared.registers
@@ -62,9 +62,9 @@ def command(
     if format_ is Format.TABLE:
         _print_table(case, target)
     else:
-        from gkplan import registry
+        from gkplan.base import registry
 
-        member = registry.member("gkplan.differences", format_.value)
+        member = registry.member("gkplan.comparison.formats", format_.value)
         rendered = member.render(case, templates)
         output.deliver(rendered, target)
         if not rendered and format_ is Format.PROSE:
@@ -78,9 +78,9 @@ def command(
 
 
 def _print_table(case: "Case", target: Path | None) -> None:
-    from gkplan.cli import diff_tables
+    from gkplan.cli.tables import diff
 
-    written = "".join(f"{line}\n" for line in diff_tables.table(case))
+    written = "".join(f"{line}\n" for line in diff.table(case))
     if target is not None:
         output.save(written, target)
     else:

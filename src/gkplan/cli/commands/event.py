@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
-from gkplan.cli import entry_checks, options, recording
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
+from gkplan.base.spelling import did_you_mean
+from gkplan.cli import options, recording
 from gkplan.cli.options import PlanName
-from gkplan.errors import UsageFailure
-from gkplan.language import _
 from gkplan.model.deadline import AfterEvent
 from gkplan.model.ledger import Event
 from gkplan.model.plan import Plan
-from gkplan.spelling import did_you_mean
+from gkplan.recording import entry_checks
 
 
 def command(

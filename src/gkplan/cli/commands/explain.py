@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from gkplan import rule
-from gkplan.errors import UsageFailure
-from gkplan.language import _
-from gkplan.reporters.concise import severity
-from gkplan.spelling import did_you_mean, with_hint
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
+from gkplan.base.spelling import did_you_mean, with_hint
+from gkplan.validation import rule
+from gkplan.validation.reporters.concise import severity
 
 
 def command(

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _, ngettext
 from gkplan.cli import differing, options
 from gkplan.cli.options import Paths
-from gkplan.errors import UsageFailure
-from gkplan.language import _, ngettext
-from gkplan.store import collection, editor, tidying
-from gkplan.store.tidying import Tidied
+from gkplan.store import collection, editor
+from gkplan.store.fmt import tidying
+from gkplan.store.fmt.tidying import Tidied
 
 
 def command(

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gkplan import lookup, outline
+from gkplan.base.errors import GitFailed, UsageFailure
+from gkplan.base.language import _
 from gkplan.cli import completion, options
 from gkplan.cli.options import Format, Paths, Printed
 from gkplan.cli.terminal import clean, paint
-from gkplan.errors import GitFailed, UsageFailure
-from gkplan.language import _
 from gkplan.model.plan import Plan
 from gkplan.model.unit import UnitRegister
+from gkplan.phrases import outline
+from gkplan.tracking import lookup
 
 if TYPE_CHECKING:
-    from gkplan.history import History, Revised
+    from gkplan.comparison.history import History, Revised
 
 
 def command(
@@ -45,9 +46,9 @@ def command(
         called = f"{standing.placed.address}  {outline.name(standing.task)}"
     revised = history.of(own)
     if format_ is Format.JSON:
-        from gkplan import contract_diff
+        from gkplan.comparison import answers
 
-        answer = contract_diff.history(history.shown, own, revised, history.unread)
+        answer = answers.history(history.shown, own, revised, history.unread)
         options.print_json(lambda _contract: answer)
     else:
         print(paint(clean(called), "bold"))
@@ -59,8 +60,9 @@ def command(
 
 def _history(path: Path, plan: Plan | None) -> "History":
     """Find the revisions of a plan and its ledger."""
-    from gkplan.history import History
-    from gkplan.store import collection, repository
+    from gkplan.comparison.git import repository
+    from gkplan.comparison.history import History
+    from gkplan.store import collection
 
     folder = next(each for each in path.absolute().parents if each.is_dir())
     place = repository.find(folder)
@@ -71,7 +73,8 @@ def _history(path: Path, plan: Plan | None) -> "History":
 
 def _gone(task: str, paths: list[Path] | None) -> "History | None":
     """Find the plan that had a task of this id and has none any more."""
-    from gkplan.store import collection, repository
+    from gkplan.comparison.git import repository
+    from gkplan.store import collection
     from gkplan.store.reader import read_plan
 
     if not re.fullmatch("[a-z][a-z0-9-]+", task):
@@ -90,8 +93,8 @@ def _gone(task: str, paths: list[Path] | None) -> "History | None":
 
 
 def _print(revised: "Revised") -> None:
-    from gkplan.cli import diff_tables
-    from gkplan.differences import _exchanged, _lines
+    from gkplan.cli.tables import diff
+    from gkplan.comparison.words import exchanged, lines
 
     print()
     if revised.commit:
@@ -100,5 +103,5 @@ def _print(revised: "Revised") -> None:
         print(*filter(None, told), sep="  ")
     else:
         print(paint(_("not committed"), "yellow"))
-    for change in _exchanged.exchanged(revised.changes):
-        print(*diff_tables.line(_lines.line(change, revised.comparison.plans), 2), sep="\n")
+    for change in exchanged.exchanged(revised.changes):
+        print(*diff.line(lines.line(change, revised.comparison.plans), 2), sep="\n")

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from gkplan import contract_intake, review_page
-from gkplan.cli import import_tables, importing, options
-from gkplan.cli.importing import Taken
+from gkplan.base.errors import EnvironmentFailure, UnreadableFile, UsageFailure
+from gkplan.base.language import _
+from gkplan.cli import options
 from gkplan.cli.options import Format, Printed
-from gkplan.drafting.draft import Wishes
-from gkplan.errors import EnvironmentFailure, UnreadableFile, UsageFailure
-from gkplan.language import _
+from gkplan.cli.tables import imports
+from gkplan.importing import answers, filing, review_page
+from gkplan.importing.drafting.draft import Wishes
+from gkplan.importing.filing import Taken
 
 _SHOWN = "-"
 
@@ -46,16 +47,16 @@ def command(
     if not all(value.isprintable() for value in (title, issuer)):
         raise UsageFailure(_("a title or a name is one line"))
     wishes = Wishes(options.day(as_of).year, title.strip(), year, issuer.strip())
-    names = importing.sources(path)
+    names = filing.sources(path)
     if into:
         if len(names) > 1 or output:
             raise UsageFailure(_("--into takes one document and no other place to write"))
-        found = [importing.update(names[0], into, wishes, dry_run=dry_run)]
+        found = [filing.update(names[0], into, wishes, dry_run=dry_run)]
     else:
         found = _import(names, output, wishes, dry_run=dry_run)
     if format_ is Format.JSON:
         documents = [_described(each, written=not dry_run) for each in found]
-        options.print_json(lambda _contract: contract_intake.answer(documents))
+        options.print_json(lambda _contract: answers.answer(documents))
     elif str(output) != _SHOWN:
         _show(found, review=review)
     if review_file:
@@ -68,18 +69,18 @@ def _import(names: list[str], output: Path | None, wishes: Wishes, *, dry_run: b
     if str(output) == _SHOWN:
         if len(names) > 1:
             raise UsageFailure(_("several plans cannot be written to one place"))
-        made = importing.take(names[0], importing.declared_in(None), wishes)
+        made = filing.take(names[0], filing.declared_in(None), wishes)
         print(made.written, end="")
         return [Taken(names[0], made)]
     if output and len(names) > 1 and output.suffix in (".yaml", ".yml"):
         raise UsageFailure(_("several plans cannot be written to one place"))
-    declared = importing.declared_in(output)
+    declared = filing.declared_in(output)
     alone = len(names) == 1
     taken: set[Path] = set()
     with _progress(len(names)) as told:
         return [
             _written(each, output, taken, dry_run=dry_run, alone=alone)
-            for each in importing.take_all(names, declared, wishes, told)
+            for each in filing.take_all(names, declared, wishes, told)
         ]
 
 
@@ -90,7 +91,7 @@ def _written(
         if alone:
             raise UnreadableFile(taken.failure)
         return taken
-    path = importing.target(taken.intake, output)
+    path = filing.target(taken.intake, output)
     if path in places:
         message = _("{file} is a plan of the same bureau and year as another: {path} is taken")
         return Taken(taken.name, taken.intake, message.format(file=taken.name, path=path))
@@ -101,7 +102,7 @@ def _written(
         )
     if not dry_run:
         try:
-            importing.write(taken.intake, path)
+            filing.write(taken.intake, path)
         except EnvironmentFailure as failure:
             if alone:
                 raise
@@ -123,16 +124,14 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def _described(taken: Taken, *, written: bool) -> contract_intake.JSON:
+def _described(taken: Taken, *, written: bool) -> answers.JSON:
     if taken.intake is None or taken.failure:
-        return contract_intake.failure(taken.name, taken.failure)
-    return contract_intake.document(
-        taken.intake, taken.output, written=written and bool(taken.output)
-    )
+        return answers.failure(taken.name, taken.failure)
+    return answers.document(taken.intake, taken.output, written=written and bool(taken.output))
 
 
 def _show(found: list[Taken], *, review: bool) -> None:
-    for line in import_tables.summary(found):
+    for line in imports.summary(found):
         print(line)
     for each in found:
         if each.failure:
@@ -143,8 +142,8 @@ def _show(found: list[Taken], *, review: bool) -> None:
             print(each.note, file=sys.stderr)
         elif each.intake and review:
             print()
-            for line in import_tables.review(each.intake):
+            for line in imports.review(each.intake):
                 print(line)
         elif each.intake and len(found) == 1:
-            for line in import_tables.closing(each.intake):
+            for line in imports.closing(each.intake):
                 print(line)

@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
-from gkplan import outline, words
-from gkplan.cli import options, status_tables
+from gkplan.base.language import _
+from gkplan.cli import options
 from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
+from gkplan.cli.tables import status as status_tables
 from gkplan.cli.terminal import Column, table
-from gkplan.language import _
-from gkplan.status import Standing, Status
+from gkplan.model.status import Status
+from gkplan.phrases import outline
+from gkplan.tracking import words
+from gkplan.tracking.standing import Standing
 
 State = StrEnum("State", {status.name: status.value for status in Status})  # type: ignore[misc]
 

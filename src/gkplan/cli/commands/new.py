@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from gkplan import contract_renewal
-from gkplan.cli import completion, options, renewal_tables, renewing
+from gkplan.base.errors import UnwritableFile
+from gkplan.base.language import _
+from gkplan.cli import completion, options
 from gkplan.cli.options import Format, Printed
-from gkplan.errors import UnwritableFile
-from gkplan.language import _
+from gkplan.cli.tables import renewal
+from gkplan.renewal import answers, files
 from gkplan.renewal.renewing import renew
-from gkplan.status import standings
+from gkplan.tracking.standing import standings
 
 _SHOWN = "-"
 
@@ -43,27 +44,27 @@ def command(
 ) -> None:
     """Make next year's plan: what is standing, recurring or unfinished is carried over."""
     day = options.day(as_of)
-    found = renewing.source(from_, year)
+    found = files.source(from_, year)
     old = found.plan
     assert old is not None  # noqa: S101 - what `source` promises
     made = renew(
         old, year, standings(old, found.ledger, day, found.settings), found.settings.calendar
     )
     shown = str(output) == _SHOWN
-    path = renewing.target(old, year, None if shown else output)
-    text = renewing.written(old, made, path)
+    path = files.target(old, year, None if shown else output)
+    text = files.written(old, made, path)
     if shown:
         print(text, end="")
         return
     if path.exists():
         raise UnwritableFile(_("{path} is there already; it is not overwritten").format(path=path))
     if not dry_run:
-        renewing.create(path, text)
+        files.create(path, text)
     if format_ is Format.JSON:
-        answer = contract_renewal.answer(old, made, str(path), day.isoformat(), written=not dry_run)
+        answer = answers.answer(old, made, str(path), day.isoformat(), written=not dry_run)
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    print(*renewal_tables.review(made), sep="\n")
+    print(*renewal.review(made), sep="\n")
     print(
         _("{path}: not written").format(path=path)
         if dry_run

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from gkplan import agenda, lookup
-from gkplan.agenda import Debt
-from gkplan.cli import agenda_tables, completion, options
+from gkplan.base.language import _, ngettext
+from gkplan.cli import completion, options
 from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed
-from gkplan.language import _, ngettext
+from gkplan.cli.tables import agenda as agenda_tables
+from gkplan.tracking import agenda, lookup
+from gkplan.tracking.agenda import Debt
 
 
 def command(
@@ -40,10 +41,10 @@ def command(
         last = day + timedelta(days=days)
         debts = tuple(debt for debt in debts if debt.item.due and debt.item.due <= last)
     if format_ is Format.JSON:
-        from gkplan import contract_dates
+        from gkplan.tracking import answers_dates
 
         shown = debts if unit else _first_of_each(debts)
-        answer = contract_dates.owed(shown, day, unit, followed.settings)
+        answer = answers_dates.owed(shown, day, unit, followed.settings)
         options.print_json(lambda _contract: answer)
     else:
         _print(followed, debts, day.year, unit, folding=len(followed.plans) > 1 and not plan)

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from gkplan import lookup
+from gkplan.base.language import _
 from gkplan.cli import completion, options, recording
 from gkplan.cli.options import PlanName
-from gkplan.language import _
 from gkplan.model.ledger import Entry, Step
+from gkplan.tracking import lookup
 
 
 def command(

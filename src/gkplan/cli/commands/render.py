@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from gkplan import edition, registry
+from gkplan.base import registry
+from gkplan.base.errors import NothingFound, UsageFailure
+from gkplan.base.language import _, ngettext
 from gkplan.cli import options, output
-from gkplan.document.published import document
-from gkplan.edition import RENDERERS, Wish
-from gkplan.errors import NothingFound, UsageFailure
-from gkplan.language import _, ngettext
-from gkplan.renderers._options import Options
+from gkplan.rendering import edition
+from gkplan.rendering.document.published import document
+from gkplan.rendering.edition import RENDERERS, Wish
+from gkplan.rendering.options import Options
 from gkplan.store import collection
 
 Format = StrEnum("Format", {name: name for name in registry.names(RENDERERS)})  # type: ignore[misc]

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from gkplan import papers, registry
+from gkplan.base import registry
+from gkplan.base.language import _
 from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
 from gkplan.cli.terminal import Column, table
-from gkplan.language import _
-from gkplan.renderers._options import Options
-from gkplan.reports._case import Case
+from gkplan.rendering.options import Options
+from gkplan.reports import papers
+from gkplan.reports.case import Case
 
 Report = StrEnum("Report", {name: name for name in registry.names(papers.REPORTS)})  # type: ignore[misc]
 Format = StrEnum(  # type: ignore[misc]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gkplan.language import _
+from gkplan.base.language import _
 from gkplan.store import schema
 
 Kind = StrEnum("Kind", {name: name for name in schema.SHAPES})  # type: ignore[misc]

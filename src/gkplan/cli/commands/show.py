@@ -6,15 +6,17 @@ from typing import Annotated
 
 import typer
 
-from gkplan import lookup, outline, terms, words
-from gkplan.cli import carried_table, completion, occurrence_tables, options, status_tables
+from gkplan.base.language import _, ngettext
+from gkplan.cli import completion, options
 from gkplan.cli.options import AsOf
+from gkplan.cli.tables import carried, occurrences, status
 from gkplan.cli.terminal import Column, clean, paint, table
-from gkplan.language import _, ngettext
 from gkplan.model.ledger import Entry
-from gkplan.progress import Progress
-from gkplan.status import Standing
-from gkplan.waits import Wait, waits_for
+from gkplan.phrases import outline, terms
+from gkplan.tracking import lookup, words
+from gkplan.tracking.progress import Progress
+from gkplan.tracking.standing import Standing
+from gkplan.tracking.waits import Wait, waits_for
 
 
 class Format(StrEnum):
@@ -57,14 +59,14 @@ def _print(standing: Standing) -> None:
     print(paint(f"{standing.placed.address}  {clean(outline.name(task))}", "bold"))
     at = task.span().position
     print(f"{clean(plan.title)}  {at.path}:{at.line}")
-    colour = status_tables.COLOURS.get(standing.status, "")
+    colour = status.COLOURS.get(standing.status, "")
     state = words.status(standing.status)
-    if late := status_tables.lateness(standing):
+    if late := status.lateness(standing):
         state = late if late.startswith(state) else f"{state} ({late})"
     print(_("id: {id}").format(id=task.id), end="   ")
     print(_("status: {status}").format(status=paint(state, colour)))
     if task.carried_from:
-        years = carried_table.followed(standing)
+        years = carried.followed(standing)
         print(_("carried over since {year}: {tasks}").format(year=plan.since(task), tasks=years))
     if wait := waits_for(standing):
         print(_("waits for: {what}").format(what=_awaited(wait)))
@@ -102,7 +104,7 @@ def _members(standing: Standing, unit: str) -> str:
 
 
 def _print_occurrences(progress: tuple[Progress, ...]) -> None:
-    for lines in (occurrence_tables.occurrences(progress), occurrence_tables.details(progress)):
+    for lines in (occurrences.occurrences(progress), occurrences.details(progress)):
         for number, line in enumerate(lines):
             print(line if number else f"\n{line}")
 

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from gkplan import language
+from gkplan.base import language
+from gkplan.base.errors import EnvironmentFailure, UsageFailure
+from gkplan.base.language import _, ngettext
 from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths
-from gkplan.errors import EnvironmentFailure, UsageFailure
-from gkplan.language import _, ngettext
 from gkplan.site import build, inputs
 from gkplan.site.build import Built, Wish
 from gkplan.store import collection

@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
-from gkplan.cli import carried_table, options, status_tables, waiting_table
+from gkplan.base.language import _, ngettext
+from gkplan.cli import options
 from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
+from gkplan.cli.tables import carried as carried_table
+from gkplan.cli.tables import status, waiting
 from gkplan.cli.terminal import paint
-from gkplan.language import _, ngettext
 from gkplan.model.plan import Plan
-from gkplan.status import Standing, Status
+from gkplan.model.status import Status
+from gkplan.tracking.standing import Standing
 
 Report = list[tuple[Plan, tuple[Standing, ...]]]
 
@@ -69,16 +72,16 @@ def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
     """Print each plan, this year's first; of several, those of past years only by their counts."""
     folded = False
     for plan, found in sorted(followed.plans, key=lambda each: -each[0].year):
-        print(*status_tables.header(plan, found), sep="\n")
+        print(*status.header(plan, found), sep="\n")
         if plan.path in followed.ledgerless:
             print(paint("  " + _("the ledger cannot be read: nothing it holds is counted"), "red"))
-        pressing = [standing for standing in found if status_tables.is_pressing(standing)]
+        pressing = [standing for standing in found if status.is_pressing(standing)]
         if folding and plan.year < day.year and pressing:
             folded = True
         else:
-            for line in status_tables.pressing(pressing, followed.settings):
+            for line in status.pressing(pressing, followed.settings):
                 print(line)
-            for line in waiting_table.waiting(found):
+            for line in waiting.waiting(found):
                 print(line)
         print()
     if folded:
@@ -86,17 +89,17 @@ def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
 
 
 def _print_groups(report: Report, by: By, unit: str) -> None:
-    from gkplan.cli import group_tables
+    from gkplan.cli.tables import groups
 
     if by is By.UNIT:
-        _print_by_unit(report, group_tables.by_unit)
+        _print_by_unit(report, groups.by_unit)
         return
     for plan, found in report:
-        print(*status_tables.header(plan, found), sep="\n")
+        print(*status.header(plan, found), sep="\n")
         if by is By.SECTION:
-            lines = group_tables.by_section(plan, found)
+            lines = groups.by_section(plan, found)
         else:
-            lines = group_tables.by_period(found, unit)
+            lines = groups.by_period(found, unit)
         print(*lines, sep="\n")
         print()
 

@@ -2,14 +2,15 @@
 
 import typer
 
-from gkplan import lookup
-from gkplan.cli import agenda_tables, options, timeline_picture
+from gkplan.base.language import ngettext
+from gkplan.cli import options
 from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
+from gkplan.cli.tables import agenda, timeline
 from gkplan.cli.terminal import clean
-from gkplan.language import ngettext
 from gkplan.model.plan import Plan
-from gkplan.status import Standing
-from gkplan.timeline import stretches
+from gkplan.tracking import lookup
+from gkplan.tracking.standing import Standing
+from gkplan.tracking.timeline import stretches
 
 
 def command(
@@ -35,21 +36,21 @@ def command(
         for year, own in years.items()
     }
     if format_ is Format.JSON:
-        from gkplan import contract_dates
+        from gkplan.tracking import answers_dates
 
-        answer = contract_dates.timeline(counted, day, unit)
+        answer = answers_dates.timeline(counted, day, unit)
         options.print_json(lambda _contract: answer)
     else:
         for year, (_paths, months) in counted.items():
             print(_title([each for each, _found in years[year]]))
-            print(*timeline_picture.summary(months), sep="\n")
-            print(*timeline_picture.picture(months, day), sep="\n")
+            print(*timeline.summary(months), sep="\n")
+            print(*timeline.picture(months, day), sep="\n")
             print()
     raise typer.Exit(options.report_unread(followed.unread))
 
 
 def _title(plans: list[Plan]) -> str:
     if len(plans) == 1:
-        return agenda_tables.title(clean(plans[0].title))
+        return agenda.title(clean(plans[0].title))
     counted = ngettext("{n} plan", "{n} plans", len(plans)).format(n=len(plans))
-    return f"{agenda_tables.title(str(plans[0].year))}  {counted}"
+    return f"{agenda.title(str(plans[0].year))}  {counted}"

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from gkplan import lookup
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
 from gkplan.cli import options
 from gkplan.cli.options import Paths, PlanName
-from gkplan.errors import UsageFailure
-from gkplan.language import _
 from gkplan.store import collection, undo
 from gkplan.store.undo import LastEntry
+from gkplan.tracking import lookup
 
 
 def command(paths: Paths = None, plan: PlanName = None) -> None:

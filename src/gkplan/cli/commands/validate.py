@@ -8,16 +8,17 @@ from typing import Annotated
 
 import typer
 
-from gkplan import fixing, registry, validation
+from gkplan.base import registry
+from gkplan.base.diagnostics import Diagnostic, Severity
+from gkplan.base.language import _, ngettext
 from gkplan.cli import differing, options
 from gkplan.cli.options import Paths
 from gkplan.cli.terminal import clean
-from gkplan.diagnostics import Diagnostic, Severity
-from gkplan.fixing import Mending
-from gkplan.language import _, ngettext
 from gkplan.store import collection, editor
+from gkplan.validation import fixing, validation
+from gkplan.validation.fixing import Mending
 
-Format = StrEnum("Format", {name: name for name in registry.names("gkplan.reporters")})  # type: ignore[misc]
+Format = StrEnum("Format", {name: name for name in registry.names("gkplan.validation.reporters")})  # type: ignore[misc]
 
 
 def command(
@@ -46,7 +47,7 @@ def command(
         _write(mending, apart=format_.value not in ("full", "concise"))
     else:
         found, count = validation.everything(options.dossiers(paths, superiors=True))
-    print(registry.member("gkplan.reporters", format_.value).report(found), end="")
+    print(registry.member("gkplan.validation.reporters", format_.value).report(found), end="")
     if format_.value == "full":
         print(("\n" if found else "") + _summary(found, count))
     raise typer.Exit(1 if _fails(found, failing) else 0)

@@ -1,0 +1,1 @@
+"""What knows nothing of plans: language, places in files, failures, findings, the registry."""

@@ -1,1 +1,0 @@
-"""The actions of `gkplan trace`, one module each."""

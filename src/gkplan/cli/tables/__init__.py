@@ -1,0 +1,1 @@
+"""Answers of commands as lines for a terminal, one module for each thing shown."""

@@ -1,0 +1,120 @@
+"""How lists of dates look on a terminal: what a unit owes, what a month holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from gkplan.base.language import _
+from gkplan.cli.tables import status
+from gkplan.cli.terminal import Column, clean, paint
+from gkplan.model.settings import Settings
+from gkplan.phrases import outline, terms
+from gkplan.tracking import lights, words
+from gkplan.tracking.agenda import Debt, Item
+from gkplan.tracking.waits import Awaited
+
+SettingsOf = Mapping[str, Settings]
+
+
+def title(text: str) -> str:
+    """Write a heading."""
+    return paint(clean(text), "bold")
+
+
+def owed(debts: Sequence[Debt], settings: SettingsOf, *, naming: bool) -> Iterator[str]:
+    """A table of what is owed; `naming` the unit in front, in the place of what is waited for."""
+    unit, wait = Column(_("unit"), gives_way=True), Column(_("waits for"), gives_way=True)
+    columns = (
+        *([unit] if naming else []),
+        Column(_("due date")),
+        Column(_("days"), right=True),
+        Column(_("number")),
+        Column(_("task"), gives_way=True),
+        Column(_("role")),
+        Column(_("occurrence"), gives_way=True),
+        *([] if naming else [wait]),
+    )
+    rows = [
+        (
+            *([debt.unit] if naming else []),
+            due(debt.item),
+            "" if debt.item.days_left is None else str(debt.item.days_left),
+            status.number(debt.item.standing),
+            outline.name(debt.item.standing.task),
+            terms.role(debt.role) if debt.role else "",
+            _occurrence(debt.item),
+            *([] if naming else [_awaited(debt)]),
+        )
+        for debt in debts
+    ]
+    yield from status.marked(columns, rows, [light(debt.item, settings) for debt in debts])
+    yield from status.footnotes(any(debt.item.provisional for debt in debts))
+
+
+def _occurrence(item: Item) -> str:
+    """Name an occurrence by its milestone or period; by its day only where it was put off."""
+    occurrence = item.progress.occurrence
+    named = occurrence.name != str(item.due) and occurrence.due is not None
+    return occurrence.deadline.what or (occurrence.name if named else "")
+
+
+def _awaited(debt: Debt) -> str:
+    """Say what is waited for; that it must come from the unit itself goes without saying."""
+    wait = debt.wait
+    if wait and (wait.what is Awaited.REPORT or wait.of == (debt.unit,)):
+        wait = wait._replace(of=())
+    return words.awaited(wait, most=3) if wait else ""
+
+
+def items(found: Sequence[Item], settings: SettingsOf) -> Iterator[str]:
+    """A table of what is due, by date."""
+    weekdays = _("Mon Tue Wed Thu Fri Sat Sun").split()
+    columns = (
+        Column(_("date")),
+        Column(_("day")),
+        Column(_("number")),
+        Column(_("task"), gives_way=True),
+        Column(_("units"), gives_way=True),
+        Column(_("status")),
+    )
+    rows = [
+        (
+            due(item),
+            weekdays[item.due.weekday()] if item.due else "",
+            status.number(item.standing),
+            _named(item),
+            status.units(item.standing),
+            words.status(item.status),
+        )
+        for item in found
+    ]
+    yield from status.marked(columns, rows, [light(item, settings) for item in found])
+    yield from status.footnotes(any(item.provisional for item in found))
+
+
+def _named(item: Item) -> str:
+    name, what = outline.name(item.standing.task), item.progress.occurrence.deadline.what
+    return _("{title}: {value}").format(title=name, value=what) if what else name
+
+
+def due(item: Item) -> str:
+    """Write a due date, marked where it is provisional."""
+    if item.due is None:
+        return ""
+    return f"{item.due}*" if item.provisional else item.due.isoformat()
+
+
+def light(item: Item, settings: SettingsOf) -> str:
+    """Give one occurrence's traffic light."""
+    own = settings.get(item.standing.plan.path) or Settings()
+    return lights.light(item.alone, own)
+
+
+def worst(found: Sequence[Item], settings: SettingsOf) -> dict[date, str]:
+    """Give each day's light: that of what presses most on it."""
+    rank = ("green", "yellow", "red")
+    days: dict[date, str] = {}
+    for item in found:
+        if item.due:
+            own = light(item, settings)
+            days[item.due] = max(own, days.get(item.due, own), key=rank.index)
+    return days

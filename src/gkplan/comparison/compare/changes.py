@@ -1,0 +1,170 @@
+"""What people call the difference of two plans: one value a change, each of a kind."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from gkplan.base.source import Span
+from gkplan.comparison.compare.edits import Edit
+from gkplan.model.plan import Plan
+
+
+class Weight(StrEnum):
+    """What a change amounts to: the plan is amended, its work goes on, or it is only worded."""
+
+    FORMAL = "formal"
+    WORDING = "wording"
+    PROGRESS = "progress"
+
+
+class Kind(StrEnum):
+    """What happened to a task, to the plan, or to another part of it."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    NUMBERING = "numbering"
+    DEADLINE_ADVANCED = "deadline-advanced"
+    DEADLINE_POSTPONED = "deadline-postponed"
+    DEADLINE_ADDED = "deadline-added"
+    DEADLINE_REMOVED = "deadline-removed"
+    DEADLINE_CHANGED = "deadline-changed"
+    LEAD_CHANGED = "lead-changed"
+    UNIT_ADDED = "unit-added"
+    UNIT_REMOVED = "unit-removed"
+    ROLE_CHANGED = "role-changed"
+    PUBLICATION = "publication"
+    ORGANISATION = "organisation"
+    REWORDED = "reworded"
+    IDENTIFIED = "identified"
+    LAYOUT = "layout"
+    PAGE_TEXT = "page-text"
+    ENTRY_ADDED = "entry-added"
+    ENTRY_REMOVED = "entry-removed"
+    ENTRY_REPLACED = "entry-replaced"
+    ENTRY_REWRITTEN = "entry-rewritten"
+    EVENT_ADDED = "event-added"
+    EVENT_REMOVED = "event-removed"
+    EVENT_REWRITTEN = "event-rewritten"
+
+
+_WORDING = (Kind.REWORDED, Kind.IDENTIFIED, Kind.LAYOUT, Kind.PAGE_TEXT)
+_PROGRESS = (
+    *(Kind.ENTRY_ADDED, Kind.ENTRY_REMOVED, Kind.ENTRY_REPLACED, Kind.ENTRY_REWRITTEN),
+    *(Kind.EVENT_ADDED, Kind.EVENT_REMOVED, Kind.EVENT_REWRITTEN),
+)
+
+
+class Part(StrEnum):
+    """What a change is about: a plan, an item of it, or what units.yaml declares."""
+
+    PLAN = "plan"
+    SECTION = "section"
+    TASK = "task"
+    PARAGRAPH = "paragraph"
+    UNIT = "unit"
+    COLLECTIVE = "collective"
+
+
+class Spot(NamedTuple):
+    """The plan, an item of it or a unit on one side: how it is named and where it stands.
+
+    `number`, `path` and `address` are those of `outline`; `below` is the heading of the section it
+    stands in.
+    """
+
+    part: Part
+    name: str = ""
+    id: str = ""
+    number: str = ""
+    path: tuple[str, ...] = ()
+    address: str = ""
+    below: str = ""
+    span: Span | None = None
+
+
+class Change(NamedTuple):
+    """One change: its kind, what it is about before and after, and what was and is said.
+
+    `field` names what of the plan or item changed, as the file does (`publication.written`).
+    `days` counts by how much a deadline was postponed, below 0 if it was advanced, in working days
+    where the deadline is. `others` are the tasks it was split into or merged from. A change that
+    `follows` only carries through what another one says. `edits` are what brings it about; those
+    of all changes together make the plan after.
+    """
+
+    kind: Kind
+    before: Spot | None
+    after: Spot | None
+    field: str = ""
+    old: Any = None
+    new: Any = None
+    days: int | None = None
+    others: tuple[Spot, ...] = ()
+    follows: bool = False
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def weight(self) -> Weight:
+        if self.kind in _PROGRESS:
+            return Weight.PROGRESS
+        return Weight.WORDING if self.kind in _WORDING else Weight.FORMAL
+
+    @property
+    def about(self) -> Spot:
+        """What the change is about, as it is now, or was last."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - a change is about something on one side at least
+        return found
+
+
+class Comparison(NamedTuple):
+    """A plan on two sides, one of them None where there was or is no such plan."""
+
+    before: Plan | None
+    after: Plan | None
+    changes: tuple[Change, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now, or was last."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - one side at least was read
+        return found
+
+    @property
+    def plans(self) -> tuple[Plan, Plan]:
+        """The plan before and after; one that was or is no plan stands for itself."""
+        return self.before or self.plan, self.plan
+
+    @property
+    def paths(self) -> tuple[str, str]:
+        """Name its file before and after, "" where there was or is none."""
+        return self.before.path if self.before else "", self.after.path if self.after else ""
+
+    def of(self, weight: Weight) -> tuple[Change, ...]:
+        return weighing(self.changes, weight)
+
+
+class RegisterComparison(NamedTuple):
+    """The units that a folder's plans share on two sides: where each is declared, and changes.
+
+    A path is "" where there was or is no such file.
+    """
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+    @property
+    def paths(self) -> tuple[str, str]:
+        """Name its file before and after."""
+        return self.before, self.after
+
+
+def weighing(changes: Iterable[Change], weight: Weight) -> tuple[Change, ...]:
+    """Choose the changes of one weight."""
+    return tuple(change for change in changes if change.weight is weight)

@@ -1,0 +1,201 @@
+"""Comparing two plans: from the edits that make one the other to the changes people speak of."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gkplan.comparison.compare import applying, edits, plan_changes
+from gkplan.comparison.compare.changes import Change, Kind, Spot
+from gkplan.comparison.compare.edits import WHOLE, Add, Drop, Edit, Key, Move, Rewrite
+from gkplan.comparison.compare.following import only_follows
+from gkplan.comparison.compare.item_changes import Sides, item_change, own_number, spot
+from gkplan.comparison.compare.nodes import PLAN, nodes
+from gkplan.comparison.compare.pairing import pair
+from gkplan.comparison.compare.regrouping import Regrouping, merges, splits
+from gkplan.model.plan import Plan
+
+_HANDED_DOWN = ("attribution", "run_in")
+
+
+def compare(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """List what changed from one plan to another, in the order of the document."""
+    return _Comparing(before, after).changes()
+
+
+def apply(changes: Iterable[Change], before: Plan) -> Plan:
+    """Make the changes in a plan; gives the plan after, without places in any file."""
+    return applying.applied((edit for change in changes for edit in change.edits), before)
+
+
+class _Ordered(NamedTuple):
+    """A change and where it belongs among the others: by the plan after, what is gone behind."""
+
+    order: tuple[float, int]
+    change: Change
+
+
+class _Comparing:
+    def __init__(self, before: Plan, after: Plan) -> None:
+        self.sides = Sides(before, after)
+        self.old, self.new = nodes(before), nodes(after)
+        self.pairs = dict(pair(self.old, self.new))
+        self.plan_spots = plan_changes.spot(before), plan_changes.spot(after)
+        made = edits.edits(before, after, self.old, self.new, self.pairs)
+        self.edits: dict[tuple[type[Edit], Key, str], Edit] = {}
+        for edit in made:
+            field = edit.field if isinstance(edit, Rewrite) else ""
+            self.edits[type(edit), edit.key, field] = edit
+
+    def changes(self) -> tuple[Change, ...]:
+        used: set[tuple[type[Edit], Key, str]] = set()
+        read = [self._split(each, used) for each in splits(self.old, self.new, self.pairs)]
+        read += (self._merge(each, used) for each in merges(self.old, self.new, self.pairs))
+        of_texts = {key for key in used if key[0] is Rewrite}
+        for key, edit in self.edits.items():
+            if key in used and key not in of_texts:
+                continue
+            for change in self._read(edit):
+                change = change._replace(follows=key in of_texts)
+                read.append(_Ordered(self._order(edit), change))
+        read += self._renumbered()
+        read = _handed_down(read, self.plan_spots)
+        read.sort(key=lambda each: each.order)
+        return only_follows([each.change for each in read], self.sides.before.year)
+
+    def _spot_before(self, at: int) -> Spot:
+        if at == PLAN:
+            return self.plan_spots[0]
+        node = self.old[at]
+        return spot(node, node.placed.item.spans.get(""))
+
+    def _spot_after(self, at: int) -> Spot:
+        if at == PLAN:
+            return self.plan_spots[1]
+        node = self.new[at]
+        return spot(node, node.placed.item.spans.get(""))
+
+    def _order(self, edit: Edit) -> tuple[float, int]:
+        """Place a change; what is gone follows what stood before it and still does."""
+        kinds = (Drop, Add, Move, Rewrite)
+        at, new = edit.key
+        if new or at == PLAN:
+            return at, kinds.index(type(edit))
+        return self._order_of(at), kinds.index(type(edit))
+
+    def _order_of(self, at: int) -> float:
+        if at in self.pairs:
+            return self.pairs[at]
+        earlier = next((each for each in range(at - 1, -1, -1) if each in self.pairs), None)
+        return (self.pairs[earlier] if earlier is not None else -1) + 0.5
+
+    def _read(self, edit: Edit) -> Iterator[Change]:
+        match edit:
+            case Drop(key, item):
+                spot_before = self._spot_before(key.at)
+                yield Change(Kind.DROPPED, spot_before, None, old=item, edits=(edit,))
+            case Add(key, item):
+                yield Change(Kind.ADDED, None, self._spot_after(key.at), new=item, edits=(edit,))
+            case Move(key):
+                yield self._moved(key.at, edit)
+            case Rewrite(key) if key == WHOLE:
+                yield from plan_changes.plan_change(*self.plan_spots, edit)
+            case Rewrite():
+                yield from self._rewritten(edit)
+
+    def _moved(self, at: int, edit: Move) -> Change:
+        theirs = self.pairs[at]
+        return Change(
+            Kind.MOVED,
+            self._spot_before(at),
+            self._spot_after(theirs),
+            old=self._spot_before(self.old[at].parent),
+            new=self._spot_after(self.new[theirs].parent),
+            edits=(edit,),
+        )
+
+    def _rewritten(self, edit: Rewrite) -> Iterator[Change]:
+        at = edit.key.at
+        theirs = self.pairs[at]
+        spots = self._spot_before(at), self._spot_after(theirs)
+        for change in item_change(self.sides, *spots, edit):
+            if change.field == "label":
+                numbers = own_number(self.old[at]), own_number(self.new[theirs])
+                kind = Kind.RENUMBERED if numbers[0] != numbers[1] else Kind.LAYOUT
+                change = change._replace(kind=kind, old=numbers[0], new=numbers[1])
+            yield change
+
+    def _renumbered(self) -> Iterator[_Ordered]:
+        """Find what has another number only because others came or went before it."""
+        for at, theirs in self.pairs.items():
+            old, new = own_number(self.old[at]), own_number(self.new[theirs])
+            own = (Move, Key(at), "") in self.edits or (Rewrite, Key(at), "label") in self.edits
+            if old != new and not own:
+                spots = self._spot_before(at), self._spot_after(theirs)
+                change = Change(Kind.RENUMBERED, *spots, "label", old, new, follows=True)
+                yield _Ordered((theirs, 4), change)
+
+    def _split(self, found: Regrouping, used: set[tuple[type[Edit], Key, str]]) -> _Ordered:
+        after = None if found.rest is None else self._spot_after(found.rest)
+        keys = [self._end_of(Drop, Key(found.whole), found.rest)]
+        keys += ((Add, Key(at, new=True), "") for at in found.pieces)
+        change = Change(
+            Kind.SPLIT,
+            self._spot_before(found.whole),
+            after,
+            old=self.old[found.whole].item,
+            new=tuple(self.new[at].item for at in found.pieces),
+            others=tuple(self._spot_after(at) for at in found.pieces),
+            edits=self._taken(keys, used),
+        )
+        return _Ordered((self._order_of(found.whole), 0), change)
+
+    def _merge(self, found: Regrouping, used: set[tuple[type[Edit], Key, str]]) -> _Ordered:
+        before = None if found.rest is None else self._spot_before(found.rest)
+        own = Key(found.whole, new=True) if found.rest is None else Key(found.rest)
+        keys = [self._end_of(Add, own, found.rest)]
+        keys += ((Drop, Key(at), "") for at in found.pieces)
+        change = Change(
+            Kind.MERGED,
+            before,
+            self._spot_after(found.whole),
+            old=tuple(self.old[at].item for at in found.pieces),
+            new=self.new[found.whole].item,
+            others=tuple(self._spot_before(at) for at in found.pieces),
+            edits=self._taken(keys, used),
+        )
+        return _Ordered((found.whole, 0), change)
+
+    def _end_of(self, kind: type[Edit], key: Key, rest: int | None) -> tuple[type[Edit], Key, str]:
+        """Name the edit of the whole: it is gone or new, or only its text changed."""
+        return (kind, key, "") if rest is None else (Rewrite, key, "text")
+
+    def _taken(
+        self,
+        keys: Iterable[tuple[type[Edit], Key, str]],
+        used: set[tuple[type[Edit], Key, str]],
+    ) -> tuple[Edit, ...]:
+        found = [key for key in keys if key in self.edits]
+        used.update(found)
+        return tuple(self.edits[key] for key in found)
+
+
+def _handed_down(found: list[_Ordered], plan: tuple[Spot, Spot]) -> list[_Ordered]:
+    """Tell once what tasks have from the plan or a section above them, and not of each task."""
+    same: dict[tuple[str, object, object], list[_Ordered]] = {}
+    for each in found:
+        change = each.change
+        if change.kind is Kind.LAYOUT and change.field in _HANDED_DOWN:
+            same.setdefault((change.field, change.old, change.new), []).append(each)
+    rest = [each for each in found if not any(each in group for group in _many(same.values()))]
+    for group in _many(same.values()):
+        change = group[0].change._replace(
+            before=plan[0],
+            after=plan[1],
+            others=tuple(each.change.about for each in group),
+            edits=tuple(edit for each in group for edit in each.change.edits),
+        )
+        rest.append(_Ordered((PLAN, 4), change))
+    return rest
+
+
+def _many(groups: Iterable[list[_Ordered]]) -> Iterator[list[_Ordered]]:
+    return (group for group in groups if len(group) > 1)

@@ -1,0 +1,53 @@
+"""Rewordings that only carry another change through: the new date, the new unit, in the text."""
+
+from collections.abc import Iterable, Sequence
+
+from gkplan.comparison.compare.changes import Change, Kind
+from gkplan.comparison.compare.edits import Key
+from gkplan.model.plan import Assignment
+from gkplan.phrases import deadlines
+
+_OF_DEADLINES = (
+    *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
+    *(Kind.DEADLINE_ADDED, Kind.DEADLINE_REMOVED),
+)
+_OF_UNITS = (Kind.LEAD_CHANGED, Kind.UNIT_ADDED, Kind.UNIT_REMOVED, Kind.ROLE_CHANGED)
+_MARK = "\x00"
+
+
+def only_follows(changes: Sequence[Change], year: int) -> tuple[Change, ...]:
+    """Mark the rewordings that say no more than the changes of the same task do."""
+    dated: set[Key] = set()
+    named: dict[Key, list[Change]] = {}
+    for change in changes:
+        for edit in change.edits:
+            if change.kind in _OF_DEADLINES:
+                dated.add(edit.key)
+            elif change.kind in _OF_UNITS:
+                named.setdefault(edit.key, []).append(change)
+    found: list[Change] = []
+    for change in changes:
+        if change.kind is Kind.REWORDED and change.field in ("text", "heading"):
+            key = change.edits[0].key
+            old, new = str(change.old), str(change.new)
+            if key in dated:
+                old, new = _undated(old, year), _undated(new, year)
+            for other in named.get(key, ()):
+                old, new = _unnamed(old, other.old), _unnamed(new, other.new)
+            follows = old == new and _MARK in old + new
+            change = change._replace(follows=change.follows or follows)
+        found.append(change)
+    return tuple(found)
+
+
+def _undated(text: str, year: int) -> str:
+    """Put a mark in the place of each deadline that a text states."""
+    for stated in reversed(deadlines.find(text, year)):
+        text = text[: stated.start] + _MARK + text[stated.end :]
+    return text
+
+
+def _unnamed(text: str, units: Iterable[Assignment]) -> str:
+    for each in units:
+        text = text.replace(each.unit, _MARK)
+    return text

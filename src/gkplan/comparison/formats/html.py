@@ -1,0 +1,14 @@
+"""A comparison as a page: what is deleted struck through, what is inserted underlined."""
+
+from pathlib import Path
+
+from gkplan.base import language
+from gkplan.comparison.words.case import Case
+from gkplan.comparison.words.page import given
+from gkplan.rendering import templating
+
+
+def render(case: Case, templates: Path | None) -> str:
+    """Fill `diff.html`; it runs no script and needs no other file."""
+    spoken = language.active()
+    return templating.fill("diff.html", given(case), templates, spoken=spoken, escape=True)

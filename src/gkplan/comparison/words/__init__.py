@@ -1,0 +1,1 @@
+"""Changes in words, of the language a person reads or of the plan."""

@@ -1,0 +1,89 @@
+"""Amendments as sentences of a notice, in the language of the plan: 将…由…调整为…"""
+
+from collections.abc import Iterator, Sequence
+
+from gkplan.base import language
+from gkplan.base.language import _
+from gkplan.comparison.compare.changes import Change, Comparison, Kind, Part
+from gkplan.comparison.words import clauses, exchanged, regrouped
+from gkplan.comparison.words.reference import quoted, reference
+from gkplan.model.plan import Paragraph, Plan, Section, Task
+
+_WHOLE = (Kind.ADDED, Kind.DROPPED, Kind.SPLIT, Kind.MERGED)
+
+
+def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
+    """Write the formal amendments of one plan: a sentence for each, one for all of an item."""
+    plans = comparison.plans
+    by_spot: dict[object, list[Change]] = {}
+    for at, change in enumerate(exchanged.exchanged(changes)):
+        if change.kind is Kind.RENUMBERED and change.follows:
+            continue
+        alone = change.kind in _WHOLE or change.about.part is Part.PLAN
+        by_spot.setdefault(at if alone else change.about, []).append(change)
+    for found in by_spot.values():
+        if len(found) == 1:
+            yield _sentence(found[0], plans)
+        else:
+            ref = reference(found[0].before or found[0].about)
+            joint = "；" if language.active() == "zh_CN" else "; "
+            told = joint.join(clauses.clause(change, plans) for change in found)
+            yield _("{item}: {changes}.").format(item=ref, changes=told)
+    if any(change.kind is Kind.RENUMBERED and change.follows for change in changes):
+        yield _("The numbers of the other items are adjusted accordingly.")
+
+
+def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
+    ref = reference(change.before or change.about)
+    match change.kind:
+        case Kind.ADDED:
+            return _added(change, plans[1])
+        case Kind.DROPPED:
+            return _("{item} is dropped.").format(item=ref)
+        case Kind.SPLIT:
+            return regrouped.divided(change, ref, plans[1])
+        case Kind.MERGED:
+            return regrouped.merged(change, plans[1])
+        case Kind.MOVED:
+            number, where = clauses.moved(change)
+            message = _("{item} becomes {place}.") if number else _("{item} is moved to {place}.")
+            return message.format(item=ref, place=number or where)
+        case Kind.UNIT_ADDED | Kind.UNIT_REMOVED | Kind.ROLE_CHANGED:
+            return _unit(change, ref)
+    if change.about.part is Part.PLAN:
+        clause = clauses.clause(change, plans)
+        return _("{clause}.").format(clause=clause[:1].upper() + clause[1:])
+    return _changed(change, ref, plans)
+
+
+def _changed(change: Change, ref: str, plans: tuple[Plan, Plan]) -> str:
+    old, new = clauses.sides(change, plans)
+    if old and new:
+        message = _("The {aspect} of {item} is changed from “{old}” to “{new}”.")
+    elif new:
+        message = _("The {aspect} of {item} is set to “{new}”.")
+    else:
+        message = _("The {aspect} of {item}, “{old}”, no longer applies.")
+    aspect = clauses.aspect(change)
+    return message.format(aspect=aspect, item=ref, old=quoted(old), new=quoted(new))
+
+
+def _unit(change: Change, ref: str) -> str:
+    if change.kind is Kind.UNIT_ADDED:
+        message = _("{unit} is added to {item} as {role}.")
+    elif change.kind is Kind.UNIT_REMOVED:
+        message = _("{unit} is no longer {role} of {item}.")
+    else:
+        message = _("{unit} is {new} of {item}, and no longer {role}.")
+    return message.format(item=ref, **clauses.assigned(change))
+
+
+def _added(change: Change, plan: Plan) -> str:
+    item: Task | Section | Paragraph = change.new
+    ref = reference(change.about)
+    if change.about.part is Part.PLAN or isinstance(item, Paragraph):
+        return _("{item} is added.").format(item=ref)
+    parts = regrouped.asked(item, plan)
+    if not parts:
+        return _("{item} is added.").format(item=ref)
+    return _("{item} is added: {parts}.").format(item=ref, parts=parts)

@@ -1,0 +1,31 @@
+"""What is shown of a comparison, whatever the format."""
+
+from typing import NamedTuple
+
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.comparison.compare.changes import Comparison, RegisterComparison
+
+
+class Case(NamedTuple):
+    """The plans and units that were compared, what each side is called, and what is unread."""
+
+    comparisons: tuple[Comparison, ...]
+    before: str
+    after: str
+    unread: tuple[Diagnostic, ...] = ()
+    registers: tuple[RegisterComparison, ...] = ()
+
+    def place(self, before: str, after: str) -> str:
+        """Say which file it is, and what it was called; "" where the sides are named so."""
+        if (before, after) == (self.before, self.after):
+            return ""
+        old, new = _alone(before, self.before), _alone(after, self.after)
+        below = new.replace("../", "")  # files are named from where we are, revisions from the top
+        if not new or not old or old == new or old.endswith(f"/{below}"):
+            return new or old
+        return f"{old} → {new}"
+
+
+def _alone(path: str, side: str) -> str:
+    """Take from a path what says of which side it is."""
+    return path.removeprefix(f"{side}:").removeprefix(":")

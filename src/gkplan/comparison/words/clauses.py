@@ -1,0 +1,98 @@
+"""What became of one item, told without naming it, where several changes are told together."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from gkplan.base.language import _
+from gkplan.comparison.compare.changes import Change, Kind, Part
+from gkplan.comparison.words import exchanged
+from gkplan.comparison.words.lines import stayed
+from gkplan.comparison.words.reference import numbered, place, quoted
+from gkplan.comparison.words.values import said
+from gkplan.model.plan import Assignment, Plan, Role
+from gkplan.phrases import terms
+
+_TIMES = (
+    *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
+    *(Kind.DEADLINE_ADDED, Kind.DEADLINE_REMOVED),
+)
+_LISTED = ("basis", "signoff", "supervision")
+
+
+def clause(change: Change, plans: tuple[Plan, Plan]) -> str:
+    """Write one amendment without the item that it is of: 完成时限由“…”调整为“…”."""
+    if change.kind is Kind.MOVED:
+        number, where = moved(change)
+        message = _("it becomes {place}") if number else _("it is moved to {place}")
+        return message.format(place=number or where)
+    if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED, Kind.ROLE_CHANGED):
+        return _unit(change)
+    old, new = sides(change, plans)
+    if old and new:
+        message = _("the {aspect} is changed from “{old}” to “{new}”")
+    elif new and change.field in _LISTED:
+        message = _("“{new}” is added as {aspect}")
+    elif new:
+        message = _("the {aspect} is set to “{new}”")
+    else:
+        message = _("the {aspect}, “{old}”, no longer applies")
+    return message.format(aspect=aspect(change), old=quoted(old), new=quoted(new))
+
+
+def _unit(change: Change) -> str:
+    if change.kind is Kind.UNIT_ADDED:
+        message = _("{unit} is added as {role}")
+    elif change.kind is Kind.UNIT_REMOVED:
+        message = _("{unit} is no longer {role}")
+    else:
+        message = _("{unit} is {new}, and no longer {role}")
+    return message.format(**assigned(change))
+
+
+def assigned(change: Change) -> dict[str, str]:
+    """Name the units that a change is of, each once, the role they had, and the one they have."""
+    own: Sequence[Assignment] = change.old or change.new
+    return {
+        "unit": "、".join(dict.fromkeys(each.unit for each in own)),
+        "role": role(own[0].role),
+        "new": role(change.new[0].role) if change.new else "",
+    }
+
+
+def moved(change: Change) -> tuple[str, str]:
+    """Tell which number an item has now below the same parent as before, else where it stands."""
+    spot = change.after
+    assert spot  # noqa: S101 - what moved is on both sides
+    if not stayed(change) or not spot.number:
+        return "", place(spot, change.new)
+    return numbered(spot.path[-1:], whole=spot.part is Part.SECTION and len(spot.path) == 1), ""
+
+
+def sides(change: Change, plans: tuple[Plan, Plan]) -> tuple[str, str]:
+    """Write what was and is; days as prose does."""
+    return _written(change.old, plans[0]), _written(change.new, plans[1])
+
+
+def _written(value: Any, plan: Plan) -> str:
+    return terms.day(value) if isinstance(value, date) else said(value, plan)
+
+
+def aspect(change: Change) -> str:
+    """Name what of an item changed: 完成时限, 牵头单位."""
+    if change.kind in _TIMES:
+        return _("time limit")
+    if change.kind is Kind.LEAD_CHANGED:
+        return role(exchanged.role(change))
+    if change.kind in (Kind.RENUMBERED, Kind.NUMBERING):
+        return _("numbering") if change.kind is Kind.NUMBERING else _("number")
+    return terms.field(change.field)
+
+
+def role(of: Role) -> str:
+    """Name the units of a role: 牵头单位, 配合单位, 责任单位."""
+    return {
+        Role.LEAD: _("lead unit"),
+        Role.SUPPORT: _("supporting unit"),
+        Role.RESPONSIBLE: _("responsible unit"),
+    }[of]

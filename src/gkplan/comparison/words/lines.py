@@ -1,0 +1,200 @@
+"""A comparison laid out for reading: by weight, by what changes are about, a line for each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gkplan.base.language import _, ngettext
+from gkplan.comparison.compare.changes import Change, Kind, Part, Spot, Weight, weighing
+from gkplan.comparison.compare.rewording import Mark, Piece, reworded
+from gkplan.comparison.words import naming, renumbered
+from gkplan.comparison.words.exchanged import exchanged
+from gkplan.comparison.words.values import said
+from gkplan.model.deadline import AfterEvent, Measure
+from gkplan.model.plan import Assignment, Paragraph, Plan, Section, Task
+from gkplan.model.unit import Collective, Unit
+from gkplan.phrases import terms
+
+_WORD_BY_WORD = (Kind.REWORDED, Kind.ENTRY_REWRITTEN, Kind.EVENT_REWRITTEN)
+
+Plans = tuple[Plan, Plan] | tuple[None, None]
+"""The plan before and after, whose language and year say how values are written; none of units."""
+
+
+class Line(NamedTuple):
+    """One change: what happened, what was and is said, and a remark."""
+
+    what: str
+    pieces: tuple[Piece, ...] = ()
+    note: str = ""
+
+
+class Subject(NamedTuple):
+    """The plan, a section or a task, by number and name, and its changes."""
+
+    number: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Group(NamedTuple):
+    """All changes of one weight."""
+
+    weight: Weight
+    title: str
+    subjects: tuple[Subject, ...]
+
+
+def counts(changes: Sequence[Change]) -> dict[Weight, int]:
+    """Count changes by weight; what only follows from another is not one more."""
+    return {
+        weight: sum(not change.follows for change in exchanged(weighing(changes, weight)))
+        for weight in Weight
+    }
+
+
+def groups(changes: Sequence[Change], plans: Plans) -> tuple[Group, ...]:
+    """Lay out a comparison; what was only renumbered after others is one line."""
+    found = []
+    for weight in Weight:
+        weighed = tuple(exchanged(weighing(changes, weight)))
+        moved = [c for c in weighed if c.kind is Kind.RENUMBERED and c.follows]
+        subjects = list(_subjects((c for c in weighed if c not in moved), plans))
+        subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
+        if moved:
+            what, *ranges = renumbered.told(moved)
+            subjects.append(Subject("", "", (Line(what, _changed(*ranges)),)))
+        if subjects:
+            found.append(Group(weight, naming.weight(weight), tuple(subjects)))
+    return tuple(found)
+
+
+def _subjects(changes: Iterable[Change], plans: Plans) -> Iterator[Subject]:
+    by_spot: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        about = change.about
+        own = about.id or (about.address, about.name, about.below, str(about.span))
+        by_spot.setdefault((about.part, own), []).append(change)
+    for found in by_spot.values():
+        about = found[0].about
+        name = "" if about.part is Part.PLAN else about.name
+        lines = tuple(line(change, plans) for change in found)
+        yield Subject(about.address, name, lines)
+
+
+def line(change: Change, plans: Plans) -> Line:
+    """Lay out one change."""
+    note = _note(change, plans)
+    match change.kind:
+        case Kind.MOVED:
+            return Line(naming.what(change), _changed(*_places(change)), note)
+        case Kind.SPLIT:
+            told = zip(change.others, change.new, strict=True)
+            parts = "；".join(f"{_named(spot)}  {_text(task, plans[1])}" for spot, task in told)
+            return Line(naming.what(change), (Piece(Mark.INSERTED, parts),), note)
+        case Kind.MERGED:
+            gone = Piece(Mark.DELETED, "；".join(map(_named, change.others)))
+            new = "" if change.before else _text(change.new, plans[1])
+            came = (Piece(Mark.INSERTED, new),) if new else ()
+            return Line(naming.what(change), (gone, *came), note)
+        case Kind.ADDED | Kind.DROPPED:
+            return _whole(change, plans, note)
+        case Kind.ROLE_CHANGED:
+            pieces = _changed(roles(change.old), roles(change.new))
+            return Line(naming.what(change), pieces, change.old[0].unit)
+    old, new = said(change.old, plans[0]), said(change.new, plans[1])
+    if change.kind in _WORD_BY_WORD or change.field == "title":
+        return Line(naming.what(change), reworded(old, new), note)
+    return Line(naming.what(change), _changed(old, new), note)
+
+
+def _whole(change: Change, plans: Plans, note: str) -> Line:
+    """Show what is new or gone: its text, who answers for it, and by when."""
+    what = naming.what(change)
+    if change.about.part is Part.PLAN:
+        return Line(what, (), note)
+    added = change.kind is Kind.ADDED
+    item, plan = (change.new, plans[1]) if added else (change.old, plans[0])
+    mark = Mark.INSERTED if added else Mark.DELETED
+    text = said(item, plan) if isinstance(item, Unit | Collective) else _text(item, plan)
+    return Line(what, (Piece(mark, text),) if text else (), note)
+
+
+def _text(item: Task | Section | Paragraph, plan: Plan | None) -> str:
+    """Give what an item asks for, and of a task of whom and by when."""
+    parts = [item.text]
+    if isinstance(item, Task):
+        parts += [said(item.assignments, plan), said(item.deadlines, plan)]
+    return "  ".join(part for part in parts if part)
+
+
+def _changed(old: str, new: str) -> tuple[Piece, ...]:
+    pieces = Piece(Mark.DELETED, old), Piece(Mark.INSERTED, new)
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _note(change: Change, plans: Plans) -> str:
+    if change.days:
+        if change.kind is Kind.DEADLINE_ADDED:
+            return _("it was the year's last day")
+        return _shift(change)
+    if change.follows and change.kind is Kind.REWORDED:
+        return _("follows an amendment")
+    if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED):
+        return roles(change.new or change.old)
+    if change.kind is Kind.LAYOUT and change.others:
+        count = len(change.others)
+        return ngettext("of {n} task", "of {n} tasks", count).format(n=count)
+    if change.about.part is Part.PLAN and change.kind in (Kind.ADDED, Kind.DROPPED) and plans[1]:
+        count = sum(task.tracked for task in plans[1].tasks)
+        return ngettext("{n} task", "{n} tasks", count).format(n=count)
+    return ""
+
+
+def _shift(change: Change) -> str:
+    """Say by how much a deadline moved, counted as the deadline is."""
+    later, days = (change.days or 0) > 0, abs(change.days or 0)
+    if isinstance(change.old, AfterEvent) and change.old.within.measure is Measure.WORKDAYS:
+        said = (
+            ngettext("{n} working day later", "{n} working days later", days)
+            if later
+            else ngettext("{n} working day earlier", "{n} working days earlier", days)
+        )
+    elif later:
+        said = ngettext("{n} day later", "{n} days later", days)
+    else:
+        said = ngettext("{n} day earlier", "{n} days earlier", days)
+    return said.format(n=days)
+
+
+def roles(assigned: tuple[Assignment, ...]) -> str:
+    """Name the roles that one unit has."""
+    return "、".join(dict.fromkeys(terms.role(each.role) for each in assigned))
+
+
+def _places(change: Change) -> tuple[str, str]:
+    """Say below what an item stood and stands, and its number there."""
+    found = (change.before, change.old), (change.after, change.new)
+    old, new = (_place(spot, parent) if spot else "" for spot, parent in found)
+    if change.before and change.after and stayed(change):
+        numbers = change.before.number, change.after.number
+        return numbers if all(numbers) else (old, new)
+    return old, new
+
+
+def stayed(change: Change) -> bool:
+    """Tell whether what moved stands below the same parent as before."""
+    before, after = change.old, change.new
+    return (before.part, before.name, before.id) == (after.part, after.name, after.id)
+
+
+def _place(spot: Spot, parent: Spot) -> str:
+    above = _called(parent) if parent.part is not Part.PLAN else ""
+    return " ".join(part for part in (above, spot.number) if part) or _("elsewhere")
+
+
+def _called(spot: Spot) -> str:
+    return f"{spot.number}{spot.name}"
+
+
+def _named(spot: Spot) -> str:
+    return f"{spot.address} {spot.name}".strip()

@@ -1,0 +1,145 @@
+"""What was and is said, as text: deadlines, units, people, documents, entries."""
+
+import operator
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from gkplan.base.language import _
+from gkplan.model.deadline import (
+    AfterEvent,
+    BeforeDate,
+    Deadline,
+    FixedDate,
+    Ongoing,
+    Quota,
+    Recurrence,
+    Window,
+)
+from gkplan.model.ledger import Entry, Event, Step
+from gkplan.model.plan import (
+    Assignment,
+    Basis,
+    Column,
+    Furniture,
+    Numbering,
+    Paragraph,
+    Person,
+    Plan,
+    Section,
+    SignOff,
+    Task,
+)
+from gkplan.model.superior import Implemented
+from gkplan.model.unit import Collective, Unit
+from gkplan.phrases import numbering, terms, wording
+from gkplan.tracking.answers_deadlines import form
+
+DEADLINES = (FixedDate, Window, Recurrence, Quota, AfterEvent, BeforeDate, Ongoing)
+
+
+def said(value: Any, plan: Plan | None) -> str:
+    """Write a value on the side that it is of; a deadline, as its plan does."""
+    if isinstance(value, DEADLINES) and plan:
+        return deadline(value, plan)
+    if writer := _WRITERS.get(type(value)):
+        return writer(value)
+    if isinstance(value, tuple):
+        return "、".join(said(each, plan) for each in value)
+    return str(value)
+
+
+def _item(of: Task | Section) -> str:
+    return "\n".join(part for part in (of.heading, of.text) if part)
+
+
+def _basis(of: Basis) -> str:
+    title = of.title if of.title.startswith("《") else f"《{of.title}》"
+    plan = f"（{of.plan}）" if of.plan else ""
+    return title + of.document_number + plan
+
+
+def _numbering(of: Numbering) -> str:
+    """Show the first number of each level, and which levels run on across those above."""
+    shown = "".join(numbering.write(level, 1) for level in of.levels) or _("none")
+    runs_on = [_("level {n} runs on").format(n=level) for level in of.continuous]
+    return shown + (f"（{'、'.join(runs_on)}）" if runs_on else "")
+
+
+def _person(of: Person) -> str:
+    return f"{of.name}（{of.post}）" if of.name and of.post else of.name or of.post
+
+
+def _sign_off(of: SignOff) -> str:
+    parts = [of.by, *of.signers]
+    return f"{of.step}（{'、'.join(filter(None, parts))}）" if any(parts) else of.step
+
+
+def body(of: Unit | Collective) -> str:
+    """Write what units.yaml says of a unit or collective beside its name."""
+    parts = [of.kind, *of.aliases]
+    if isinstance(of, Unit):
+        parts += [_("until {day}").format(day=of.until) if of.until else ""]
+        parts += [f"→ {of.successor}" if of.successor else ""]
+    else:
+        parts += ["、".join(of.members), "…" if of.is_open else ""]
+    return "  ".join(part for part in parts if part)
+
+
+def _implemented(of: Implemented) -> str:
+    return f"{of.name}（{of.confirmed}）" if of.confirmed else of.name
+
+
+def _event(of: Event) -> str:
+    return "  ".join(part for part in (f"{of.date} {of.name}", of.note) if part)
+
+
+def entry(of: Entry) -> str:
+    """Write what an entry reports: its day, its step, by whom, and what it says beside."""
+    parts = [
+        f"{of.date} {terms.step(of.status)}",
+        "、".join(of.by),
+        of.occurrence,
+        _("until {day}").format(day=of.until) if of.until else "",
+        "、".join(of.units),
+        " ".join(f"{step}={name}" for step, name in of.signed),
+        of.note,
+        " ".join(of.evidence),
+    ]
+    return "  ".join(part for part in parts if part)
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _none: "",
+    bool: lambda of: _("yes") if of else _("no"),
+    date: date.isoformat,
+    Step: terms.step,
+    Task: _item,
+    Section: _item,
+    Paragraph: operator.attrgetter("text"),
+    Furniture: operator.attrgetter("text"),
+    Assignment: operator.attrgetter("unit"),
+    Basis: _basis,
+    Numbering: _numbering,
+    Column: lambda of: of.title or "",
+    Person: _person,
+    SignOff: _sign_off,
+    Implemented: _implemented,
+    Entry: entry,
+    Event: _event,
+    Unit: body,
+    Collective: body,
+}
+
+
+def deadline(of: Deadline, plan: Plan) -> str:
+    """Word a deadline: as the plan does, else plainly, in the plan's language."""
+    if of.text:
+        worded = of.text
+    elif plan.language == "zh_CN":
+        worded = wording.deadline(of, plan.year).removeprefix("于")
+    else:
+        worded = ", ".join(f"{key} {value}" for key, value in form(of).items())
+    grace = getattr(of, "grace", None)
+    parts = [worded, str(grace) if grace and not of.text else "", of.what]
+    return parts[0] + "".join(f"（{part}）" for part in parts[1:] if part)

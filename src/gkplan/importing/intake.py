@@ -1,0 +1,96 @@
+"""Taking in a published document: read, drafted, written as YAML, and proved to lose nothing."""
+
+from dataclasses import dataclass
+
+from gkplan.base.errors import UnreadableFile
+from gkplan.base.language import _
+from gkplan.importing import choice
+from gkplan.importing.drafting import draft as drafting
+from gkplan.importing.drafting import furniture
+from gkplan.importing.drafting.draft import Draft, Wishes
+from gkplan.importing.drafting.evidence import Found
+from gkplan.importing.manuscript import Manuscript
+from gkplan.model.plan import Plan, Task
+from gkplan.model.unit import UnitRegister
+from gkplan.phrases.folding import squeezed
+from gkplan.rendering.document.published import document
+from gkplan.rendering.options import Options
+from gkplan.rendering.renderers import text
+from gkplan.store import plan_writer, reader
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One document taken in: the plan as its YAML reads back, and what units.yaml must add.
+
+    `lossless` says that the plan prints the whole document again, white space apart; `found` is
+    what the document was seen to say, with places in `manuscript`; `other` is the title of a
+    document that is no plan.
+    """
+
+    manuscript: Manuscript
+    plan: Plan
+    written: str
+    register: UnitRegister
+    found: tuple[Found, ...]
+    lossless: bool
+    other: str = ""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for task in self.plan.tasks if task.tracked)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The names of all units that its tasks name, each once."""
+        return tuple(dict.fromkeys(a.unit for task in self.plan.tasks for a in task.assignments))
+
+    @property
+    def deadlines(self) -> int:
+        return sum(len(task.deadlines) for task in self.plan.tasks)
+
+    @property
+    def unsure(self) -> tuple[Found, ...]:
+        return tuple(each for each in self.found if not each.sure)
+
+
+def receive(
+    data: bytes, name: str, declared: UnitRegister, wishes: Wishes, *, schema: str = ""
+) -> Intake:
+    """Take in a document of any format; raises `UnreadableFile` where it is no plan."""
+    taken = take_in(choice.read(data, name), declared, wishes, schema=schema)
+    if taken.other:
+        message = _("{path} is no plan: its title is {title}")
+        raise UnreadableFile(message.format(path=name, title=taken.other))
+    if not taken.tasks:
+        message = _("{path} is no plan: nothing in it sets a task")
+        raise UnreadableFile(message.format(path=name))
+    return taken
+
+
+def take_in(
+    manuscript: Manuscript, declared: UnitRegister, wishes: Wishes, *, schema: str = ""
+) -> Intake:
+    """Make a plan of a document; `declared` are the units of the bureau known already."""
+    made = drafting.draft(manuscript, declared, wishes)
+    intake = _written(made, manuscript, declared, schema)
+    if not intake.lossless:
+        intake = _written(drafting.plainly(made, manuscript), manuscript, declared, schema)
+    return intake
+
+
+def _written(made: Draft, manuscript: Manuscript, declared: UnitRegister, schema: str) -> Intake:
+    among = furniture.among(manuscript, made.own, text.lines(document(made.plan), marked=True))
+    plan = made.plan._replace(furniture=among or ())
+    written = plan_writer.write(plan, schema)
+    read, _found = reader.parse_plan(written, declared, shown=manuscript.name)
+    lossless = read is not None and gives_back(read, manuscript)
+    return Intake(
+        manuscript, read or plan, written, made.register, made.found, lossless, made.other
+    )
+
+
+def gives_back(plan: Plan, manuscript: Manuscript) -> bool:
+    """Tell whether a plan prints a whole document again, white space apart."""
+    printed = text.render(document(plan), Options(furniture=True))
+    return squeezed(printed) == squeezed(manuscript.text)

@@ -1,0 +1,67 @@
+"""A page that shows what an import was not sure of, beside the document with the words marked."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan.base.errors import UnwritableFile
+from gkplan.base.language import _, reason
+from gkplan.importing.drafting.evidence import Found
+from gkplan.importing.intake import Intake
+from gkplan.rendering.templating import environment
+
+_NAME = "review.html"
+
+
+class Stretch(NamedTuple):
+    """A stretch of a document and the numbers of the pieces it belongs to."""
+
+    text: str
+    pieces: tuple[int, ...]
+
+
+def write(path: Path, taken: list[Intake]) -> None:
+    """Write the page; raises `UnwritableFile` where a file of another kind is there."""
+    if path.exists() and path.suffix.lower() not in (".html", ".htm"):
+        raise UnwritableFile(_("{path} is there already; it is not overwritten").format(path=path))
+    try:
+        path.write_text(page(taken), encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = _("{path} cannot be written: {why}")
+        raise UnwritableFile(message.format(path=path, why=reason(error))) from error
+
+
+def page(taken: list[Intake]) -> str:
+    """Make the page of several documents."""
+    documents = [
+        {
+            "name": each.manuscript.name,
+            "title": each.plan.title,
+            "pieces": [
+                (n, f, each.manuscript.place(f.start)[0]) for n, f in enumerate(each.unsure, 1)
+            ],
+            "stretches": list(stretches(each.manuscript.text, each.unsure)),
+        }
+        for each in taken
+    ]
+    labels = {
+        "title": _("What was not read surely"),
+        "columns": ("#", _("line"), _("read as"), _("sure"), _("why")),
+    }
+    sandbox = environment(None, escape=True)
+    return sandbox.get_template(_NAME).render(documents=documents, labels=labels)
+
+
+def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:
+    """Cut a text where pieces begin and end."""
+    cuts = sorted(
+        {0, len(text), *(c for f in found for c in (f.start, f.end) if 0 < c < len(text))}
+    )
+    for begin, end in itertools.pairwise(cuts):
+        inside = tuple(
+            n
+            for n, f in enumerate(found, 1)
+            if f.start <= begin and end <= f.end and f.end > f.start
+        )
+        yield Stretch(text[begin:end], inside)

@@ -1,0 +1,1 @@
+"""A plan brought up to date with a corrected document, by the stretches that differ."""

@@ -1,0 +1,102 @@
+"""Many plans printed into a folder: in parallel, and only those that changed since last time."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan import __version__
+from gkplan.base import registry
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.base.errors import UnreadableFile, UsageFailure
+from gkplan.base.language import _
+from gkplan.rendering import batch, digests, manifest, templating
+from gkplan.rendering.batch import Job
+from gkplan.rendering.document.published import document
+from gkplan.rendering.options import Options
+from gkplan.store import collection
+
+RENDERERS = "gkplan.rendering.renderers"
+RECORD = ".gkplan-render.json"
+
+
+class Wish(NamedTuple):
+    """What to print: plans at these paths, in one form, into a folder laid out as theirs."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    form: str
+    options: Options
+    letterhead: bool = False
+
+
+class Edition(NamedTuple):
+    """What became of it: how many documents there are and are new, and why others are not."""
+
+    documents: int
+    written: int
+    failures: tuple[str, ...]
+    unread: tuple[Diagnostic, ...]
+
+
+def make(wish: Wish, told: Callable[[int, int], None] = lambda _done, _total: None) -> Edition:
+    """Print all plans that changed, or whose document is not there; `told` learns how far it is.
+
+    Raises `UsageFailure` for a folder that holds plans it reads, and environment failures where
+    the folder or a template cannot be used.
+    """
+    files, lost = collection.plan_files(wish.paths)
+    record = manifest.beside(wish.out, RECORD)
+    jobs = list(_jobs(wish, files))
+    due = [job for job in jobs if not record.is_current(job)]
+    failures = []
+    written = done = 0
+
+    def tell() -> None:
+        nonlocal done
+        done += 1
+        told(done, len(due))
+
+    for result in batch.run(due, wish.out, tell):
+        record.enter(result)
+        written += len(result.changed)
+        failures += [result.failure] if result.failure else []
+    if due:
+        record.save()
+    return Edition(len(jobs) - len(failures), written, tuple(failures), lost)
+
+
+def _jobs(wish: Wish, files: tuple[Path, ...]) -> Iterator[Job]:
+    shelf = digests.Shelf()
+    renderer = registry.member(RENDERERS, wish.form)
+    top = Path(os.path.commonpath([file.absolute().parent for file in files])) if files else Path()
+    folders = {file.resolve().parent for file in files}
+    if wish.out.suffix.lower() in (".yaml", ".yml"):
+        raise UsageFailure(_("{path} would overwrite a plan's file").format(path=wish.out))
+    for file in files:
+        own = wish.options.falling_back(shelf.settings(file).templates)
+        name = file.absolute().relative_to(top).with_suffix(renderer.SUFFIX).as_posix()
+        if {wish.out.resolve(), (wish.out / name).resolve().parent} & folders:
+            message = _("{out} holds the plans themselves: name another folder")
+            raise UsageFailure(message.format(out=wish.out))
+        made_of = digests.digest(
+            *(shelf.digest(file), _templates(own.templates), __version__),
+            *(wish.form, repr(own), repr(wish.letterhead)),
+        )
+        yield Job((name,), made_of, printed, (str(file), wish.form, own, wish.letterhead))
+
+
+def _templates(own: Path | None) -> str:
+    """Name what the templates of plans hold; raises `NothingFound` where the office's are not."""
+    folders = templating.folders(own)
+    return digests.digest(*(digests.of_file(f) for each in folders for f in sorted(each.glob("*"))))
+
+
+def printed(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001
+    """Print one plan; raises `UnreadableFile` where it is none."""
+    (dossier,) = collection.dossiers([Path(path)], ledgers=False, superiors=False)
+    if dossier.plan is None:
+        raise UnreadableFile(_("{path} cannot be read; see gkplan validate").format(path=path))
+    laid_out = document(dossier.plan, dossier.settings.site, letterhead=letterhead)
+    made = registry.member(RENDERERS, form).render(laid_out, options)
+    return (made.encode() if isinstance(made, str) else made,)

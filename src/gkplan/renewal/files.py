@@ -1,0 +1,85 @@
+"""What `gkplan new` does with files: which plan it starts from, and where it writes."""
+
+from pathlib import Path
+
+from gkplan.base.diagnostics import Severity
+from gkplan.base.errors import UnreadableFile, UnwritableFile, UsageFailure
+from gkplan.base.language import _
+from gkplan.model.plan import Plan
+from gkplan.renewal.renewing import Renewal
+from gkplan.store import collection, editor, plan_writer, reader
+from gkplan.store.collection import Dossier
+from gkplan.tracking import lookup
+
+_SCHEMA = "# yaml-language-server: $schema="
+
+
+def source(wanted: str, year: int) -> Dossier:
+    """Find the plan to start from, by path, year or name; of several years' the one before.
+
+    Raises `UsageFailure` where it is none or several, `UnreadableFile` where it or its ledger has
+    errors: what could not be read would be carried over as never done.
+    """
+    if Path(wanted).exists():
+        found = list(collection.dossiers([Path(wanted)]))
+    else:
+        everything = collection.dossiers(collection.default_paths())
+        found = [d for d in everything if d.plan and lookup.named_plan(d.plan, wanted)]
+    before = [each for each in found if each.plan and each.plan.year == year - 1]
+    found = before if len(found) > 1 and before else found
+    if not found:
+        raise UsageFailure(_("no plan `{plan}`").format(plan=wanted))
+    if len(found) > 1:
+        message = _("`{plan}` could be any of {n} plans:").format(plan=wanted, n=len(found))
+        raise UsageFailure("\n".join((message, *(f"  {each.path}" for each in found))))
+    return _sound(found[0], year)
+
+
+def _sound(found: Dossier, year: int) -> Dossier:
+    errors = [each for each in found.diagnostics if each.severity is Severity.ERROR]
+    if found.plan is None or errors:
+        path = errors[0].span.source.path if errors else found.path
+        raise UnreadableFile(_("{path} cannot be read; see gkplan validate").format(path=path))
+    if found.plan.year >= year:
+        message = _("{path} is of {year}: a plan for {wanted} is made from an earlier one")
+        raise UsageFailure(message.format(path=found.path, year=found.plan.year, wanted=year))
+    return found
+
+
+def target(old: Plan, year: int, output: Path | None) -> Path:
+    """Choose the file: as asked, but beside the old one, which `carried_from` looks for there."""
+    path = output or Path(old.path).with_name(f"{year}.yaml")
+    if not collection.is_plan(path.name):
+        raise UsageFailure(_("{path} is not a name for a plan").format(path=path))
+    if path.parent.resolve() != Path(old.path).parent.resolve():
+        folder = Path(old.path).parent
+        raise UsageFailure(
+            _("the new plan stands in {folder}, beside the old").format(folder=folder)
+        )
+    return path
+
+
+def written(old: Plan, made: Renewal, path: Path) -> str:
+    """Write a plan as YAML, and read it back: what does not come back is not written at all."""
+    if not made.plan.tasks:
+        raise UsageFailure(_("{path}: no task is left to carry over").format(path=old.path))
+    first = old.source.text.split("\n", 1)[0].strip()
+    schema = first.removeprefix(_SCHEMA) if first.startswith(_SCHEMA) else ""
+    text = plan_writer.write(made.plan, schema)
+    _plan, found = reader.parse_plan(text, old.units, shown=str(path))
+    if found:
+        why = found[0].message
+        raise UnwritableFile(_("{path} cannot be written: {why}").format(path=path, why=why))
+    return text
+
+
+def create(path: Path, text: str) -> None:
+    """Write a plan that is not there yet; raises `UnwritableFile` where it is."""
+
+    def fresh(old: bytes | None) -> bytes:
+        if old is not None:
+            message = _("{path} is there already; it is not overwritten")
+            raise UnwritableFile(message.format(path=path))
+        return text.encode()
+
+    editor.rewrite(path, fresh)

@@ -1,0 +1,169 @@
+"""What a quarter asked for and what was done of it, by task and by unit: 季度通报."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from gkplan.base.language import _
+from gkplan.model.ledger import Step
+from gkplan.model.status import Status
+from gkplan.phrases import outline, terms
+from gkplan.reports import phrasing, quarters
+from gkplan.reports.case import Case
+from gkplan.reports.quarters import Quarter
+from gkplan.tracking import agenda, words
+from gkplan.tracking.agenda import Item
+from gkplan.tracking.matrix import declared
+from gkplan.tracking.shares import Kind, Share, kind
+
+
+def check(case: Case) -> None:
+    """Refuse a quarter that there is not."""
+    quarters.asked(case)
+
+
+def facts(case: Case) -> dict[str, object]:
+    """Give a quarter's counts, lists and units as of its end, or of the day where that is earlier.
+
+    `before` are the counts of the quarter before as of its own end, None where nothing was due in
+    it; `change` what each count differs by. `carried` is open from earlier quarters, `caught_up`
+    was due in them and done in this one.
+    """
+    quarter = quarters.asked(case)
+    items = _items(case, quarter)
+    own = [item for item in items if quarter.start <= item.due]
+    earlier = [item for item in items if item.due < quarter.start]
+    counts, before = _counts(own), _before(case, quarter.before)
+    units = _units(case, quarter)
+    return {
+        "about": phrasing.about(case),
+        "quarter": quarter.name,
+        "quarter_words": quarters.worded(quarter),
+        "day": terms.day(quarter.judged(case.as_of)[0]),
+        "counts": counts,
+        "before": before,
+        "change": {key: counts[key] - before[key] for key in counts} if before else None,
+        "done": _rows(own, Kind.IN_TIME),
+        "late": _rows(own, Kind.LATE),
+        "overdue": _rows(own, Kind.OVERDUE),
+        "carried": _rows(earlier, Kind.OVERDUE),
+        "caught_up": [_row(i) for i in earlier if i.done and i.done >= quarter.start],
+        "units": units,
+        "silent": [unit for unit in units if unit["missing"]],
+    }
+
+
+class _Due(NamedTuple):
+    """An occurrence with its due date, the day it was done, and how these stand to each other."""
+
+    item: Item
+    due: date
+    done: date | None
+    kind: Kind
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.item.status is Status.BLOCKED
+
+
+def _items(case: Case, quarter: Quarter) -> tuple[_Due, ...]:
+    """List all that is due up to a quarter's end, as it stood then, judged by the whole task."""
+    day, compared = quarter.judged(case.as_of)
+    return tuple(
+        _Due(item, item.due, item.progress.done, kind(item.due, item.progress.done, compared))
+        for item in agenda.between(case.on(day), date.min, quarter.end, case.settings)
+        if item.due
+    )
+
+
+def _counts(items: Sequence[_Due]) -> dict[str, int]:
+    """Count what was due: each kind, those of the overdue that are blocked, done per hundred."""
+    kinds = [item.kind for item in items]
+    done = kinds.count(Kind.IN_TIME) + kinds.count(Kind.LATE)
+    past = done + kinds.count(Kind.OVERDUE)
+    return {
+        "due": len(items),
+        "in_time": kinds.count(Kind.IN_TIME),
+        "late": kinds.count(Kind.LATE),
+        "overdue": kinds.count(Kind.OVERDUE),
+        "blocked": sum(item.is_blocked and item.kind is Kind.OVERDUE for item in items),
+        "open": kinds.count(Kind.OPEN),
+        "done_percent": done * 100 // past if past else 0,
+    }
+
+
+def _before(case: Case, quarter: Quarter) -> dict[str, int] | None:
+    items = [item for item in _items(case, quarter) if item.due >= quarter.start]
+    return _counts(items) if items else None
+
+
+def _rows(items: Iterable[_Due], wanted: Kind) -> list[dict[str, object]]:
+    return [_row(item) for item in items if item.kind is wanted]
+
+
+def _row(of: _Due) -> dict[str, object]:
+    standing, progress = of.item.standing, of.item.progress
+    missing = progress.missing or agenda.open_collectives(standing)
+    return {
+        "issuer": standing.plan.issuer,
+        "number": phrasing.number(standing.placed),
+        "task": phrasing.called(outline.name(standing.task), progress),
+        "units": phrasing.listed(_held(of.item)),
+        "due": of.due.isoformat(),
+        "done": of.done.isoformat() if of.done else "",
+        "days_late": max(0, ((of.done or standing.as_of) - of.due).days),
+        "missing": phrasing.listed(missing) if not progress.reported_on else "",
+        "blocked": of.is_blocked,
+        "remarks": _remarks(of),
+    }
+
+
+def _remarks(of: _Due) -> str:
+    """What is to be said of an open item: that it is blocked and why, which signature it lacks."""
+    said = []
+    progress = of.item.progress
+    if of.is_blocked:
+        notes = [e.note for e in of.item.standing.entries if e.status is Step.BLOCKED]
+        said.append(phrasing.noted(words.status(Status.BLOCKED), notes[-1] if notes else ""))
+    if progress.reported_on and progress.next_signature:
+        said.append(_("not signed: {step}").format(step=progress.next_signature))
+    return _("; ").join(said)
+
+
+def _held(item: Item) -> tuple[str, ...]:
+    """Name those who answer for a task as the plan names them; leads alone where it has any."""
+    task = item.standing.task
+    return tuple(each.unit for each in task.leads or task.assignments)
+
+
+def _units(case: Case, quarter: Quarter) -> list[dict[str, object]]:
+    """Count what each unit had to report in a quarter, and list what it has not."""
+    day, compared = quarter.judged(case.as_of)
+    held: dict[tuple[str, str], list[Share]] = {}
+    found = [each for each in case.shares(day) if quarter.start <= each.due <= quarter.end]
+    for share in sorted(found, key=lambda each: declared(each.standing.plan, each.unit)):
+        held.setdefault((share.standing.plan.issuer, share.unit), []).append(share)
+    return [_unit(issuer, unit, own, compared) for (issuer, unit), own in held.items()]
+
+
+def _unit(issuer: str, unit: str, own: Sequence[Share], compared: date) -> dict[str, object]:
+    kinds = [kind(share.due, share.reported, compared) for share in own]
+    reported = kinds.count(Kind.IN_TIME) + kinds.count(Kind.LATE)
+    past = reported + kinds.count(Kind.OVERDUE)
+    missing = [
+        phrasing.called(outline.name(share.standing.task), share.progress)
+        for share, of in zip(own, kinds, strict=True)
+        if of is Kind.OVERDUE
+    ]
+    return {
+        "issuer": issuer,
+        "unit": unit,
+        "due": len(own),
+        "in_time": kinds.count(Kind.IN_TIME),
+        "late": kinds.count(Kind.LATE),
+        "overdue": kinds.count(Kind.OVERDUE),
+        "open": kinds.count(Kind.OPEN),
+        "percent": reported * 100 // past if past else None,
+        "missing": missing,
+        "missing_words": _("; ").join(missing),
+    }

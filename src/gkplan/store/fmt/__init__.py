@@ -1,0 +1,1 @@
+"""A file laid out anew without a change to what it says: keys, lines, places and quotes."""

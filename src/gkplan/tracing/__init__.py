@@ -1,0 +1,1 @@
+"""Tasks and the clauses of superior plans that they implement."""

@@ -1,0 +1,1 @@
+"""Where tasks stand on a day: deadlines, the calendar and the ledger put together."""

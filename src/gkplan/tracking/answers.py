@@ -1,0 +1,166 @@
+"""The JSON answers that other programs rely on; each names its schema and version."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from gkplan.model.ledger import Entry
+from gkplan.model.plan import Plan, Task
+from gkplan.model.settings import Settings
+from gkplan.phrases.outline import name
+from gkplan.tracking.answers_deadlines import JSON, day_text, deadline
+from gkplan.tracking.lights import light
+from gkplan.tracking.progress import Progress
+from gkplan.tracking.schedule import implied
+from gkplan.tracking.standing import Standing
+from gkplan.tracking.tally import by_status
+from gkplan.tracking.waits import Wait, waits_for
+
+# the settings that hold for each plan, by its path; the defaults for one that is not among them
+SettingsOf = Mapping[str, Settings]
+_DEFAULTS: SettingsOf = MappingProxyType({})
+
+
+def listing(standings: Iterable[Standing], as_of: date, settings: SettingsOf = _DEFAULTS) -> JSON:
+    """Answer `list`: every tracked task with its units, deadlines and status."""
+    tasks = [task(standing, settings) for standing in standings]
+    return {"schema": "gkplan.list/1", "as_of": as_of.isoformat(), "tasks": tasks}
+
+
+def single(standing: Standing, as_of: date, settings: SettingsOf = _DEFAULTS) -> JSON:
+    """Answer `show`: one task, with its occurrences and what was reported of it."""
+    return {
+        "schema": "gkplan.show/1",
+        "as_of": as_of.isoformat(),
+        "task": {
+            **task(standing, settings),
+            "occurrences": [_occurrence(each) for each in standing.progress],
+            "entries": [entry(each) for each in standing.entries],
+        },
+    }
+
+
+def _occurrence(progress: Progress) -> JSON:
+    occurrence = progress.occurrence
+    return {
+        "name": occurrence.name,
+        "start": occurrence.start.isoformat(),
+        "end": occurrence.end.isoformat(),
+        "due": day_text(progress.due),
+        "extended_from": day_text(occurrence.due) if progress.extended else None,
+        "provisional": occurrence.provisional and not progress.extended,
+        "needed": occurrence.needed,
+        "done_on": [day.isoformat() for day in progress.done_on],
+        "reported": {unit: day.isoformat() for unit, day in progress.reports.items()},
+        "missing": list(progress.missing),
+        "signed": {step: day.isoformat() for step, day in progress.signed.items()},
+        "reminders": [day.isoformat() for day in progress.reminders],
+        "done": day_text(progress.done),
+        "late": progress.is_late,
+    }
+
+
+def entry(entry: Entry) -> JSON:
+    """Describe one entry of the ledger."""
+    return {
+        "name": entry.name,
+        "date": entry.date.isoformat(),
+        "status": entry.status.value,
+        "occurrence": entry.occurrence or None,
+        "by": list(entry.by),
+        "note": entry.note,
+        "evidence": list(entry.evidence),
+        "units": list(entry.units),
+        "until": day_text(entry.until),
+        "signed": dict(entry.signed),
+    }
+
+
+def status(
+    report: Iterable[tuple[Plan, tuple[Standing, ...]]],
+    as_of: date,
+    settings: SettingsOf = _DEFAULTS,
+    ledgerless: Collection[str] = (),
+) -> JSON:
+    """Answer `status`: each plan with its counts by status and its tasks.
+
+    `ledgerless` are the paths of plans whose ledger cannot be read.
+    """
+    return {
+        "schema": "gkplan.status/1",
+        "as_of": as_of.isoformat(),
+        "plans": [
+            {
+                "plan": plan.path,
+                "title": plan.title,
+                "issuer": plan.issuer,
+                "year": plan.year,
+                "ledger_read": plan.path not in ledgerless,
+                "counts": {each.value: count for each, count in by_status(found).items()},
+                "tasks": [task(standing, settings) for standing in found],
+            }
+            for plan, found in report
+        ],
+    }
+
+
+def task(standing: Standing, settings: SettingsOf = _DEFAULTS) -> JSON:
+    """Describe one tracked task on one day."""
+    plan, own = standing.plan, standing.task
+    stated = own.deadlines or (implied(plan.year),)
+    return {
+        "plan": plan.path,
+        "issuer": plan.issuer,
+        "year": plan.year,
+        "id": own.id,
+        "number": standing.placed.number,
+        "path": list(standing.placed.path),
+        "heading": name(own),
+        "text": own.text,
+        "units": [
+            {"name": plan.units.canonical(each.unit), "role": each.role.value}
+            for each in own.assignments
+        ],
+        "deadlines": [deadline(each, standing) for each in stated],
+        "status": standing.status.value,
+        "light": light(standing, settings.get(plan.path) or Settings()),
+        "next_due": day_text(standing.next_due),
+        "days_left": standing.days_left,
+        "provisional": standing.provisional,
+        "missed": len(standing.missed),
+        "reported": _reported(standing),
+        "waits_for": wait(waits_for(standing)),
+        **_carried(plan, own),
+    }
+
+
+def _carried(plan: Plan, of: Task) -> JSON:
+    """Say since which year a task is carried over, and from where; nothing of any other task."""
+    if not of.carried_from:
+        return {}
+    origins = [
+        {"plan": each.plan, "task": each.task, "year": each.year} for each in plan.carried(of)
+    ]
+    return {"carried": {"since": plan.since(of), "from": origins}}
+
+
+def _reported(standing: Standing) -> JSON | None:
+    """Say how many of the units that must report have, of the occurrence at hand."""
+    current = standing.current
+    if current is None or len(current.required) < 2:
+        return None
+    missing = list(current.missing)
+    total = len(current.required)
+    return {"done": total - len(missing), "of": total, "missing": missing}
+
+
+def wait(of: Wait | None) -> JSON | None:
+    """Describe what is waited for."""
+    if of is None:
+        return None
+    return {
+        "for": of.what.value,
+        "name": of.name,
+        "of": list(of.of),
+        "since": of.since.isoformat(),
+    }

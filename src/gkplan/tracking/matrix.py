@@ -1,0 +1,67 @@
+"""Units by quarters: how much of what each unit must report fell due when, and was done."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gkplan.model.deadline import Period
+from gkplan.model.plan import Plan
+from gkplan.tracking.schedule import periods
+from gkplan.tracking.shares import Kind, Share, shares
+from gkplan.tracking.standing import Standing
+from gkplan.tracking.timeline import Stretch
+
+
+class Row(NamedTuple):
+    """One unit of one bureau with the quarters of the plans' years; counts are of its own reports.
+
+    `unit` is "" for what the plans assign to nobody.
+    """
+
+    issuer: str
+    unit: str
+    quarters: tuple[Stretch, ...]
+
+    @property
+    def due(self) -> int:
+        return sum(each.due for each in self.quarters)
+
+
+def rows(standings: Iterable[Standing]) -> tuple[Row, ...]:
+    """Count what each unit must report by quarter; units in the order of units.yaml."""
+    return counted(shares(standings))
+
+
+def counted(found: Sequence[Share]) -> tuple[Row, ...]:
+    """Count shares by unit and quarter; a unit's name means another unit in another bureau.
+
+    The quarters are the same in every row.
+    """
+    years = {share.standing.plan.year for share in found} | {share.due.year for share in found}
+    held: dict[tuple[str, str], list[Share]] = {}
+    for share in found:
+        held.setdefault((share.standing.plan.issuer, share.unit), []).append(share)
+    ordered = sorted(
+        held.items(), key=lambda each: declared(each[1][0].standing.plan, each[1][0].unit)
+    )
+    return tuple(
+        Row(issuer, unit, tuple(_quarters(own, sorted(years)))) for (issuer, unit), own in ordered
+    )
+
+
+def declared(plan: Plan, unit: str) -> tuple[str, int]:
+    """Where a unit stands among others: by bureau, then as units.yaml has it; the rest last."""
+    names = [each.name for each in plan.units.units]
+    names += [each.name for each in plan.units.collectives]
+    return plan.issuer, names.index(unit) if unit in names else len(names)
+
+
+def _quarters(own: Sequence[Share], years: Sequence[int]) -> Iterable[Stretch]:
+    due_so_far = reported_so_far = 0
+    for year in years:
+        for name, start, end in periods(Period.QUARTER, year):
+            kinds = [share.kind for share in own if start <= share.due <= end]
+            counts = (kinds.count(kind) for kind in Kind)
+            stretch = Stretch(name, start, end, *counts)
+            due_so_far += stretch.due
+            reported_so_far += stretch.reported
+            yield stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far)

@@ -1,0 +1,40 @@
+"""A ledger entry is for an occurrence that its task does not have.
+
+What it reports counts for nothing. `gkplan show TASK` lists the task's occurrences by name.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from gkplan.base.calendar import Calendar
+from gkplan.base.diagnostics import Severity
+from gkplan.base.language import _
+from gkplan.base.spelling import did_you_mean
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan, Task
+from gkplan.tracking.schedule import Occurrence, implied, occurrences
+from gkplan.validation.rule import Problem, rule
+
+
+@rule("GK403", Severity.ERROR)
+def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+    events = {event.name: event.date for event in ledger.events}
+    tasks = {task.id: task for task in plan.tasks if task.id}
+    for entry in ledger.standing(date.max):
+        task = tasks.get(entry.task)
+        if not entry.occurrence or task is None:
+            continue
+        known = _occurrences(task, plan.year, events)
+        if not any(each.answers_to(entry.occurrence) for each in known):
+            message = _("task `{id}` has no occurrence `{occurrence}`")
+            written = message.format(id=entry.task, occurrence=entry.occurrence)
+            names = [name for each in known for name in (each.name, each.deadline.what) if name]
+            # 2024-02-25 is as near to 2024-05 as to 2024-02, letter by letter
+            names = [name for name in names if entry.occurrence.startswith(name)] or names
+            hint = did_you_mean(entry.occurrence, names)
+            yield Problem(entry.spans["occurrence"], written, hint)
+
+
+def _occurrences(task: Task, year: int, events: Mapping[str, date]) -> list[Occurrence]:
+    stated = task.deadlines or (implied(year),)
+    return [each for deadline in stated for each in occurrences(deadline, year, events, Calendar())]

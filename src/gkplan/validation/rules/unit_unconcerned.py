@@ -1,0 +1,52 @@
+"""A ledger entry is by a unit that its task does not commit on that day.
+
+Its report stands for nobody who owes one. Name the unit that answers for the task, or a supporting
+one; once a unit is no more, its successor.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gkplan.base.diagnostics import Severity
+from gkplan.base.language import _
+from gkplan.model.ledger import Entry, Ledger, Step
+from gkplan.model.plan import Plan, Task
+from gkplan.model.unit import Collective
+from gkplan.validation.rule import Problem, rule
+
+# the other steps are the office's own
+_OF_UNITS = (Step.RECEIVED, Step.PROGRESS, Step.DONE, Step.BLOCKED, Step.EXTENSION_ASKED)
+
+
+@rule("GK412", Severity.WARNING)
+def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+    tasks = {task.id: task for task in plan.tasks if task.id and task.assignments}
+    entries = ledger.standing(date.max)
+    for entry in entries:
+        task = tasks.get(entry.task)
+        if task is None or entry.status not in _OF_UNITS or _is_open(plan, task):
+            continue
+        committed = _committed(plan, task, entries, entry.date)
+        for unit in entry.by:
+            members = {unit, *plan.units.members(unit, entry.date)}
+            if plan.units.find(unit) and not members & committed:
+                message = _("task `{id}` does not commit `{unit}` on {day}")
+                written = message.format(id=entry.task, unit=unit, day=entry.date)
+                yield Problem(entry.spans["by"].find(unit), written)
+
+
+def _is_open(plan: Plan, task: Task) -> bool:
+    """Tell whether anybody may be meant: by 相关处室."""
+    bodies = (plan.units.find(each.unit) for each in task.assignments)
+    return any(isinstance(body, Collective) and body.is_open for body in bodies)
+
+
+def _committed(plan: Plan, task: Task, entries: tuple[Entry, ...], day: date) -> set[str]:
+    names = [each.unit for each in task.assignments]
+    names += (
+        unit
+        for entry in entries
+        if entry.status is Step.ASSIGNED and entry.task == task.id and entry.date <= day
+        for unit in entry.units
+    )
+    return {unit for name in names for unit in (name, *plan.units.members(name, day))}

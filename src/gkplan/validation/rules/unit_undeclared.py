@@ -1,0 +1,29 @@
+"""A plan names a unit that units.yaml does not declare.
+
+A misspelt unit would never see its task. Correct the name, or declare it in units.yaml as a unit,
+an alias or a collective.
+"""
+
+from collections.abc import Iterator
+
+from gkplan.base.diagnostics import Severity
+from gkplan.base.language import _
+from gkplan.base.spelling import did_you_mean, near_miss
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan
+from gkplan.store.quoting import respelt
+from gkplan.validation.rule import Problem, rule
+
+
+@rule("GK202", Severity.ERROR)
+def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+    if not plan.units.declared:
+        return
+    for task in plan.tasks:
+        for each in task.assignments:
+            if not plan.units.find(each.unit):
+                message = _("unit `{unit}` is not declared in units.yaml").format(unit=each.unit)
+                hint = did_you_mean(each.unit, [*plan.units.by_name])
+                meant = near_miss(each.unit, plan.units.by_name)
+                edits = respelt(each.span, meant) if meant else ()
+                yield Problem(each.span, message, hint, edits)

@@ -1,0 +1,23 @@
+"""A window ends before it begins.
+
+One of its two days is a slip, and nobody could keep it. Correct `from` or `by`.
+"""
+
+from collections.abc import Iterator
+
+from gkplan.base.diagnostics import Severity
+from gkplan.base.language import _
+from gkplan.model.deadline import Window
+from gkplan.model.ledger import Ledger
+from gkplan.model.plan import Plan
+from gkplan.validation.rule import Problem, rule
+
+
+@rule("GK304", Severity.ERROR)
+def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+    for task in plan.tasks:
+        for deadline in task.deadlines:
+            if isinstance(deadline, Window) and deadline.by < deadline.start:
+                span = deadline.span or task.span("deadline")
+                message = _("the window ends before it begins")
+                yield Problem(span.find(deadline.start.isoformat()), message)
