@@ -1,3 +1,3 @@
 """Yearly government work plans kept as plain YAML in git."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
