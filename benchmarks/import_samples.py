@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gkplan import intake
-from gkplan.drafting.draft import Wishes
-from gkplan.importers import _choice
+from gkplan.importing import intake
+from gkplan.importing.drafting.draft import Wishes
+from gkplan.importing import choice
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,
@@ -27,7 +27,7 @@ from gkplan.model.deadline import (
 )
 from gkplan.model.plan import Task
 from gkplan.model.unit import UnitRegister
-from gkplan.outline import tracked
+from gkplan.phrases.outline import tracked
 from gkplan.phrases import numbering
 from gkplan.phrases.folding import fold
 
@@ -86,7 +86,7 @@ def plain(words: str) -> str:
 def score(path: Path) -> Score:
     """Import one sample and compare."""
     truth = json.loads(path.with_suffix(".json").read_text())
-    manuscript = _choice.read(path.read_bytes(), str(path))
+    manuscript = choice.read(path.read_bytes(), str(path))
     made = intake.take_in(manuscript, UnitRegister(declared=False), Wishes(year_now=2026))
     result = Score(lossless=made.lossless)
     waiting = [(p.label, p.item) for p in tracked(made.plan) if isinstance(p.item, Task)]

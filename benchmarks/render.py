@@ -10,10 +10,10 @@ import sys
 import time
 from pathlib import Path
 
-from gkplan import registry
-from gkplan.document.published import document
+from gkplan.base import registry
+from gkplan.rendering.document.published import document
 from gkplan.model.plan import Plan
-from gkplan.renderers._options import Options
+from gkplan.rendering.options import Options
 from gkplan.store import collection
 
 ROOT = Path(__file__).parents[1]

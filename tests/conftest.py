@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from gkplan import language
+from gkplan.base import language
 from gkplan.cli import app
 from gkplan.locale.build_hook import compile_catalogs
-
-ROOT = Path(__file__).parents[1]
+from support.paths import ROOT
 
 
 def pytest_configure() -> None:

@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,8 +18,8 @@ from gkplan.model.deadline import (
 )
 from gkplan.phrases import wording
 from gkplan.phrases.deadlines import find, read_cell
+from support.paths import SEEDS
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 YEAR = 2024
 M, Q, H, Y = Period
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from gkplan.base.source import Source, Span
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases.responsibility import attributions, mentions, read, write
-from gkplan.source import Source, Span
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"

@@ -1,0 +1,31 @@
+"""Programs and fonts that a test needs: without them it is skipped, but the gate needs them all."""
+
+import os
+import shutil
+
+import pytest
+
+from gkplan.base.errors import NothingFound
+from gkplan.rendering.renderers import pdf
+
+
+def program(name: str) -> str:
+    """Find a program."""
+    found = shutil.which(name)
+    if not found:
+        _missing(f"{name} is not installed")
+    return found or ""
+
+
+def chinese_fonts() -> None:
+    """Make sure that PDF files can be set."""
+    try:
+        pdf.faces()
+    except NothingFound as missing:
+        _missing(str(missing))
+
+
+def _missing(why: str) -> None:
+    if os.environ.get("GKPLAN_GATE"):
+        pytest.fail(why)
+    pytest.skip(why)
