@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gkplan.importing import intake
+from gkplan.importing import choice, intake
 from gkplan.importing.drafting.draft import Wishes
-from gkplan.importing import choice
 from gkplan.model.deadline import (
     AfterEvent,
     BeforeDate,
@@ -27,9 +26,9 @@ from gkplan.model.deadline import (
 )
 from gkplan.model.plan import Task
 from gkplan.model.unit import UnitRegister
-from gkplan.phrases.outline import tracked
 from gkplan.phrases import numbering
 from gkplan.phrases.folding import fold
+from gkplan.phrases.outline import tracked
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "samples"
 PERIODS = {"month": "P1M", "quarter": "P3M", "half-year": "P6M", "year": "P1Y"}

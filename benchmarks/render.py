@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from gkplan.base import registry
-from gkplan.rendering.document.published import document
 from gkplan.model.plan import Plan
+from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.store import collection
 

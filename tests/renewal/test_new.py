@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from gkplan.base.calendar import Calendar
 from gkplan.cli import app
 from gkplan.comparison.compare.nodes import exact, fields
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Ledger, Step
 from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
 from gkplan.phrases import years
 from gkplan.phrases.citations import citations
 from gkplan.phrases.outline import outline
 from gkplan.renewal.fates import Fate
 from gkplan.renewal.renewing import Renewal, renew
 from gkplan.store import collection, plan_writer, reader
-from gkplan.tracking.standing import standings
+from gkplan.tracking.standing import judge_tasks
 from support.paths import ROOT
 from support.rerun import again, said
 
@@ -31,7 +31,7 @@ NAMES = [plan.issuer for plan in PLANS]
 
 def turned(plan: Plan, *entries: Entry, by: int = 1) -> Renewal:
     day = date(plan.year, 12, 31)
-    stand = standings(plan, Ledger(entries=entries), day, Settings())
+    stand = judge_tasks(Dossier(plan, Ledger(entries=entries)), day)
     return renew(plan, plan.year + by, stand, Calendar())
 
 
@@ -55,7 +55,7 @@ def test_what_is_written_reads_back(plan: Plan) -> None:
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), plan=st.sampled_from(PLANS))
 def test_what_is_done_goes_and_the_rest_stays_in_order(data: st.DataObject, plan: Plan) -> None:
-    ids = [each.task.id for each in standings(plan, Ledger(), date(plan.year, 12, 31), Settings())]
+    ids = [each.task.id for each in judge_tasks(Dossier(plan), date(plan.year, 12, 31))]
     done = data.draw(st.sets(st.sampled_from(ids)))
     gone = data.draw(st.sets(st.sampled_from(ids)))
     entries = [entry(task, Step.DONE, date(plan.year, 6, 1)) for task in ids if task in done - gone]

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from gkplan.base import registry
 from gkplan.base.errors import ExtraMissing, UnreadableFile, UsageFailure
-from gkplan.cli import app, options
+from gkplan.cli import app
 from gkplan.rendering.document.blocks import Block, Heading, Table, Text, Title
 from gkplan.reports import papers
-from gkplan.reports.case import Case
+from gkplan.reports.case import Case, make_case
 from gkplan.reports.kinds.assessment import points_of
+from gkplan.store import collection
 from support.hostile import HOSTILE, REFUSED
 from support.measuring import words_of_pdf, words_of_word
 from support.paths import ROOT
@@ -85,9 +86,9 @@ def write(folder: Path, plan: str = PLAN, units: str = UNITS, ledger: str = LEDG
 
 
 def case(*folders: Path, day: date = DAY, unit: str = "", quarter: str = "") -> Case:
-    found, unread, _own = options.case(list(folders), day, unit=unit, quarter=quarter)
-    assert not unread, [each.message for each in unread]
-    return found
+    read = collection.read_plans(list(folders))
+    assert not read.unread, [each.message for each in read.unread]
+    return make_case(read.dossiers, day, unit=unit, quarter=quarter)
 
 
 @pytest.fixture
@@ -467,16 +468,16 @@ DAYS = st.dates(date(2025, 12, 1), date(2027, 2, 1))
 def test_entries_after_the_day_do_not_count(day: date) -> None:
     of = case(ROOT / "plans" / "example-city", day=day, unit="办公室")
     cut = tuple(
-        subject._replace(
-            ledger=subject.ledger._replace(
-                entries=tuple(e for e in subject.ledger.entries if e.date <= day),
-                events=tuple(e for e in subject.ledger.events if e.date <= day),
+        dossier._replace(
+            ledger=dossier.ledger._replace(
+                entries=tuple(e for e in dossier.ledger.entries if e.date <= day),
+                events=tuple(e for e in dossier.ledger.events if e.date <= day),
             )
         )
-        for subject in of.subjects
+        for dossier in of.dossiers
     )
     for name in REPORTS:
-        assert facts(name, of) == facts(name, of._replace(subjects=cut)), name
+        assert facts(name, of) == facts(name, of._replace(dossiers=cut)), name
 
 
 @settings(deadline=None, max_examples=25)
@@ -526,8 +527,10 @@ def hostile(folder: Path, words: str) -> Case:
     written = {key: json.dumps(value) for key, value in values.items()}
     units = "units: [{{name: {u}}}, {{name: {v}}}]\n".format(**written)
     write(folder, FORM.format(**written), units, HAPPENED.format(**written))
-    found, _unread, _own = options.case([folder], DAY, unit=f"u{words}", quarter="2026-Q1")
-    assert len(found.subjects[0].ledger.entries) == 4
+    found = make_case(
+        collection.read_plans([folder]).dossiers, DAY, unit=f"u{words}", quarter="2026-Q1"
+    )
+    assert len(found.dossiers[0].ledger.entries) == 4
     return found
 
 
@@ -640,15 +643,15 @@ def test_an_own_word_form_keeps_text_text(tmp_path: Path, own: Path, words: str)
     word_form(form, "{{ about.issuer }}")
     of = hostile(tmp_path / "x", words.replace("\x00\x07\x0b", ""))
     if "\x00" in words:
-        subject = of.subjects[0]
-        of = of._replace(subjects=(subject._replace(plan=subject.plan._replace(issuer=words)),))
+        dossier = of.dossiers[0]
+        of = of._replace(dossiers=(dossier._replace(plan=dossier.plan._replace(issuer=words)),))
     target = tmp_path / "made.docx"
     made = papers.own_form("reminder", of, "docx", own)
     assert isinstance(made, bytes)
     target.write_bytes(made)
     paragraphs, _rows = read_word(target)
     acting = {"\x00", "\x07", "\x0b", "\u202e"}
-    assert paragraphs == ["".join("�" if c in acting else c for c in of.subjects[0].plan.issuer)]
+    assert paragraphs == ["".join("�" if c in acting else c for c in of.dossiers[0].plan.issuer)]
 
 
 @pytest.mark.parametrize("template", REFUSED.values(), ids=REFUSED)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from gkplan.base.errors import UnreadableFile, UnwritableFile, UsageFailure
 from gkplan.cli import app
 from gkplan.model.deadline import Period
@@ -25,7 +24,8 @@ from gkplan.site.build import Built, Wish
 from gkplan.site.facts import Name
 from gkplan.store import collection as store
 from gkplan.tracking import agenda, matrix, tally, timeline
-from gkplan.tracking.standing import standings
+from gkplan.tracking.standing import judge_tasks
+from support.paths import ROOT
 
 DAY = date(2026, 11, 23)
 OFFICE = Name("办公室", is_open=False)
@@ -395,7 +395,7 @@ def test_unit_pages_hold_what_commits_the_unit(collection: Path) -> None:
     make(collection / "out", day=DAY)
     (dossier,) = store.dossiers([Path("plans/example-city")])
     assert dossier.plan
-    found = standings(dossier.plan, dossier.ledger, DAY, dossier.settings)
+    found = judge_tasks(dossier.dossier, DAY)
     for counted in tally.by_unit(found):
         text = page(collection / "out", names.unit_page(dossier.plan.issuer, Name(*counted[:2])))
         wanted = {s.task.id for s in found if agenda.concerns(s, counted.unit)}
@@ -406,7 +406,7 @@ def test_the_matrix_holds_the_numbers_of_the_library(collection: Path) -> None:
     make(collection / "out", day=DAY)
     (dossier,) = store.dossiers([Path("plans/example-city")])
     assert dossier.plan
-    found = standings(dossier.plan, dossier.ledger, DAY, dossier.settings)
+    found = judge_tasks(dossier.dossier, DAY)
     file = collection / "out" / names.facts_file("example-city-2026")
     made = {each.unit: each.quarters for each in kept.quarters(file)}
     for row in matrix.rows(found):
@@ -426,9 +426,7 @@ def test_the_timeline_table_adds_up(collection: Path) -> None:
     assert all(row[0] == sum(row[1:5]) for row in numbers)
     (dossier,) = store.dossiers([Path("plans/example-city")])
     assert dossier.plan
-    counted = timeline.stretches(
-        standings(dossier.plan, dossier.ledger, DAY, dossier.settings), Period.MONTH
-    )
+    counted = timeline.stretches(judge_tasks(dossier.dossier, DAY), Period.MONTH)
     assert [row[0] for row in numbers] == [each.due for each in counted if each.start.year == 2026]
 
 

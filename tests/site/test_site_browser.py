@@ -15,10 +15,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from conftest import ROOT
 from gkplan.site import build, names
 from gkplan.site.build import Wish
 from gkplan.site.facts import Name
+from support.paths import ROOT
 from support.programs import program
 
 OFFICE = names.unit_page("示例市文化和旅游局", Name("办公室", is_open=False))

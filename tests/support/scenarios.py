@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from gkplan.model.dossier import Dossier
 from gkplan.store import collection
 from gkplan.tracking.progress import Progress
-from gkplan.tracking.standing import Standing, standings
+from gkplan.tracking.standing import Standing, judge_tasks
 
 HEADER = "gkplan: 1\ntitle: 示例市2026年工作方案\nyear: 2026\nissuer: 示例市\n"
 UNITS = """\
@@ -62,7 +63,7 @@ def read(
 
     def on(day: str) -> Standing:
         as_of = date.fromisoformat(day if len(day) > 5 else f"2026-{day}")
-        (standing,) = standings(found, dossier.ledger, as_of, dossier.settings)
+        (standing,) = judge_tasks(Dossier(found, dossier.ledger, dossier.settings), as_of)
         assert standing.as_of == as_of
         return standing
 

@@ -8,7 +8,7 @@ import pytest
 
 from gkplan.cli import app, options
 from gkplan.cli.tables import status
-from gkplan.tracking.lights import light
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.standing import Standing
 
 DAY = date(2026, 6, 15)
@@ -98,17 +98,16 @@ def lit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _standings(lit: Path, settings: str) -> tuple[options.Followed, dict[str, Standing]]:
+def _standings(lit: Path, settings: str) -> dict[str, Standing]:
     (lit / "gkplan.yaml").write_text(f"gkplan: 1\n{settings}\n", encoding="utf-8")
     followed = options.follow([lit / "2026.yaml"], DAY)
-    return followed, {standing.task.id: standing for standing in followed.standings}
+    return {standing.task.id: standing for standing in followed.standings}
 
 
 @pytest.mark.parametrize(("settings", "expected"), CASES.values(), ids=CASES.keys())
 def test_light(lit: Path, settings: str, expected: dict[str, str]) -> None:
-    followed, found = _standings(lit, settings)
-    (own,) = followed.settings.values()
-    assert {task: light(each, own) for task, each in found.items()} == ALL_GREEN | expected
+    found = _standings(lit, settings)
+    assert {task: find_light(each) for task, each in found.items()} == ALL_GREEN | expected
 
 
 def test_json_gives_the_light_of_the_collection(

@@ -111,7 +111,7 @@ def test_a_plan_is_named_by_place_year_issuer_or_title(
     everything: list[Standing], wanted: str, *, found: bool
 ) -> None:
     plan = next(each.plan for each in everything if each.plan.path == JINAN)
-    assert lookup.named_plan(plan, wanted) is found
+    assert plan.is_named(wanted) is found
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Options that several commands share, and what they all do first: read the plans."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -14,15 +13,9 @@ from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
 from gkplan.cli import completion
-from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
 from gkplan.store import collection
-from gkplan.store.collection import Dossier
-from gkplan.tracking import lookup
-from gkplan.tracking.standing import Standing, standings
-
-if TYPE_CHECKING:
-    from gkplan.reports.case import Case
+from gkplan.tracking import followed as tracking
+from gkplan.tracking.followed import Followed
 
 
 class Format(StrEnum):
@@ -59,31 +52,6 @@ PlanName: TypeAlias = Annotated[
 ]
 
 
-def dossiers(
-    paths: list[Path] | None, *, ledgers: bool = True, superiors: bool = False
-) -> Iterator[Dossier]:
-    """Read the plans a command was given, or those of the collection here."""
-    where = paths or collection.default_paths()
-    return collection.dossiers(where, ledgers=ledgers, superiors=superiors)
-
-
-class Followed(NamedTuple):
-    """The plans a command is about, where their tasks stand, and what could not be read.
-
-    `settings` are those that hold for each plan, by its path; `ledgerless` the paths of plans whose
-    ledger is there but cannot be read, so that what they report is without it.
-    """
-
-    plans: list[tuple[Plan, tuple[Standing, ...]]]
-    unread: list[Diagnostic]
-    settings: dict[str, Settings]
-    ledgerless: set[str]
-
-    @property
-    def standings(self) -> list[Standing]:
-        return [standing for _plan, found in self.plans for standing in found]
-
-
 def follow(
     paths: list[Path] | None,
     day: date,
@@ -96,54 +64,9 @@ def follow(
 
     Without `ledgers` tasks stand as if nothing had happened yet, which is quick.
     """
-    followed = Followed([], [], {}, set())
-    for dossier in dossiers(paths, ledgers=ledgers):
-        followed.unread.extend(dossier.diagnostics)
-        if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
-            found = standings(dossier.plan, dossier.ledger, day, dossier.settings)
-            followed.plans.append((dossier.plan, found))
-            followed.settings[dossier.plan.path] = dossier.settings
-            if ledgers and dossier.ledger_unread:
-                followed.ledgerless.add(dossier.plan.path)
-    if plan and not followed.plans:
-        raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
-    if unit:
-        from gkplan.tracking import agenda
-
-        lookup.find_unit([each for each, _found in followed.plans], unit)
-        followed.plans[:] = [
-            (each, tuple(s for s in found if agenda.concerns(s, unit)))
-            for each, found in followed.plans
-        ]
-    return followed
-
-
-def case(
-    paths: list[Path] | None,
-    as_of: date,
-    *,
-    plan: str | None = None,
-    unit: str = "",
-    quarter: str = "",
-) -> tuple["Case", list[Diagnostic], Path | None]:
-    """Gather the plans of a derived document, what could not be read, and the office's templates.
-
-    Raises `UsageFailure` where no plan, or no unit, is of that name.
-    """
-    from gkplan.reports.case import Case, Subject
-
-    subjects: list[Subject] = []
-    unread: list[Diagnostic] = []
-    for dossier in dossiers(paths):
-        unread.extend(dossier.diagnostics)
-        if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
-            subjects.append(Subject(dossier.plan, dossier.ledger, dossier.settings))
-    if not subjects:
-        raise UsageFailure(_("no plan `{plan}`").format(plan=plan or ""))
-    if unit:
-        lookup.find_unit([subject.plan for subject in subjects], unit)
-    own = next((s.settings.templates for s in subjects if s.settings.templates), "")
-    return Case(tuple(subjects), as_of, unit, quarter), unread, Path(own) if own else None
+    read = collection.read_plans(paths, plan=plan or "", ledgers=ledgers)
+    followed = tracking.follow(read.dossiers, day, read.unread)
+    return followed.narrow_to(unit) if unit else followed
 
 
 def day(written: str | None) -> date:
@@ -157,16 +80,14 @@ def day(written: str | None) -> date:
         raise UsageFailure(message) from None
 
 
-def print_json(answer: Callable[[ModuleType], object]) -> None:
-    """Print an answer of the JSON contract, which is loaded only when it is asked for."""
+def print_json(answer: object) -> None:
+    """Print an answer of the JSON contract."""
     import json
 
-    from gkplan.tracking import answers
-
-    print(json.dumps(answer(answers), ensure_ascii=False, indent=2))
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def report_unread(found: list[Diagnostic]) -> int:
+def report_unread(found: Iterable[Diagnostic]) -> int:
     """Tell on standard error what could not be read, and give the exit code that says so."""
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:

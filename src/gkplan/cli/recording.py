@@ -12,6 +12,7 @@ from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
 from gkplan.cli import completion, options
 from gkplan.cli.terminal import clean
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
@@ -19,7 +20,7 @@ from gkplan.phrases import outline, terms
 from gkplan.recording import entry_checks
 from gkplan.store import collection, glance, ledger
 from gkplan.tracking import words
-from gkplan.tracking.standing import Standing, standings
+from gkplan.tracking.standing import Standing, judge_tasks
 
 Status: TypeAlias = Annotated[
     Step | None, typer.Option("--status", help=_("What happened to it; `done` unless given."))
@@ -144,7 +145,7 @@ def standing_now(
 ) -> dict[str, Standing]:
     """Judge some tasks of a plan by what its ledger says now."""
     known = glance.about(collection.ledger_path(Path(plan.path)), tasks)
-    found = standings(plan, known, today, settings)
+    found = judge_tasks(Dossier(plan, known, settings), today)
     return {each.task.id: each for each in found if each.task.id in tasks}
 
 
@@ -168,13 +169,12 @@ def print_line(standing: Standing, recorded: str = "") -> None:
     """Print a task with what was recorded of it and where it stands now."""
     parts = [_("now {status}").format(status=words.status(standing.status))]
     if standing.current:
-        needed, shares = standing.current.occurrence.needed, len(standing.current.required)
+        needed = standing.current.occurrence.needed
         if needed > 1:
             done = min(len(standing.current.done_on), needed)
             parts.append(_("{n} of {total} times").format(n=done, total=needed))
-        if shares > 1:
-            done = shares - len(standing.current.missing)
-            parts.append(_("{n} of {total} reported").format(n=done, total=shares))
+        if reported := words.reported(standing.current):
+            parts.append(reported)
     if standing.next_due:
         parts.append(_("next {day}").format(day=standing.next_due))
     said = _("; ").join(filter(None, (recorded, _(", ").join(parts))))

@@ -11,6 +11,7 @@ for twenty of them at its start.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePath
 from typing import NamedTuple
 
 from gkplan.base.source import Source, Span
@@ -265,6 +266,13 @@ class Plan(NamedTuple):
     @property
     def path(self) -> str:
         return self.source.path
+
+    def is_named(self, wanted: str) -> bool:
+        """Tell whether a word names it: path, folder, file, year, issuer, part of the title."""
+        path = PurePath(self.path)
+        exact = {self.path, path.name, path.stem, path.parent.name, str(self.year), self.issuer}
+        exact.add(f"{path.parent.name}/{path.stem}")
+        return wanted in exact or wanted in self.title
 
     @property
     def tasks(self) -> tuple[Task, ...]:

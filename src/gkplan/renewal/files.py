@@ -5,11 +5,11 @@ from pathlib import Path
 from gkplan.base.diagnostics import Severity
 from gkplan.base.errors import UnreadableFile, UnwritableFile, UsageFailure
 from gkplan.base.language import _
+from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan
 from gkplan.renewal.renewing import Renewal
 from gkplan.store import collection, editor, plan_writer, reader
-from gkplan.store.collection import Dossier
-from gkplan.tracking import lookup
+from gkplan.store.collection import Opened
 
 _SCHEMA = "# yaml-language-server: $schema="
 
@@ -24,26 +24,28 @@ def source(wanted: str, year: int) -> Dossier:
         found = list(collection.dossiers([Path(wanted)]))
     else:
         everything = collection.dossiers(collection.default_paths())
-        found = [d for d in everything if d.plan and lookup.named_plan(d.plan, wanted)]
+        found = [d for d in everything if d.plan and d.plan.is_named(wanted)]
     before = [each for each in found if each.plan and each.plan.year == year - 1]
     found = before if len(found) > 1 and before else found
     if not found:
-        raise UsageFailure(_("no plan `{plan}`").format(plan=wanted))
+        raise collection.no_plan(wanted)
     if len(found) > 1:
         message = _("`{plan}` could be any of {n} plans:").format(plan=wanted, n=len(found))
         raise UsageFailure("\n".join((message, *(f"  {each.path}" for each in found))))
     return _sound(found[0], year)
 
 
-def _sound(found: Dossier, year: int) -> Dossier:
+def _sound(found: Opened, year: int) -> Dossier:
     errors = [each for each in found.diagnostics if each.severity is Severity.ERROR]
-    if found.plan is None or errors:
+    if found.dossier is None or errors:
         path = errors[0].span.source.path if errors else found.path
         raise UnreadableFile(_("{path} cannot be read; see gkplan validate").format(path=path))
-    if found.plan.year >= year:
+    if found.dossier.plan.year >= year:
         message = _("{path} is of {year}: a plan for {wanted} is made from an earlier one")
-        raise UsageFailure(message.format(path=found.path, year=found.plan.year, wanted=year))
-    return found
+        raise UsageFailure(
+            message.format(path=found.path, year=found.dossier.plan.year, wanted=year)
+        )
+    return found.dossier
 
 
 def target(old: Plan, year: int, output: Path | None) -> Path:

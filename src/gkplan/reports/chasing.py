@@ -45,8 +45,8 @@ class Chased(NamedTuple):
 
 def chased(case: Case) -> tuple[Chased, ...]:
     """List all that is overdue, behind or near due, by unit in the order of units.yaml."""
-    standings = case.on(case.as_of)
-    debts = agenda.owed(standings, case.settings, case.unit)
+    standings = case.judge(case.as_of)
+    debts = agenda.owed(standings, case.unit)
     found = [each for debt in debts for each in _of_debt(debt)]
     found += [each for standing in standings for each in _stale(standing, case)]
     if not case.unit:
@@ -134,10 +134,7 @@ def _stale(standing: Standing, case: Case) -> Iterator[Chased]:
     task = standing.task
     held = task.leads or tuple(a for a in task.assignments if a.role is not Role.SUPPORT)
     wanted = agenda.names(standing, case.unit) if case.unit else None
-    heard = [e.date for e in standing.entries if e.status is not Step.REMINDED]
-    state = (
-        _("nothing heard since {day}").format(day=heard[-1]) if heard else _("nothing heard yet")
-    )
+    state = words.silence(standing)
     units = (unit for each in held for unit in sorted(agenda.names(standing, each.unit)))
     for unit in dict.fromkeys(units):
         if wanted is None or unit in wanted:

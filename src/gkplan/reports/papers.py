@@ -68,7 +68,7 @@ def paper(name: str, case: Case, templates: Path | None) -> Paper:
     written = markdown.tidied(written)
     blocks = markdown.blocks(written)
     titles = [block for block in blocks if isinstance(block, Title)]
-    title = titles[0].lines[0] if titles else case.subjects[0].plan.title
+    title = titles[0].lines[0] if titles else case.dossiers[0].plan.title
     return Paper(known, written, Document(title, case.language, blocks, landscape=landscape))
 
 

@@ -32,12 +32,12 @@ _ISSUERS_NAMED = 3
 
 def about(case: Case) -> dict[str, object]:
     """Give what every document says of itself: bureaus, plans, years, the day, the unit."""
-    years = sorted({subject.plan.year for subject in case.subjects})
+    years = sorted({dossier.plan.year for dossier in case.dossiers})
     return {
         "issuer": bureaus(case.issuers),
         "several_issuers": len(case.issuers) > 1,
-        "plans": [subject.plan.title for subject in case.subjects],
-        "plan_titles": listed(titled(subject.plan.title) for subject in case.subjects),
+        "plans": [dossier.plan.title for dossier in case.dossiers],
+        "plan_titles": listed(titled(dossier.plan.title) for dossier in case.dossiers),
         "year": listed(str(year) for year in years),
         "date": case.as_of.isoformat(),
         "day": terms.day(case.as_of),

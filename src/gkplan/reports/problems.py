@@ -34,12 +34,7 @@ def _reasons(standing: Standing) -> Iterator[str]:
     if standing.status is Status.BLOCKED:
         yield from [e.note for e in standing.entries if e.status is Step.BLOCKED and e.note][-1:]
     if standing.status is Status.STALE:
-        heard = [e.date for e in standing.entries if e.status is not Step.REMINDED]
-        yield (
-            _("nothing heard since {day}").format(day=heard[-1])
-            if heard
-            else _("nothing heard yet")
-        )
+        yield words.silence(standing)
     current = standing.current
     if current and current.is_open and current.due and current.due < standing.as_of:
         missing = current.missing or agenda.open_collectives(standing)

@@ -98,7 +98,7 @@ def _build(
     return Built(count, work.written, len(removed), (*lost, *found))
 
 
-def _reread(faulty: list[Path]) -> Iterable[collection.Dossier]:
+def _reread(faulty: list[Path]) -> Iterable[collection.Opened]:
     return collection.dossiers(faulty) if faulty else ()
 
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from gkplan.base import address
 from gkplan.base.calendar import Calendar
-from gkplan.base.language import _, ngettext
 from gkplan.model.plan import Role
 from gkplan.model.status import Status
 from gkplan.phrases import terms
@@ -45,7 +44,7 @@ def page(template: str, frame: Frame, root: str, here: str, given: Mapping[str, 
         "root": root,
         "here": here,
         "status_word": _status_word,
-        "light_word": _light_word,
+        "light_word": words.light,
         "role_word": _role_word,
         "is_link": is_link,
         "said": lambda text, tongue: said(text, tongue, frame.spoken),
@@ -67,10 +66,8 @@ def days(left: int | None) -> str:
     """Say how late something is, or how long is left."""
     if left is None:
         return ""
-    if left > 0:
-        return ngettext("{n} day left", "{n} days left", left).format(n=left)
-    late = ngettext("{n} day late", "{n} days late", -left).format(n=-left)
-    return Markup('<span class="late">{}</span>').format(late if left else _("today"))
+    told = words.days_left(left)
+    return told if left > 0 else Markup('<span class="late">{}</span>').format(told)
 
 
 def is_link(text: str) -> bool:
@@ -84,7 +81,3 @@ def _status_word(value: str) -> str:
 
 def _role_word(value: str) -> str:
     return terms.role(Role(value))
-
-
-def _light_word(colour: str) -> str:
-    return {"red": _("red"), "yellow": _("yellow"), "green": _("green")}[colour]

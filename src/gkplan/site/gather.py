@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gkplan.base.diagnostics import Severity
-from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
 from gkplan.model.status import Status
 from gkplan.phrases import outline
 from gkplan.site import quarters
@@ -20,8 +18,10 @@ from gkplan.site.facts import (
     Pressing,
     TaskFacts,
 )
-from gkplan.store.collection import Dossier
-from gkplan.tracking import agenda, lights, tally, timeline, waits, words
+from gkplan.store.collection import Opened
+from gkplan.tracking import agenda, tally, timeline, waits, words
+from gkplan.tracking.followed import FollowedPlan
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.standing import Standing
 from gkplan.tracking.waits import Awaited
 from gkplan.validation.reporters import concise
@@ -29,43 +29,43 @@ from gkplan.validation.reporters import concise
 _PRESSING = 40  # tasks of one plan that a list across plans can hold
 
 
-def unreadable(dossier: Dossier) -> Facts:
+def unreadable(opened: Opened) -> Facts:
     """Give what is told of a plan that cannot be read."""
-    nothing = Head(dossier.path, "", "", 0, "", readable=False, ledgerless=False, faults=())
-    return Facts(nothing._replace(faults=_faults(dossier)))
+    nothing = Head(opened.path, "", "", 0, "", readable=False, ledgerless=False, faults=())
+    return Facts(nothing._replace(faults=_faults(opened)))
 
 
-def _faults(dossier: Dossier) -> tuple[str, ...]:
-    errors = [each for each in dossier.diagnostics if each.severity is Severity.ERROR]
+def _faults(opened: Opened) -> tuple[str, ...]:
+    errors = [each for each in opened.diagnostics if each.severity is Severity.ERROR]
     return tuple(concise.report(errors).splitlines())
 
 
-def facts(dossier: Dossier, plan: Plan, found: Sequence[Standing]) -> Facts:
+def facts(opened: Opened, followed: FollowedPlan) -> Facts:
     """Give all that pages tell of a plan whose tasks were judged."""
-    settings = dossier.settings
-    dates = tuple(_dates(found, settings))
+    plan, found = followed.plan, followed.standings
+    dates = tuple(_dates(found))
     anchors = tuple(_anchors(found))
     months = timeline.stretches(found)
     head = Head(
-        path=dossier.path,
+        path=opened.path,
         title=plan.title,
         issuer=plan.issuer,
         year=plan.year,
         language=plan.language,
         readable=True,
-        ledgerless=dossier.ledger_unread,
-        faults=_faults(dossier),
+        ledgerless=followed.dossier.ledger_unread,
+        faults=_faults(opened),
         counts=tuple((status.value, n) for status, n in tally.by_status(found).items()),
-        lights=_lights(found, settings),
+        lights=_lights(found),
         units=tuple(Name(each.unit, each.is_open) for each in tally.by_unit(found)),
         years=tuple(sorted({plan.year} | {int(each.due[:4]) for each in dates})),
         months=tuple(
             Month(each.name, each.in_time, each.late, each.overdue, each.open) for each in months
         ),
-        pressing=tuple(_pressing(found, anchors, settings))[:_PRESSING],
+        pressing=tuple(_pressing(found, anchors))[:_PRESSING],
     )
-    tasks = (_task(each, anchor, settings) for each, anchor in zip(found, anchors, strict=True))
-    return Facts(head, quarters.of(found, settings), tuple(tasks), dates)
+    tasks = (_task(each, anchor) for each, anchor in zip(found, anchors, strict=True))
+    return Facts(head, quarters.of(found), tuple(tasks), dates)
 
 
 def _anchors(found: Sequence[Standing]) -> Iterator[str]:
@@ -77,12 +77,12 @@ def _anchors(found: Sequence[Standing]) -> Iterator[str]:
         taken.add(own)
 
 
-def _lights(found: Sequence[Standing], settings: Settings) -> tuple[tuple[str, int], ...]:
-    counted = Counter(lights.light(standing, settings) for standing in found)
+def _lights(found: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
+    counted = Counter(find_light(standing) for standing in found)
     return tuple((colour, counted[colour]) for colour in LIGHTS)
 
 
-def _task(standing: Standing, anchor: str, settings: Settings) -> TaskFacts:
+def _task(standing: Standing, anchor: str) -> TaskFacts:
     task, current = standing.task, standing.current
     told = current or next((each for each in reversed(standing.progress) if each.done_on), None)
     wait = waits.waits_for(standing)
@@ -95,7 +95,7 @@ def _task(standing: Standing, anchor: str, settings: Settings) -> TaskFacts:
         name=outline.name(task) or task.id,
         text=task.text,
         status=standing.status.value,
-        light=lights.light(standing, settings),
+        light=find_light(standing),
         due=str(standing.next_due or ""),
         left=standing.days_left,
         provisional=standing.provisional,
@@ -123,13 +123,13 @@ def _parts(standing: Standing) -> tuple[Part, ...]:
     )
 
 
-def _dates(found: Sequence[Standing], settings: Settings) -> Iterator[DateFacts]:
+def _dates(found: Sequence[Standing]) -> Iterator[DateFacts]:
     known: quarters.Known = {}
     for number, standing in enumerate(found):
         for progress in standing.progress:
             if not progress.due:
                 continue
-            item = agenda.judge(standing, progress, settings.remind)
+            item = agenda.judge(standing, progress)
             if item.status is Status.CANCELLED:
                 continue
             yield DateFacts(
@@ -137,22 +137,17 @@ def _dates(found: Sequence[Standing], settings: Settings) -> Iterator[DateFacts]
                 progress.occurrence.deadline.what or progress.occurrence.name,
                 str(progress.due),
                 item.status.value,
-                quarters.light(item, settings, known),
+                quarters.light(item, known),
                 item.days_left,
                 str(item.reported or ""),
                 item.provisional,
             )
 
 
-def _pressing(
-    found: Sequence[Standing], anchors: Sequence[str], settings: Settings
-) -> Iterator[Pressing]:
+def _pressing(found: Sequence[Standing], anchors: Sequence[str]) -> Iterator[Pressing]:
     """List what presses by due date, as `gkplan status` does."""
     pressing = [
-        (each, anchor)
-        for each, anchor in zip(found, anchors, strict=True)
-        if each.status in (Status.OVERDUE, Status.DUE_SOON)
-        or (each.status is Status.BLOCKED and (each.days_left or 0) < 0)
+        (each, anchor) for each, anchor in zip(found, anchors, strict=True) if each.is_pressing
     ]
     for standing, anchor in sorted(pressing, key=lambda each: str(each[0].next_due)):
         yield Pressing(
@@ -161,7 +156,7 @@ def _pressing(
             outline.name(standing.task) or standing.task.id,
             tuple(part.unit for part in _parts(standing)),
             standing.status.value,
-            lights.light(standing, settings),
+            find_light(standing),
             str(standing.next_due or ""),
             standing.days_left,
         )

@@ -12,7 +12,8 @@ from gkplan.site.facts import DateFacts, Facts, Head, TaskFacts
 from gkplan.site.frame import Frame, page
 from gkplan.site.kept import written
 from gkplan.store import collection
-from gkplan.tracking.standing import standings
+from gkplan.tracking.followed import FollowedPlan
+from gkplan.tracking.standing import judge_tasks
 
 _DEEPEST_HEADING = 6
 
@@ -46,14 +47,13 @@ class Source(NamedTuple):
 
 def make(path: str, name: str, frame: Frame) -> tuple[bytes, bytes]:
     """Read and judge a plan; gives its page and its facts."""
-    (dossier,) = collection.dossiers([Path(path)], superiors=False)
-    plan = dossier.plan
-    if plan is None:
-        facts = gather.unreadable(dossier)
+    (opened,) = collection.dossiers([Path(path)], superiors=False)
+    if opened.dossier is None:
+        facts = gather.unreadable(opened)
         return _unreadable(facts, frame), written(facts)
-    found = standings(plan, dossier.ledger, frame.day, dossier.settings)
-    facts = gather.facts(dossier, plan, found)
-    return _page(plan, facts, Source(facts.head, name, ""), frame), written(facts)
+    standings = judge_tasks(opened.dossier, frame.day)
+    facts = gather.facts(opened, FollowedPlan(opened.dossier, standings))
+    return _page(opened.dossier.plan, facts, Source(facts.head, name, ""), frame), written(facts)
 
 
 def _unreadable(facts: Facts, frame: Frame) -> bytes:

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from gkplan.model.settings import Settings
 from gkplan.model.status import Status
 from gkplan.site.facts import LIGHTS, Name, Quarter, UnitQuarters
-from gkplan.tracking import agenda, lights, shares
+from gkplan.tracking import agenda, shares
 from gkplan.tracking.agenda import Item
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.shares import Kind, Share
 from gkplan.tracking.standing import Standing
 
 Known = dict[tuple[Status, int | None], str]
 
 
-def of(found: Sequence[Standing], settings: Settings) -> tuple[UnitQuarters, ...]:
+def of(found: Sequence[Standing]) -> tuple[UnitQuarters, ...]:
     """Count the shares of each unit by quarter."""
     known: Known = {}
     held: dict[Name, dict[str, list[tuple[Kind, str]]]] = {}
@@ -22,7 +22,7 @@ def of(found: Sequence[Standing], settings: Settings) -> tuple[UnitQuarters, ...
         quarter = f"{share.due.year}-Q{(share.due.month + 2) // 3}"
         is_open = bool(share.unit and not share.progress.required)
         by_time = held.setdefault(Name(share.unit, is_open), {})
-        by_time.setdefault(quarter, []).append((share.kind, _share_light(share, settings, known)))
+        by_time.setdefault(quarter, []).append((share.kind, _share_light(share, known)))
     return tuple(
         UnitQuarters(*name, tuple(_quarter(q, own) for q, own in sorted(by_time.items())))
         for name, by_time in held.items()
@@ -37,16 +37,16 @@ def _quarter(name: str, own: Sequence[tuple[Kind, str]]) -> Quarter:
     return Quarter(name, in_time, late, overdue, still_open, worst)
 
 
-def _share_light(share: Share, settings: Settings, known: Known) -> str:
+def _share_light(share: Share, known: Known) -> str:
     """Judge a unit by what it has reported itself."""
     day = share.reported
-    item = agenda.judged(share.standing, share.progress, settings.remind, day, day)
-    return light(item, settings, known)
+    item = agenda.judge_done(share.standing, share.progress, day, day)
+    return light(item, known)
 
 
-def light(item: Item, settings: Settings, known: Known) -> str:
+def light(item: Item, known: Known) -> str:
     """Give the light of one occurrence: status and days left decide it, and many share these."""
     key = (item.status, item.days_left)
     if key not in known:
-        known[key] = lights.light(item.alone, settings)
+        known[key] = find_light(item.alone)
     return known[key]

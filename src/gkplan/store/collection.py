@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.base.errors import NothingFound
+from gkplan.base.errors import NothingFound, UsageFailure
 from gkplan.base.language import _, reason
 from gkplan.base.source import Source, Span
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["CALENDAR", "IMPORTED", "LEDGER", "SETTINGS", "UNITS", "is_plan"]
 
 
-class Dossier(NamedTuple):
-    """A plan with all that belongs to it, and what was wrong in any of its files.
+class Opened(NamedTuple):
+    """What was read of a plan's files, and what was wrong in any of them.
 
     `plan` is None where the file could not be read as one. A finding in units.yaml or
     gkplan.yaml is told once, with the first plan that uses the file.
@@ -36,6 +37,13 @@ class Dossier(NamedTuple):
     ledger: Ledger
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The plan with all that belongs to it; None where it could not be read."""
+        if self.plan is None:
+            return None
+        return Dossier(self.plan, self.ledger, self.settings, self.ledger_unread)
 
     @property
     def ledger_unread(self) -> bool:
@@ -62,7 +70,7 @@ def dossiers(
     ledgers: bool = True,
     superiors: bool = True,
     contents: Mapping[str, bytes] | None = None,
-) -> Iterator[Dossier]:
+) -> Iterator[Opened]:
     """Read every plan at or below the given paths, one at a time, by path.
 
     Without `ledgers` they are taken as empty: what is asked of the plan alone must not wait for
@@ -73,10 +81,46 @@ def dossiers(
     """
     files, unreadable = plan_files(paths)
     if unreadable:
-        yield Dossier(unreadable[0].span.source.path, None, Ledger(), Settings(), unreadable)
+        yield Opened(unreadable[0].span.source.path, None, Ledger(), Settings(), unreadable)
     shelf = _Shelf(contents or {})
     for file in files:
         yield shelf.open(file, ledgers=ledgers, superiors=superiors)
+
+
+class PlansRead(NamedTuple):
+    """The plans that were asked for and could be read, and what was wrong in their files."""
+
+    dossiers: tuple[Dossier, ...]
+    unread: tuple[Diagnostic, ...]
+
+
+def read_plans(
+    paths: Iterable[Path] | None = None,
+    *,
+    plan: str = "",
+    ledgers: bool = True,
+    superiors: bool = False,
+) -> PlansRead:
+    """Read the plans at or below some paths, those of the collection here by default.
+
+    With `plan` only those that this path, folder, year, issuer or part of a title names. Raises
+    `NothingFound` as `dossiers` does, and `UsageFailure` where no plan is of that name.
+    """
+    read: list[Dossier] = []
+    unread: list[Diagnostic] = []
+    where = tuple(paths or ()) or default_paths()
+    for opened in dossiers(where, ledgers=ledgers, superiors=superiors):
+        unread += opened.diagnostics
+        if opened.dossier and (not plan or opened.dossier.plan.is_named(plan)):
+            read.append(opened.dossier)
+    if plan and not read:
+        raise no_plan(plan)
+    return PlansRead(tuple(read), tuple(unread))
+
+
+def no_plan(wanted: str) -> UsageFailure:
+    """Say that no plan is of a name."""
+    return UsageFailure(_("no plan `{plan}`").format(plan=wanted))
 
 
 def plan_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
@@ -153,7 +197,7 @@ def _walk(folder: Path, unreadable: list[Diagnostic]) -> Iterator[Path]:
 
 
 class _Shelf:
-    """Reads dossiers, and the files that several plans share only once."""
+    """Reads the files of plans, and those that several plans share only once."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
@@ -163,7 +207,7 @@ class _Shelf:
         self._superiors: dict[Path, reader.Found[Plan | None]] = {}
         self._superordination: Superordination | None = None
 
-    def open(self, path: Path, *, ledgers: bool, superiors: bool) -> Dossier:
+    def open(self, path: Path, *, ledgers: bool, superiors: bool) -> Opened:
         units, diagnostics = self.units(path.parent)
         settings, more = self.settings(path.parent)
         plan, of_plan = self._superiors.get(path) or self._plan(path, units)
@@ -177,7 +221,7 @@ class _Shelf:
         if ledgers:
             ledger, of_ledger = reader.read_ledger(ledger_path(path))
             found += of_ledger
-        return Dossier(str(path), plan, ledger, settings, found)
+        return Opened(str(path), plan, ledger, settings, found)
 
     def _traced(self, plan: Plan, path: Path) -> tuple[Plan, tuple[Diagnostic, ...]]:
         if self._superordination is None:

@@ -4,9 +4,9 @@ from datetime import date
 
 from gkplan.model.superior import Clause
 from gkplan.phrases.outline import Placed, name
-from gkplan.tracing.links import Basis, Coverage, Covered, Footing, Link, Subject, Tracing
+from gkplan.tracing.links import Basis, Coverage, Covered, Footing, Link, TracedPlan, Tracing
 from gkplan.tracking.answers_deadlines import JSON
-from gkplan.tracking.lights import light
+from gkplan.tracking.lights import find_light
 
 
 def tracing(found: Tracing, as_of: date) -> JSON:
@@ -39,18 +39,18 @@ def _covered(of: Covered) -> JSON:
 def _below(link: Link) -> JSON:
     """Describe a task that implements a clause, and those that implement it in turn."""
     below = [_below(each) for each in link.below]
-    return {**_task(link.subject, link), "footing": link.footing.value, "implemented_by": below}
+    return {**_task(link.traced, link), "footing": link.footing.value, "implemented_by": below}
 
 
-def _task(subject: Subject, link: Link) -> JSON:
+def _task(traced: TracedPlan, link: Link) -> JSON:
     standing = link.standing
     return {
-        "plan": subject.plan.path,
-        "issuer": subject.plan.issuer,
+        "plan": traced.plan.path,
+        "issuer": traced.plan.issuer,
         "id": standing.task.id,
         **_placed(standing.placed, name(standing.task)),
         "status": standing.status.value,
-        "light": light(standing, subject.settings),
+        "light": find_light(standing),
     }
 
 

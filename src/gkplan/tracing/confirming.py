@@ -48,10 +48,10 @@ def stamps(links: Iterable[Link], revision: Callable[[Clause], str]) -> tuple[St
 
 def stamped(chosen: Iterable[Stamp]) -> Iterator[Stamped]:
     """Stamp references, file by file; each new text is read again before it is given."""
-    ordered = sorted(chosen, key=lambda each: (each.link.subject.plan.path, _place(each)))
-    for _path, group in groupby(ordered, key=lambda each: each.link.subject.plan.path):
+    ordered = sorted(chosen, key=lambda each: (each.link.traced.plan.path, _place(each)))
+    for _path, group in groupby(ordered, key=lambda each: each.link.traced.plan.path):
         own = tuple(group)
-        plan = own[0].link.subject.plan
+        plan = own[0].link.traced.plan
         edits = [edit for each in own for edit in _edits(each.link.implemented, each.values)]
         text = _spliced(plan.source, edits)
         yield Stamped(plan.source, own, text, _refused(plan.source, own, text))

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gkplan.model.plan import Plan, Task
-from gkplan.model.settings import Settings
 from gkplan.model.superior import Clause, Implemented
 from gkplan.phrases.outline import Placed
+from gkplan.tracking.followed import FollowedPlan
 from gkplan.tracking.standing import Standing
 
 
@@ -22,16 +22,22 @@ class Footing(StrEnum):
     UNREAD = "unread"
 
 
-class Subject(NamedTuple):
-    """A plan of the collection, where its tasks stand, and the settings that hold for it.
+class TracedPlan(NamedTuple):
+    """A plan of the collection, followed on a day.
 
-    One that is not `given` is only the superior of others: nobody asked for what it rests on.
+    One that is not `is_given` is only the superior of others: nobody asked for what it rests on.
     """
 
-    plan: Plan
-    standings: tuple[Standing, ...]
-    settings: Settings
-    given: bool = True
+    followed: FollowedPlan
+    is_given: bool = True
+
+    @property
+    def plan(self) -> Plan:
+        return self.followed.plan
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return self.followed.standings
 
 
 class Link(NamedTuple):
@@ -40,7 +46,7 @@ class Link(NamedTuple):
     `above` are the clauses that the clause implements, and theirs, each way upwards from it.
     """
 
-    subject: Subject
+    traced: TracedPlan
     standing: Standing
     implemented: Implemented
     clause: Clause | None

@@ -15,7 +15,7 @@ from gkplan.rendering.document.blocks import Document
 from gkplan.rendering.templating import fill_with_page
 from gkplan.tracing.links import Basis, Coverage, Covered, Footing, Link, Tracing
 from gkplan.tracking import words
-from gkplan.tracking.lights import light
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.standing import Standing
 
 _SIDES = 2  # what is left over above and below is told even where it is nothing
@@ -93,7 +93,7 @@ def task(of: Standing) -> str:
 
 def colour(of: Link) -> str:
     """Give the traffic light of the task of a reference."""
-    return light(of.standing, of.subject.settings)
+    return find_light(of.standing)
 
 
 def document(found: Tracing, day: date, templates: Path | None) -> tuple[str, Document]:
@@ -117,7 +117,7 @@ def document(found: Tracing, day: date, templates: Path | None) -> tuple[str, Do
 def _coverage(of: Coverage) -> dict[str, object]:
     plans: dict[str, Plan] = {}
     for each in of.clauses:
-        plans |= {link.subject.plan.path: link.subject.plan for _n, link in through(each)}
+        plans |= {link.traced.plan.path: link.traced.plan for _n, link in through(each)}
     rows = [_matrix_row(each, tuple(plans)) for each in of.clauses]
     columns = [each.issuer for each in plans.values()]
     return {"title": of.plan.title, "counts": covered(of), "columns": columns, "rows": rows}
@@ -140,7 +140,7 @@ def _matrix_row(of: Covered, plans: tuple[str, ...]) -> dict[str, object]:
         told = "" if link.footing is Footing.CONFIRMED else footing(link.footing)
         states = _(", ").join(each for each in (_status(link), told) if each)
         shown = _("{task} ({states})").format(task=task(link.standing), states=states)
-        found[link.subject.plan.path].append(shown)
+        found[link.traced.plan.path].append(shown)
     tasks = ngettext("{n} task", "{n} tasks", len(of.links)).format(n=len(of.links))
     return {
         "number": of.placed.address,
@@ -164,5 +164,4 @@ def _basis(of: Basis) -> dict[str, object]:
 
 
 def _status(link: Link) -> str:
-    named = {"red": _("red"), "yellow": _("yellow"), "green": _("green")}
-    return _(", ").join((words.status(link.standing.status), named[colour(link)]))
+    return _(", ").join((words.status(link.standing.status), words.light(colour(link))))

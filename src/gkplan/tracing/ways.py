@@ -7,29 +7,29 @@ from pathlib import Path
 from gkplan.model.plan import Plan, Task, tasks_in
 from gkplan.model.superior import Clause, Implemented
 from gkplan.phrases.outline import tracked
-from gkplan.tracing.links import Basis, Coverage, Covered, Link, Subject, Tracing, footing
+from gkplan.tracing.links import Basis, Coverage, Covered, Link, TracedPlan, Tracing, footing
 
 _Key = tuple[Path, str]
 
 
-def trace(subjects: Sequence[Subject]) -> Tracing:
+def trace(plans: Sequence[TracedPlan]) -> Tracing:
     """Trace the given plans upwards, and the plans they name downwards to them."""
     by_clause: dict[_Key, list[Link]] = {}
     by_task: dict[_Key, list[Link]] = {}
-    for subject in subjects:
-        for link in _links(subject):
-            by_task.setdefault((_file(subject.plan), link.standing.task.id), []).append(link)
-            if link.clause and subject.given:
+    for traced in plans:
+        for link in _links(traced):
+            by_task.setdefault((_file(traced.plan), link.standing.task.id), []).append(link)
+            if link.clause and traced.is_given:
                 place = _real(link.clause.path), link.clause.task
                 by_clause.setdefault(place, []).append(link)
     ways = _Ways(by_clause, by_task)
-    given = [each for each in subjects if each.given]
+    given = [each for each in plans if each.is_given]
     bases = tuple(basis for each in given if (basis := _basis(each, ways)))
     named = {_real(p) for each in given for p in _superior_paths(each.plan)}
     whole = {_real(p) for each in given for p in _whole(each.plan)}
     coverages = tuple(
         _coverage(each.plan, ways, whole=_file(each.plan) in whole)
-        for each in subjects
+        for each in plans
         if _file(each.plan) in named
     )
     return Tracing(coverages, bases)
@@ -46,7 +46,7 @@ class _Ways:
         seen |= {place}
         found = []
         for link in self._below.get(place, ()):
-            own = _file(link.subject.plan), link.standing.task.id
+            own = _file(link.traced.plan), link.standing.task.id
             below = self.down(own, seen) if own not in seen else ()
             found.append(link._replace(below=below))
         return tuple(found)
@@ -70,22 +70,22 @@ class _Ways:
                 yield from ((link.clause, *way) for way in ways)
 
 
-def _links(subject: Subject) -> Iterator[Link]:
-    clauses = subject.plan.superiors.clauses if subject.plan.superiors else {}
-    inherited = _inherited(subject.plan)
-    for standing in subject.standings:
+def _links(traced: TracedPlan) -> Iterator[Link]:
+    clauses = traced.plan.superiors.clauses if traced.plan.superiors else {}
+    inherited = _inherited(traced.plan)
+    for standing in traced.standings:
         own = (*standing.task.implements, *inherited.get(id(standing.task), ()))
         for each in own:
             clause = clauses.get(each.name)
-            yield Link(subject, standing, each, clause, footing(each, subject.plan))
+            yield Link(traced, standing, each, clause, footing(each, traced.plan))
 
 
-def _basis(subject: Subject, ways: _Ways) -> Basis | None:
-    file = _file(subject.plan)
-    found = [(each, ways.up((file, each.task.id))) for each in subject.standings]
-    whole = any(each.plan for each in subject.plan.basis)
+def _basis(traced: TracedPlan, ways: _Ways) -> Basis | None:
+    file = _file(traced.plan)
+    found = [(each, ways.up((file, each.task.id))) for each in traced.standings]
+    whole = any(each.plan for each in traced.plan.basis)
     tasks = tuple((each, links) for each, links in found if links or whole)
-    return Basis(subject.plan, tasks, whole) if tasks else None
+    return Basis(traced.plan, tasks, whole) if tasks else None
 
 
 def _coverage(plan: Plan, ways: _Ways, *, whole: bool) -> Coverage:

@@ -1,15 +1,15 @@
 """What falls due when, occurrence by occurrence, and which unit owes it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from gkplan.model.deadline import Deadline
 from gkplan.model.plan import Role
-from gkplan.model.settings import Settings
 from gkplan.model.status import Status
 from gkplan.model.unit import Collective
 from gkplan.tracking.progress import Progress
-from gkplan.tracking.standing import Standing
+from gkplan.tracking.standing import Standing, judge_by_days
 from gkplan.tracking.waits import Awaited, Wait, waits_for
 
 _RANK = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
@@ -92,14 +92,14 @@ def reported(progress: Progress, units: frozenset[str]) -> date | None:
     return max((days[unit] for unit in own if unit in days), default=progress.reported_on)
 
 
-def judge(standing: Standing, progress: Progress, remind: int, unit: str = "") -> Item:
+def judge(standing: Standing, progress: Progress, unit: str = "") -> Item:
     """Judge one occurrence alone; for a unit, by what that unit has reported."""
     came = reported(progress, names(standing, unit) if unit else frozenset())
-    return judged(standing, progress, remind, came if unit else progress.done, came)
+    return judge_done(standing, progress, came if unit else progress.done, came)
 
 
-def judged(
-    standing: Standing, progress: Progress, remind: int, done: date | None, came: date | None
+def judge_done(
+    standing: Standing, progress: Progress, done: date | None, came: date | None
 ) -> Item:
     """Judge one occurrence by the day it was `done`; the report `came` on another, if unsigned."""
     due = progress.due
@@ -113,10 +113,8 @@ def judged(
         status = standing.status
     elif left is None:
         status = Status.WAITING
-    elif left < 0:
-        status = Status.OVERDUE
     else:
-        status = Status.DUE_SOON if left <= remind else Status.DUE
+        status = judge_by_days(left, standing.settings)
     return Item(standing, progress, status, left, came)
 
 
@@ -124,15 +122,11 @@ def between(
     standings: Iterable[Standing],
     start: date,
     end: date,
-    settings: Mapping[str, Settings],
     unit: str = "",
 ) -> tuple[Item, ...]:
-    """List what is due from `start` to `end`, both included, by date; nothing that is cancelled.
-
-    `settings` are those of each plan by its path.
-    """
+    """List what is due from `start` to `end`, both included, by date; nothing that is cancelled."""
     found = [
-        judge(standing, progress, _remind(standing, settings), unit)
+        judge(standing, progress, unit)
         for standing in standings
         if not unit or concerns(standing, unit)
         for progress in standing.progress
@@ -142,16 +136,14 @@ def between(
     return tuple(sorted(found, key=lambda item: item.due or end))
 
 
-def owed(
-    standings: Iterable[Standing], settings: Mapping[str, Settings], unit: str = ""
-) -> tuple[Debt, ...]:
+def owed(standings: Iterable[Standing], unit: str = "") -> tuple[Debt, ...]:
     """List what units owe, soonest first: what could be done by now, and of each deadline the next.
 
     With `unit`, only that unit's, or those of a collective's members. What counts from an event
     that has not happened stands last.
     """
     debts = [
-        Debt(each, part(standing, each), judge(standing, progress, _remind(standing, settings)))
+        Debt(each, part(standing, each), judge(standing, progress))
         for standing in standings
         if standing.status is not Status.CANCELLED
         for each, progress in _owing(standing)
@@ -161,11 +153,11 @@ def owed(
 
 
 def _owing(standing: Standing) -> Iterator[tuple[str, Progress]]:
-    ahead: set[tuple[str, int]] = set()
+    ahead: set[tuple[str, Deadline]] = set()
     for progress in standing.progress:
         for unit in _debtors(standing, progress):
             if progress.occurrence.start > standing.as_of:
-                key = (unit, id(progress.occurrence.deadline))
+                key = (unit, progress.occurrence.deadline)
                 if key in ahead:
                     continue
                 ahead.add(key)
@@ -198,7 +190,3 @@ def part(standing: Standing, unit: str) -> Role | None:
         units = standing.plan.units
         roles = {each.role for each in assignments if not units.members(each.unit)}
     return next((role for role in _RANK if role in roles), None)
-
-
-def _remind(standing: Standing, settings: Mapping[str, Settings]) -> int:
-    return (settings.get(standing.plan.path) or Settings()).remind

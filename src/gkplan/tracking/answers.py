@@ -1,39 +1,34 @@
 """The JSON answers that other programs rely on; each names its schema and version."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from types import MappingProxyType
 
 from gkplan.model.ledger import Entry
 from gkplan.model.plan import Plan, Task
-from gkplan.model.settings import Settings
 from gkplan.phrases.outline import name
 from gkplan.tracking.answers_deadlines import JSON, day_text, deadline
-from gkplan.tracking.lights import light
+from gkplan.tracking.followed import Followed
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.schedule import implied
 from gkplan.tracking.standing import Standing
 from gkplan.tracking.tally import by_status
 from gkplan.tracking.waits import Wait, waits_for
 
-# the settings that hold for each plan, by its path; the defaults for one that is not among them
-SettingsOf = Mapping[str, Settings]
-_DEFAULTS: SettingsOf = MappingProxyType({})
 
-
-def listing(standings: Iterable[Standing], as_of: date, settings: SettingsOf = _DEFAULTS) -> JSON:
+def listing(standings: Iterable[Standing], as_of: date) -> JSON:
     """Answer `list`: every tracked task with its units, deadlines and status."""
-    tasks = [task(standing, settings) for standing in standings]
+    tasks = [task(standing) for standing in standings]
     return {"schema": "gkplan.list/1", "as_of": as_of.isoformat(), "tasks": tasks}
 
 
-def single(standing: Standing, as_of: date, settings: SettingsOf = _DEFAULTS) -> JSON:
+def single(standing: Standing, as_of: date) -> JSON:
     """Answer `show`: one task, with its occurrences and what was reported of it."""
     return {
         "schema": "gkplan.show/1",
         "as_of": as_of.isoformat(),
         "task": {
-            **task(standing, settings),
+            **task(standing),
             "occurrences": [_occurrence(each) for each in standing.progress],
             "entries": [entry(each) for each in standing.entries],
         },
@@ -76,35 +71,28 @@ def entry(entry: Entry) -> JSON:
     }
 
 
-def status(
-    report: Iterable[tuple[Plan, tuple[Standing, ...]]],
-    as_of: date,
-    settings: SettingsOf = _DEFAULTS,
-    ledgerless: Collection[str] = (),
-) -> JSON:
-    """Answer `status`: each plan with its counts by status and its tasks.
-
-    `ledgerless` are the paths of plans whose ledger cannot be read.
-    """
+def status(followed: Followed) -> JSON:
+    """Answer `status`: each plan with its counts by status and its tasks."""
     return {
         "schema": "gkplan.status/1",
-        "as_of": as_of.isoformat(),
+        "as_of": followed.as_of.isoformat(),
         "plans": [
             {
                 "plan": plan.path,
                 "title": plan.title,
                 "issuer": plan.issuer,
                 "year": plan.year,
-                "ledger_read": plan.path not in ledgerless,
+                "ledger_read": not dossier.ledger_unread,
                 "counts": {each.value: count for each, count in by_status(found).items()},
-                "tasks": [task(standing, settings) for standing in found],
+                "tasks": [task(standing) for standing in found],
             }
-            for plan, found in report
+            for dossier, found in followed.plans
+            for plan in [dossier.plan]
         ],
     }
 
 
-def task(standing: Standing, settings: SettingsOf = _DEFAULTS) -> JSON:
+def task(standing: Standing) -> JSON:
     """Describe one tracked task on one day."""
     plan, own = standing.plan, standing.task
     stated = own.deadlines or (implied(plan.year),)
@@ -123,7 +111,7 @@ def task(standing: Standing, settings: SettingsOf = _DEFAULTS) -> JSON:
         ],
         "deadlines": [deadline(each, standing) for each in stated],
         "status": standing.status.value,
-        "light": light(standing, settings.get(plan.path) or Settings()),
+        "light": find_light(standing),
         "next_due": day_text(standing.next_due),
         "days_left": standing.days_left,
         "provisional": standing.provisional,
@@ -150,8 +138,7 @@ def _reported(standing: Standing) -> JSON | None:
     if current is None or len(current.required) < 2:
         return None
     missing = list(current.missing)
-    total = len(current.required)
-    return {"done": total - len(missing), "of": total, "missing": missing}
+    return {"done": current.came, "of": len(current.required), "missing": missing}
 
 
 def wait(of: Wait | None) -> JSON | None:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from gkplan.base.calendar import Calendar
-from gkplan.model.settings import Settings
 from gkplan.phrases.outline import name
 from gkplan.tracking.agenda import Debt, Item
-from gkplan.tracking.answers import SettingsOf, wait
+from gkplan.tracking.answers import wait
 from gkplan.tracking.answers_deadlines import JSON, day_text
-from gkplan.tracking.lights import light
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.timeline import Stretch
 
 
-def owed(debts: Iterable[Debt], as_of: date, unit: str | None, settings: SettingsOf) -> JSON:
+def owed(debts: Iterable[Debt], as_of: date, unit: str | None) -> JSON:
     """Answer `next`: each occurrence a unit owes, soonest first."""
     return {
         "schema": "gkplan.next/1",
@@ -23,7 +22,7 @@ def owed(debts: Iterable[Debt], as_of: date, unit: str | None, settings: Setting
             {
                 "unit": debt.unit,
                 "role": debt.role.value if debt.role else None,
-                **_item(debt.item, settings),
+                **_item(debt.item),
                 "waits_for": wait(debt.wait),
             }
             for debt in debts
@@ -36,7 +35,6 @@ def calendar(
     span: tuple[date, date],
     as_of: date,
     working: Calendar,
-    settings: SettingsOf,
 ) -> JSON:
     """Answer `calendar`: the days of a stretch, and what is due on them."""
     start, end = span
@@ -51,7 +49,7 @@ def calendar(
             {"date": day.isoformat(), "weekday": day.isoweekday(), "works": working.is_workday(day)}
             for day in days
         ],
-        "items": [_item(item, settings) for item in items],
+        "items": [_item(item) for item in items],
     }
 
 
@@ -70,7 +68,7 @@ def timeline(
     }
 
 
-def _item(item: Item, settings: SettingsOf) -> JSON:
+def _item(item: Item) -> JSON:
     plan, task, progress = item.standing.plan, item.standing.task, item.progress
     return {
         "plan": plan.path,
@@ -87,7 +85,7 @@ def _item(item: Item, settings: SettingsOf) -> JSON:
         "provisional": item.provisional,
         "extended_from": day_text(progress.occurrence.due) if progress.extended else None,
         "status": item.status.value,
-        "light": light(item.alone, settings.get(plan.path) or Settings()),
+        "light": find_light(item.alone),
         "units": [plan.units.canonical(each.unit) for each in task.assignments],
         "reported": day_text(item.reported),
         "missing": list(progress.missing),

@@ -1,13 +1,15 @@
 """Traffic lights 红黄绿灯: no two cities mean the same by them, so each collection sets its own."""
 
-from gkplan.model.settings import Condition, Settings
+from gkplan.model.settings import Condition
 from gkplan.tracking.standing import Standing
 
 
-def light(standing: Standing, settings: Settings) -> str:
+def find_light(standing: Standing) -> str:
     """Give `red`, `yellow` or `green`: the first of the two whose conditions a task meets."""
     for colour in ("red", "yellow"):
-        if any(_meets(standing, condition) for condition in settings.lights.get(colour, ())):
+        if any(
+            _meets(standing, condition) for condition in standing.settings.lights.get(colour, ())
+        ):
             return colour
     return "green"
 

@@ -1,7 +1,6 @@
 """Finding what a person means: a task by id, by the start of its id or by its number; a unit."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
@@ -9,13 +8,6 @@ from gkplan.base.spelling import did_you_mean, with_hint
 from gkplan.model.plan import Plan
 from gkplan.phrases.outline import addressed, name, numbered
 from gkplan.tracking.standing import Standing
-
-
-def named_plan(plan: Plan, wanted: str) -> bool:
-    """Tell whether a word names a plan: path, folder, file, year, issuer, part of the title."""
-    path = PurePath(plan.path)
-    exact = {plan.path, path.name, path.stem, path.parent.name, str(plan.year), plan.issuer}
-    return wanted in exact or f"{path.parent.name}/{path.stem}" == wanted or wanted in plan.title
 
 
 def find_task(standings: Iterable[Standing], wanted: str) -> Standing:
@@ -27,7 +19,7 @@ def find_task(standings: Iterable[Standing], wanted: str) -> Standing:
     scope, slash, rest = wanted.rpartition("/")
     matches = tuple(each for each in everything if each.task.id == wanted)
     if not matches:
-        within = [e for e in everything if not slash or named_plan(e.plan, scope)]
+        within = [e for e in everything if not slash or e.plan.is_named(scope)]
         matches = (
             tuple(e for e in within if slash and e.task.id == rest)
             or tuple(e for e in within if addressed(e.placed, rest))

@@ -137,6 +137,11 @@ class Progress:
         return self.done_log.complete
 
     @property
+    def came(self) -> int:
+        """How many of the units that must report have."""
+        return len(self.required) - len(self.missing)
+
+    @property
     def next_signature(self) -> str:
         """The step of the sign-off chain whose turn it is; "" when all are signed."""
         return next((step for step in self.chain if step not in self.signed), "")

@@ -1,45 +1,56 @@
 """Replaying a task's ledger entries: which occurrence each is about, and who must report it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from gkplan.model.deadline import Quota, Recurrence
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Role, Task
-from gkplan.model.settings import Settings
 from gkplan.model.unit import Collective, Unit
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.reported import Owed
-from gkplan.tracking.schedule import implied, occurrences
+from gkplan.tracking.schedule import Occurrence, implied, occurrences
 
 
-def replay(
-    plan: Plan,
-    task: Task,
-    entries: Sequence[Entry],
-    events: Mapping[str, date],
-    as_of: date,
-    settings: Settings,
-) -> list[Progress]:
+class Known(NamedTuple):
+    """A plan with its ledger and settings, as it was known up to and including a day."""
+
+    dossier: Dossier
+    as_of: date
+    events: Mapping[str, date]
+
+    @classmethod
+    def on(cls, dossier: Dossier, as_of: date) -> "Known":
+        """Take what had happened by a day: the date of each event."""
+        events = {e.name: e.date for e in dossier.ledger.events if e.date <= as_of}
+        return cls(dossier, as_of, events)
+
+
+def replay(known: Known, task: Task, entries: Sequence[Entry]) -> list[Progress]:
     """Build the occurrences of a task, by due date, with what the entries say of each."""
-    stated = task.deadlines or (implied(plan.year),)
+    plan = known.dossier.plan
     owed = Owed(
         reporters(plan, task, entries),
         plan.units,
-        as_of,
+        known.as_of,
         by_member=any(_is_closed(plan.units.find(name)) for name in _held(plan, task)),
     )
-    progress = [
-        Progress(occurrence, plan, owed)
-        for deadline in stated
-        for occurrence in occurrences(deadline, plan.year, events, settings.calendar)
-    ]
+    progress = [Progress(occurrence, plan, owed) for occurrence in find_occurrences(known, task)]
     progress.sort(key=lambda each: each.occurrence.due or date.max)
     for entry in entries:
         for each in _meant(entry, progress):
             each.credit(entry)
     progress.sort(key=lambda each: each.due or date.max)
     return progress
+
+
+def find_occurrences(known: Known, task: Task) -> Iterator[Occurrence]:
+    """Give the occurrences of a task's deadlines, of the implied one where it has none."""
+    year, calendar = known.dossier.plan.year, known.dossier.settings.calendar
+    for deadline in task.deadlines or (implied(year),):
+        yield from occurrences(deadline, year, known.events, calendar)
 
 
 def reporters(plan: Plan, task: Task, entries: Iterable[Entry]) -> tuple[str, ...]:

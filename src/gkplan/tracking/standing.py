@@ -1,17 +1,18 @@
 """Where every task of a plan stands on a given day, from the plan and its ledger alone."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from gkplan.model.deadline import Ongoing
-from gkplan.model.ledger import Entry, Ledger, Step
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Task
 from gkplan.model.settings import Settings
 from gkplan.model.status import Status
 from gkplan.phrases.outline import Placed, tracked
 from gkplan.tracking.progress import Progress
-from gkplan.tracking.replay import replay
+from gkplan.tracking.replay import Known, replay
 
 
 class Standing(NamedTuple):
@@ -22,7 +23,7 @@ class Standing(NamedTuple):
     `entries` are those dated up to the day, by date.
     """
 
-    plan: Plan
+    dossier: Dossier
     placed: Placed
     task: Task
     status: Status
@@ -31,6 +32,27 @@ class Standing(NamedTuple):
     next_due: date | None
     days_left: int | None
     as_of: date
+
+    @property
+    def plan(self) -> Plan:
+        return self.dossier.plan
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold for the task's plan."""
+        return self.dossier.settings
+
+    @property
+    def is_pressing(self) -> bool:
+        """Tell whether somebody must act now: overdue, due soon, or blocked and past due."""
+        if self.status is Status.BLOCKED:
+            return self.days_left is not None and self.days_left < 0
+        return self.status in (Status.OVERDUE, Status.DUE_SOON)
+
+    @property
+    def last_heard(self) -> date | None:
+        """The day something was last heard of it, reminders aside; None where never."""
+        return last_heard(self.entries)
 
     @property
     def assigned(self) -> tuple[str, ...]:
@@ -69,43 +91,42 @@ class Standing(NamedTuple):
         )
 
 
-def standings(plan: Plan, ledger: Ledger, as_of: date, settings: Settings) -> tuple[Standing, ...]:
+def judge_tasks(dossier: Dossier, as_of: date) -> tuple[Standing, ...]:
     """Judge every tracked task by the ledger entries dated up to and including `as_of`."""
-    events = {event.name: event.date for event in ledger.events if event.date <= as_of}
+    known = Known.on(dossier, as_of)
     by_task: dict[str, list[Entry]] = {}
-    for entry in ledger.standing(as_of):
+    for entry in dossier.ledger.standing(as_of):
         by_task.setdefault(entry.task, []).append(entry)
     found = []
-    for placed in tracked(plan):
+    for placed in tracked(dossier.plan):
         task = placed.item
         assert isinstance(task, Task)  # noqa: S101 - what `tracked` promises
-        entries = by_task.get(task.id, [])
-        progress = replay(plan, task, entries, events, as_of, settings)
-        found.append(_judge(plan, placed, task, progress, entries, as_of, settings))
+        found.append(_judge(known, placed, task, by_task.get(task.id, [])))
     return tuple(found)
 
 
-def _judge(
-    plan: Plan,
-    placed: Placed,
-    task: Task,
-    progress: list[Progress],
-    entries: list[Entry],
-    as_of: date,
-    settings: Settings,
-) -> Standing:
+def _judge(known: Known, placed: Placed, task: Task, entries: list[Entry]) -> Standing:
+    progress = replay(known, task, entries)
     next_due = min((p.due for p in progress if p.is_open and p.due), default=None)
-    days_left = (next_due - as_of).days if next_due else None
+    days_left = (next_due - known.as_of).days if next_due else None
     status = (
         _ended(progress, entries)
-        or _by_date(progress, days_left, settings)
-        or _standing_work(plan, task, entries, as_of, settings)
+        or _by_date(progress, days_left, known.dossier.settings)
+        or _standing_work(known, task, entries)
         or (Status.DONE_LATE if any(each.is_late for each in progress) else Status.DONE)
     )
     if status is Status.CANCELLED:
         next_due = days_left = None
     return Standing(
-        plan, placed, task, status, tuple(progress), tuple(entries), next_due, days_left, as_of
+        known.dossier,
+        placed,
+        task,
+        status,
+        tuple(progress),
+        tuple(entries),
+        next_due,
+        days_left,
+        known.as_of,
     )
 
 
@@ -148,19 +169,34 @@ def _by_date(
     if days_left is None:
         waits = any(each.is_open or each.next_step for each in progress)
         return Status.WAITING if waits else None
+    return judge_by_days(days_left, settings)
+
+
+def judge_by_days(days_left: int, settings: Settings) -> Status:
+    """Judge what is open by the days until it is due: one due today is not overdue."""
     if days_left < 0:
         return Status.OVERDUE
     return Status.DUE_SOON if days_left <= settings.remind else Status.DUE
 
 
-def _standing_work(
-    plan: Plan, task: Task, entries: list[Entry], as_of: date, settings: Settings
-) -> Status | None:
+def _standing_work(known: Known, task: Task, entries: list[Entry]) -> Status | None:
     """Judge work without an end by how long nothing was heard of it; None for other tasks."""
     if not any(isinstance(deadline, Ongoing) for deadline in task.deadlines):
         return None
+    days = silence(known.dossier.plan, entries, known.as_of)
+    return Status.STALE if days > known.dossier.settings.stale_after else Status.ONGOING
+
+
+def silence(plan: Plan, entries: Iterable[Entry], as_of: date) -> int:
+    """Count the days since something was last heard of a task: of its plan, where never.
+
+    A reminder is not heard of it; after its plan's year nothing more is expected.
+    """
     begin = plan.publication.written or date(plan.year, 1, 1)
-    heard = [entry.date for entry in entries if entry.status is not Step.REMINDED]
-    last = max([begin, *heard])
-    silence = min(as_of, date(plan.year, 12, 31)) - last
-    return Status.STALE if silence > timedelta(days=settings.stale_after) else Status.ONGOING
+    heard = last_heard(entries) or begin
+    return (min(as_of, date(plan.year, 12, 31)) - max(begin, heard)).days
+
+
+def last_heard(entries: Iterable[Entry]) -> date | None:
+    """Find the day of the last entry that is no reminder."""
+    return max((e.date for e in entries if e.status is not Step.REMINDED), default=None)

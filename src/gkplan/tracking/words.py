@@ -2,6 +2,8 @@
 
 from gkplan.base.language import _, ngettext
 from gkplan.model.status import Status
+from gkplan.tracking.progress import Progress
+from gkplan.tracking.standing import Standing
 from gkplan.tracking.waits import Awaited, Wait
 
 
@@ -19,6 +21,33 @@ def status(of: Status) -> str:
         Status.DONE: _("done"),
         Status.CANCELLED: _("cancelled"),
     }[of]
+
+
+def light(colour: str) -> str:
+    """Name a traffic light: 红, 黄, 绿."""
+    return {"red": _("red"), "yellow": _("yellow"), "green": _("green")}[colour]
+
+
+def days_left(days: int) -> str:
+    """Say how long is left until something is due, or how late it is."""
+    if days < 0:
+        return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+    if days == 0:
+        return _("today")
+    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def reported(progress: Progress) -> str:
+    """Say how many of the units that must report have; nothing where it is one alone."""
+    total = len(progress.required)
+    return _("{n} of {total} reported").format(n=progress.came, total=total) if total > 1 else ""
+
+
+def silence(standing: Standing) -> str:
+    """Say since when nothing was heard of a task."""
+    if day := standing.last_heard:
+        return _("nothing heard since {day}").format(day=day)
+    return _("nothing heard yet")
 
 
 def awaited(of: Wait, most: int | None = None) -> str:

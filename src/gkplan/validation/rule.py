@@ -9,8 +9,7 @@ from typing import NamedTuple
 from gkplan.base import registry
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.source import Edit, Span
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.store.shapes import faults
 
 RULES = "gkplan.validation.rules"
@@ -28,7 +27,7 @@ class Problem(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-Check = Callable[[Plan, Ledger], Iterable[Problem]]
+Check = Callable[[Dossier], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,12 @@ def _module(name: str) -> ModuleType:
     return registry.member(RULES, name)
 
 
-def findings(plan: Plan, ledger: Ledger) -> Iterator[Diagnostic]:
-    """Apply every rule to a plan and its ledger."""
+def apply_rules(dossier: Dossier, *, family: str = "GK") -> Iterator[Diagnostic]:
+    """Apply every rule, or those of one family of codes such as GK4, to a plan's dossier."""
     for name in registry.names(RULES):
         found = member(name)
-        for problem in found.check(plan, ledger):
+        if not found.code.startswith(family):
+            continue
+        for problem in found.check(dossier):
             span, message, hint, edits = problem
             yield Diagnostic(span, found.code, name, found.severity, message, hint, edits)

@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.store.collection import Dossier
+from gkplan.store.collection import Opened
 from gkplan.validation import rule
 
 
-def everything(dossiers: Iterable[Dossier]) -> tuple[tuple[Diagnostic, ...], int]:
+def everything(opened: Iterable[Opened]) -> tuple[tuple[Diagnostic, ...], int]:
     """List the findings of several plans, what they share told once, and count the plans."""
     found: dict[Diagnostic, None] = {}
     count = 0
-    for dossier in dossiers:
+    for each_plan in opened:
         count += 1
-        found |= dict.fromkeys(findings(dossier))
+        found |= dict.fromkeys(findings(each_plan))
     return tuple(sorted(found, key=lambda each: each.sort_key)), count
 
 
-def findings(dossier: Dossier) -> list[Diagnostic]:
+def findings(opened: Opened) -> list[Diagnostic]:
     """List a plan's findings by file and place; the rules look at whatever could be read."""
-    found = list(dossier.diagnostics)
-    if dossier.plan:
-        found += rule.findings(dossier.plan, dossier.ledger)
+    found = list(opened.diagnostics)
+    if opened.dossier:
+        found += rule.apply_rules(opened.dossier)
     return sorted(found, key=lambda each: each.sort_key)

@@ -1,22 +1,21 @@
 """`gkplan amend`: an entry that takes the place of an earlier one, which stays to be read."""
 
-from pathlib import Path
+from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
 from gkplan.cli import completion, options, recording
 from gkplan.cli.options import PlanName
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Ledger
-from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
 from gkplan.phrases import terms
+from gkplan.store import collection
 from gkplan.tracking import lookup
-from gkplan.tracking.standing import standings
+from gkplan.tracking.standing import judge_tasks
 
 
 def command(
@@ -46,9 +45,10 @@ def command(
     """
     today = options.day(None)
     given = recording.Given(status, occurrence, date, by, note, evidence, until, signed, units)
-    homes = _homes(in_, plan)
-    home, old = _find(homes, entry)
-    tasks = standings(home.plan, Ledger(), today, home.settings)
+    read = collection.read_plans(in_, plan=plan or "")
+    options.report_unread(read.unread)
+    home, old = _find(read.dossiers, entry)
+    tasks = judge_tasks(home._replace(ledger=Ledger()), today)
     standing = lookup.find_task(tasks, task or old.task)
     said = {**given.fields(), "task": standing.task.id}
     new = old._replace(**said, replaces=old.name, spans=MappingProxyType({}))
@@ -60,32 +60,11 @@ def command(
         recording.print_entries([(home.plan, new)], {home.plan.path: home.settings}, today)
 
 
-class _Home(NamedTuple):
-    """Where an entry stands: a plan, its ledger and the settings that hold for them."""
-
-    plan: Plan
-    ledger: Ledger
-    settings: Settings
-
-
-def _homes(paths: list[Path] | None, plan: str | None) -> list[_Home]:
-    homes: list[_Home] = []
-    unread: list[Diagnostic] = []
-    for dossier in options.dossiers(paths):
-        unread += dossier.diagnostics
-        if dossier.plan and (not plan or lookup.named_plan(dossier.plan, plan)):
-            homes.append(_Home(dossier.plan, dossier.ledger, dossier.settings))
-    options.report_unread(unread)
-    if plan and not homes:
-        raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
-    return homes
-
-
-def _find(homes: list[_Home], wanted: str) -> tuple[_Home, Entry]:
+def _find(dossiers: Iterable[Dossier], wanted: str) -> tuple[Dossier, Entry]:
     """Find the entry whose name begins so, and refuse one that another has replaced."""
     found = {
         (home.plan.path, entry.name): (home, entry)
-        for home in homes
+        for home in dossiers
         for entry in home.ledger.entries
         if wanted and entry.name.startswith(wanted)
     }
@@ -103,6 +82,6 @@ def _find(homes: list[_Home], wanted: str) -> tuple[_Home, Entry]:
     return home, entry
 
 
-def _line(home: _Home, entry: Entry) -> str:
+def _line(home: Dossier, entry: Entry) -> str:
     said = (entry.name, home.plan.path, entry.task, str(entry.date), terms.step(entry.status))
     return ("  " + "  ".join((*said, entry.note))).rstrip()

@@ -9,7 +9,7 @@ from gkplan.base.calendar import Calendar
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _, ngettext
 from gkplan.cli import options
-from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
+from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.tables import agenda as agenda_tables
 from gkplan.cli.tables import calendar
 from gkplan.model.deadline import Period
@@ -42,18 +42,17 @@ def command(
     start, end = _span({period: text for period, text in asked.items() if text is not None}, day)
     followed = options.follow(paths, day, plan=plan)
     if unit:
-        lookup.find_unit([each for each, _found in followed.plans], unit)
-    settings = followed.settings
-    items = agenda.between(followed.standings, start, end, settings, unit or "")
-    working = next((each.calendar for each in settings.values()), Calendar())
+        lookup.find_unit([each.plan for each in followed.plans], unit)
+    items = agenda.between(followed.standings, start, end, unit or "")
+    working = next((each.dossier.settings.calendar for each in followed.plans), Calendar())
     if format_ is Format.JSON:
         from gkplan.tracking import answers_dates
 
-        answer = answers_dates.calendar(items, (start, end), day, working, settings)
-        options.print_json(lambda _contract: answer)
+        answer = answers_dates.calendar(items, (start, end), day, working)
+        options.print_json(answer)
     else:
-        marks = calendar.Marks(agenda_tables.worst(items, settings), working, day)
-        _print((start, end), items, marks, followed)
+        marks = calendar.Marks(agenda_tables.worst(items), working, day)
+        _print((start, end), items, marks)
     raise typer.Exit(options.report_unread(followed.unread))
 
 
@@ -80,7 +79,7 @@ def _not_a(period: Period, text: str) -> UsageFailure:
     return UsageFailure(message.format(value=text))
 
 
-def _print(span: Span, items: tuple[Item, ...], marks: calendar.Marks, followed: Followed) -> None:
+def _print(span: Span, items: tuple[Item, ...], marks: calendar.Marks) -> None:
     start, end = span
     firsts = [start.replace(month=number) for number in range(start.month, end.month + 1)]
     print(*calendar.months(firsts, marks), sep="\n")
@@ -94,4 +93,4 @@ def _print(span: Span, items: tuple[Item, ...], marks: calendar.Marks, followed:
         if len(firsts) > 1:
             counted = ngettext("{n} due", "{n} due", len(own)).format(n=len(own))
             print(f"{agenda_tables.title(calendar.month(first))}  {counted}")
-        print(*agenda_tables.items(own, followed.settings), sep="\n")
+        print(*agenda_tables.items(own), sep="\n")

@@ -31,7 +31,7 @@ def command(
     entry_checks.past(day, today)
     followed = options.follow(in_, today, plan=plan, ledgers=False)
     options.report_unread(followed.unread)
-    meant = _plan_with([each for each, _found in followed.plans], name)
+    meant = _plan_with([each.plan for each in followed.plans], name)
     proof = tuple(recording.text(each) for each in evidence or () if each)
     event = Event(name, day, MappingProxyType({}), recording.text(note or ""), proof)
     recording.write([(meant, event)], dry_run=dry_run)
@@ -39,7 +39,7 @@ def command(
         return
     waiting = {task.id for task in meant.tasks if name in _events(meant, task.id)}
     print(_("{event}: recorded {day}").format(event=name, day=day))
-    settings = followed.settings[meant.path]
+    settings = next(e.dossier.settings for e in followed.plans if e.plan.path == meant.path)
     for standing in recording.standing_now(meant, waiting, settings, today).values():
         recording.print_line(standing)
 

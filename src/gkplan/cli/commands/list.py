@@ -1,5 +1,6 @@
 """`gkplan list`: every tracked task, one a line or as the JSON contract."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -34,16 +35,18 @@ def command(
     found = followed.standings
     if status:
         wanted = {each.value for each in status}
-        found = [standing for standing in found if standing.status in wanted]
+        found = tuple(standing for standing in found if standing.status in wanted)
     if format_ is Format.JSON:
-        options.print_json(lambda contract: contract.listing(found, day, followed.settings))
+        from gkplan.tracking import answers
+
+        options.print_json(answers.listing(found, day))
     else:
         for line in _lines(found):
             print(line)
     raise typer.Exit(options.report_unread(followed.unread))
 
 
-def _lines(found: list[Standing]) -> list[str]:
+def _lines(found: Sequence[Standing]) -> list[str]:
     columns = (
         Column(_("year"), right=True),
         Column(_("id")),

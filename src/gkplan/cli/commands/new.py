@@ -13,7 +13,7 @@ from gkplan.cli.options import Format, Printed
 from gkplan.cli.tables import renewal
 from gkplan.renewal import answers, files
 from gkplan.renewal.renewing import renew
-from gkplan.tracking.standing import standings
+from gkplan.tracking.standing import judge_tasks
 
 _SHOWN = "-"
 
@@ -46,10 +46,7 @@ def command(
     day = options.day(as_of)
     found = files.source(from_, year)
     old = found.plan
-    assert old is not None  # noqa: S101 - what `source` promises
-    made = renew(
-        old, year, standings(old, found.ledger, day, found.settings), found.settings.calendar
-    )
+    made = renew(old, year, judge_tasks(found, day), found.settings.calendar)
     shown = str(output) == _SHOWN
     path = files.target(old, year, None if shown else output)
     text = files.written(old, made, path)

@@ -7,7 +7,7 @@ import typer
 
 from gkplan.base.language import _, ngettext
 from gkplan.cli import completion, options
-from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed
+from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed
 from gkplan.cli.tables import agenda as agenda_tables
 from gkplan.tracking import agenda, lookup
 from gkplan.tracking.agenda import Debt
@@ -33,10 +33,10 @@ def command(
     """Tell a unit what it owes next: what is open by now, and what comes after it."""
     day = options.day(as_of)
     followed = options.follow(paths, day, plan=plan)
-    plans = [each for each, _found in followed.plans]
+    plans = [each.plan for each in followed.plans]
     if unit and unit not in {step.by for each in plans for step in each.signoff}:
         lookup.find_unit(plans, unit)
-    debts = agenda.owed(followed.standings, followed.settings, unit or "")
+    debts = agenda.owed(followed.standings, unit or "")
     if days is not None:
         last = day + timedelta(days=days)
         debts = tuple(debt for debt in debts if debt.item.due and debt.item.due <= last)
@@ -44,10 +44,10 @@ def command(
         from gkplan.tracking import answers_dates
 
         shown = debts if unit else _first_of_each(debts)
-        answer = answers_dates.owed(shown, day, unit, followed.settings)
-        options.print_json(lambda _contract: answer)
+        answer = answers_dates.owed(shown, day, unit)
+        options.print_json(answer)
     else:
-        _print(followed, debts, day.year, unit, folding=len(followed.plans) > 1 and not plan)
+        _print(debts, day.year, unit, folding=len(followed.plans) > 1 and not plan)
     raise typer.Exit(options.report_unread(followed.unread))
 
 
@@ -59,9 +59,7 @@ def _first_of_each(debts: tuple[Debt, ...]) -> tuple[Debt, ...]:
     return tuple(first.values())
 
 
-def _print(
-    followed: Followed, debts: tuple[Debt, ...], year: int, unit: str | None, *, folding: bool
-) -> None:
+def _print(debts: tuple[Debt, ...], year: int, unit: str | None, *, folding: bool) -> None:
     """Print a table for each bureau; of several plans, arrears of past years only counted."""
     shown = [debt for debt in debts if not folding or debt.item.standing.plan.year >= year]
     chosen = tuple(shown) if unit else _first_of_each(tuple(shown))
@@ -70,7 +68,7 @@ def _print(
         bureaus.setdefault(debt.item.standing.plan.issuer, []).append(debt)
     for issuer, own in bureaus.items():
         print(agenda_tables.title(issuer))
-        print(*agenda_tables.owed(own, followed.settings, naming=_names(own, unit)), sep="\n")
+        print(*agenda_tables.owed(own, naming=_names(own, unit)), sep="\n")
         print()
     if not shown:
         print(_("Nothing is owed."))

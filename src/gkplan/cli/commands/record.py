@@ -51,4 +51,5 @@ def command(
         written.append((standing.plan, entry))
     recording.write(written, dry_run=dry_run)
     if not dry_run:
-        recording.print_entries(written, followed.settings, today)
+        settings = {each.plan.path: each.dossier.settings for each in followed.plans}
+        recording.print_entries(written, settings, today)

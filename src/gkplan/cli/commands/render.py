@@ -68,7 +68,7 @@ def _refuse_what_does_not_fit(format_: Format, *, furniture: bool, fragment: boo
 
 def _one(file: Path, wish: Wish, target: Path | None) -> int:
     """Render one plan to a file or to standard output."""
-    (dossier,) = options.dossiers([file], ledgers=False)
+    (dossier,) = collection.dossiers([file], ledgers=False, superiors=False)
     code = options.report_unread(list(dossier.diagnostics))
     if dossier.plan:
         chosen = wish.options.falling_back(dossier.settings.templates)

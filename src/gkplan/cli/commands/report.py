@@ -13,7 +13,8 @@ from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
 from gkplan.cli.terminal import Column, table
 from gkplan.rendering.options import Options
 from gkplan.reports import papers
-from gkplan.reports.case import Case
+from gkplan.reports.case import Case, make_case
+from gkplan.store import collection
 
 Report = StrEnum("Report", {name: name for name in registry.names(papers.REPORTS)})  # type: ignore[misc]
 Format = StrEnum(  # type: ignore[misc]
@@ -44,11 +45,13 @@ def command(
     if report is None:
         print(*listing(), sep="\n")
         return
-    case, unread, own = options.case(
-        paths, options.day(as_of), plan=plan, unit=unit or "", quarter=quarter or ""
-    )
-    code = options.report_unread(unread)
-    output.deliver(_written(report.value, case, format_.value, templates or own), target)
+    read = collection.read_plans(paths, plan=plan or "")
+    if not read.dossiers:
+        raise collection.no_plan(plan or "")
+    case = make_case(read.dossiers, options.day(as_of), unit=unit or "", quarter=quarter or "")
+    code = options.report_unread(read.unread)
+    own = templates or case.templates_folder
+    output.deliver(_written(report.value, case, format_.value, own), target)
     raise typer.Exit(code)
 
 

@@ -48,7 +48,9 @@ def command(
     followed = options.follow(paths, day)
     standing = lookup.find_task(followed.standings, task)
     if format_ is Format.JSON:
-        options.print_json(lambda contract: contract.single(standing, day, followed.settings))
+        from gkplan.tracking import answers
+
+        options.print_json(answers.single(standing, day))
     else:
         _print(standing)
     raise typer.Exit(options.report_unread(followed.unread))

@@ -9,15 +9,13 @@ import typer
 
 from gkplan.base.language import _, ngettext
 from gkplan.cli import options
-from gkplan.cli.options import AsOf, Followed, Format, Paths, PlanName, Printed, UnitName
+from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.tables import carried as carried_table
 from gkplan.cli.tables import status, waiting
 from gkplan.cli.terminal import paint
-from gkplan.model.plan import Plan
 from gkplan.model.status import Status
+from gkplan.tracking.followed import Followed, FollowedPlan
 from gkplan.tracking.standing import Standing
-
-Report = list[tuple[Plan, tuple[Standing, ...]]]
 
 
 class By(StrEnum):
@@ -45,21 +43,15 @@ def command(
     day = options.day(as_of)
     followed = options.follow(paths, day, plan=plan, unit=unit)
     if overdue:
-        late = Status.OVERDUE
-        followed.plans[:] = [
-            (each, tuple(s for s in found if s.status is late)) for each, found in followed.plans
-        ]
+        followed = followed.keep(lambda standing: standing.status is Status.OVERDUE)
     if carried:
-        followed.plans[:] = [
-            (each, tuple(s for s in found if s.task.carried_from)) for each, found in followed.plans
-        ]
+        followed = followed.keep(lambda standing: bool(standing.task.carried_from))
     if format_ is Format.JSON:
-        report, settings = followed.plans, followed.settings
-        options.print_json(
-            lambda contract: contract.status(report, day, settings, followed.ledgerless)
-        )
+        from gkplan.tracking import answers
+
+        options.print_json(answers.status(followed))
     elif carried and by is By.PLAN:
-        print(*carried_table.report(followed.plans, followed.settings), sep="\n")
+        print(*carried_table.report(followed.plans), sep="\n")
     elif by is By.PLAN:
         chosen = bool(unit or plan or overdue)
         _print_by_plan(followed, day, folding=len(followed.plans) > 1 and not chosen)
@@ -71,15 +63,16 @@ def command(
 def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
     """Print each plan, this year's first; of several, those of past years only by their counts."""
     folded = False
-    for plan, found in sorted(followed.plans, key=lambda each: -each[0].year):
+    for dossier, found in sorted(followed.plans, key=lambda each: -each.plan.year):
+        plan = dossier.plan
         print(*status.header(plan, found), sep="\n")
-        if plan.path in followed.ledgerless:
+        if dossier.ledger_unread:
             print(paint("  " + _("the ledger cannot be read: nothing it holds is counted"), "red"))
-        pressing = [standing for standing in found if status.is_pressing(standing)]
+        pressing = [standing for standing in found if standing.is_pressing]
         if folding and plan.year < day.year and pressing:
             folded = True
         else:
-            for line in status.pressing(pressing, followed.settings):
+            for line in status.pressing(pressing):
                 print(line)
             for line in waiting.waiting(found):
                 print(line)
@@ -88,13 +81,14 @@ def _print_by_plan(followed: Followed, day: date, *, folding: bool) -> None:
         print(_("Tasks of past years are only counted here: name a plan, or --overdue, to list."))
 
 
-def _print_groups(report: Report, by: By, unit: str) -> None:
+def _print_groups(report: Iterable[FollowedPlan], by: By, unit: str) -> None:
     from gkplan.cli.tables import groups
 
     if by is By.UNIT:
         _print_by_unit(report, groups.by_unit)
         return
-    for plan, found in report:
+    for dossier, found in report:
+        plan = dossier.plan
         print(*status.header(plan, found), sep="\n")
         if by is By.SECTION:
             lines = groups.by_section(plan, found)
@@ -104,11 +98,13 @@ def _print_groups(report: Report, by: By, unit: str) -> None:
         print()
 
 
-def _print_by_unit(report: Report, lines: Callable[[list[Standing]], Iterable[str]]) -> None:
+def _print_by_unit(
+    report: Iterable[FollowedPlan], lines: Callable[[list[Standing]], Iterable[str]]
+) -> None:
     """Print one table for each bureau, since a division's name means another one elsewhere."""
     bureaus: dict[str, list[Standing]] = {}
-    for plan, own in report:
-        bureaus.setdefault(plan.issuer, []).extend(own)
+    for followed in report:
+        bureaus.setdefault(followed.plan.issuer, []).extend(followed.standings)
     for issuer, found in bureaus.items():
         total = ngettext("{n} task", "{n} tasks", len(found)).format(n=len(found))
         print(f"{issuer}  {total}")

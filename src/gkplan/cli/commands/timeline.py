@@ -9,7 +9,7 @@ from gkplan.cli.tables import agenda, timeline
 from gkplan.cli.terminal import clean
 from gkplan.model.plan import Plan
 from gkplan.tracking import lookup
-from gkplan.tracking.standing import Standing
+from gkplan.tracking.followed import FollowedPlan
 from gkplan.tracking.timeline import stretches
 
 
@@ -24,14 +24,14 @@ def command(
     day = options.day(as_of)
     followed = options.follow(paths, day, plan=plan)
     if unit:
-        lookup.find_unit([each for each, _found in followed.plans], unit)
-    years: dict[int, list[tuple[Plan, tuple[Standing, ...]]]] = {}
-    for each, found in sorted(followed.plans, key=lambda pair: pair[0].year):
-        years.setdefault(each.year, []).append((each, found))
+        lookup.find_unit([each.plan for each in followed.plans], unit)
+    years: dict[int, list[FollowedPlan]] = {}
+    for each in sorted(followed.plans, key=lambda each: each.plan.year):
+        years.setdefault(each.plan.year, []).append(each)
     counted = {
         year: (
-            [each.path for each, _found in own],
-            stretches((s for _plan, found in own for s in found), unit=unit or ""),
+            [each.plan.path for each in own],
+            stretches((s for each in own for s in each.standings), unit=unit or ""),
         )
         for year, own in years.items()
     }
@@ -39,10 +39,10 @@ def command(
         from gkplan.tracking import answers_dates
 
         answer = answers_dates.timeline(counted, day, unit)
-        options.print_json(lambda _contract: answer)
+        options.print_json(answer)
     else:
         for year, (_paths, months) in counted.items():
-            print(_title([each for each, _found in years[year]]))
+            print(_title([each.plan for each in years[year]]))
             print(*timeline.summary(months), sep="\n")
             print(*timeline.picture(months, day), sep="\n")
             print()

@@ -4,11 +4,9 @@ from pathlib import Path
 
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
-from gkplan.cli import options
 from gkplan.cli.options import Paths, PlanName
 from gkplan.store import collection, undo
 from gkplan.store.undo import LastEntry
-from gkplan.tracking import lookup
 
 
 def command(paths: Paths = None, plan: PlanName = None) -> None:
@@ -21,12 +19,12 @@ def command(paths: Paths = None, plan: PlanName = None) -> None:
 
 
 def _ledgers(paths: list[Path] | None, plan: str | None) -> list[Path]:
-    dossiers = list(options.dossiers(paths, ledgers=False))
+    opened = list(collection.dossiers(paths or collection.default_paths(), ledgers=False))
     if plan:
-        dossiers = [d for d in dossiers if d.plan and lookup.named_plan(d.plan, plan)]
-        if not dossiers:
-            raise UsageFailure(_("no plan `{plan}`").format(plan=plan))
-    return [collection.ledger_path(Path(dossier.path)) for dossier in dossiers]
+        opened = [each for each in opened if each.plan and each.plan.is_named(plan)]
+        if not opened:
+            raise collection.no_plan(plan)
+    return [collection.ledger_path(Path(each.path)) for each in opened]
 
 
 def _only(found: list[LastEntry]) -> LastEntry:

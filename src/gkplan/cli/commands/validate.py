@@ -11,7 +11,7 @@ import typer
 from gkplan.base import registry
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.language import _, ngettext
-from gkplan.cli import differing, options
+from gkplan.cli import differing
 from gkplan.cli.options import Paths
 from gkplan.cli.terminal import clean
 from gkplan.store import collection, editor
@@ -46,7 +46,9 @@ def command(
         found, count = mending.left, mending.plans
         _write(mending, apart=format_.value not in ("full", "concise"))
     else:
-        found, count = validation.everything(options.dossiers(paths, superiors=True))
+        found, count = validation.everything(
+            collection.dossiers(paths or collection.default_paths())
+        )
     print(registry.member("gkplan.validation.reporters", format_.value).report(found), end="")
     if format_.value == "full":
         print(("\n" if found else "") + _summary(found, count))

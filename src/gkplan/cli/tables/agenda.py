@@ -1,18 +1,16 @@
 """How lists of dates look on a terminal: what a unit owes, what a month holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gkplan.base.language import _
 from gkplan.cli.tables import status
 from gkplan.cli.terminal import Column, clean, paint
-from gkplan.model.settings import Settings
 from gkplan.phrases import outline, terms
-from gkplan.tracking import lights, words
+from gkplan.tracking import words
 from gkplan.tracking.agenda import Debt, Item
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.waits import Awaited
-
-SettingsOf = Mapping[str, Settings]
 
 
 def title(text: str) -> str:
@@ -20,7 +18,7 @@ def title(text: str) -> str:
     return paint(clean(text), "bold")
 
 
-def owed(debts: Sequence[Debt], settings: SettingsOf, *, naming: bool) -> Iterator[str]:
+def owed(debts: Sequence[Debt], *, naming: bool) -> Iterator[str]:
     """A table of what is owed; `naming` the unit in front, in the place of what is waited for."""
     unit, wait = Column(_("unit"), gives_way=True), Column(_("waits for"), gives_way=True)
     columns = (
@@ -46,7 +44,7 @@ def owed(debts: Sequence[Debt], settings: SettingsOf, *, naming: bool) -> Iterat
         )
         for debt in debts
     ]
-    yield from status.marked(columns, rows, [light(debt.item, settings) for debt in debts])
+    yield from status.marked(columns, rows, [find_light(debt.item.alone) for debt in debts])
     yield from status.footnotes(any(debt.item.provisional for debt in debts))
 
 
@@ -65,7 +63,7 @@ def _awaited(debt: Debt) -> str:
     return words.awaited(wait, most=3) if wait else ""
 
 
-def items(found: Sequence[Item], settings: SettingsOf) -> Iterator[str]:
+def items(found: Sequence[Item]) -> Iterator[str]:
     """A table of what is due, by date."""
     weekdays = _("Mon Tue Wed Thu Fri Sat Sun").split()
     columns = (
@@ -87,7 +85,7 @@ def items(found: Sequence[Item], settings: SettingsOf) -> Iterator[str]:
         )
         for item in found
     ]
-    yield from status.marked(columns, rows, [light(item, settings) for item in found])
+    yield from status.marked(columns, rows, [find_light(item.alone) for item in found])
     yield from status.footnotes(any(item.provisional for item in found))
 
 
@@ -103,18 +101,12 @@ def due(item: Item) -> str:
     return f"{item.due}*" if item.provisional else item.due.isoformat()
 
 
-def light(item: Item, settings: SettingsOf) -> str:
-    """Give one occurrence's traffic light."""
-    own = settings.get(item.standing.plan.path) or Settings()
-    return lights.light(item.alone, own)
-
-
-def worst(found: Sequence[Item], settings: SettingsOf) -> dict[date, str]:
+def worst(found: Sequence[Item]) -> dict[date, str]:
     """Give each day's light: that of what presses most on it."""
     rank = ("green", "yellow", "red")
     days: dict[date, str] = {}
     for item in found:
         if item.due:
-            own = light(item, settings)
+            own = find_light(item.alone)
             days[item.due] = max(own, days.get(item.due, own), key=rank.index)
     return days

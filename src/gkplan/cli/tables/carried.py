@@ -1,29 +1,27 @@
 """What earlier years left unfinished 回头看: since when, through which plans, and how it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePath
 
 from gkplan.base.language import _
 from gkplan.cli.tables import status
 from gkplan.cli.terminal import Column
-from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
 from gkplan.phrases import outline
 from gkplan.tracking import words
+from gkplan.tracking.followed import FollowedPlan
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.standing import Standing
 
 
-def report(
-    plans: Iterable[tuple[Plan, Sequence[Standing]]], settings: Mapping[str, Settings]
-) -> Iterator[str]:
+def report(plans: Iterable[FollowedPlan]) -> Iterator[str]:
     """A table for each plan that carries tasks over, those carried longest on top."""
-    found = [(plan, own) for plan, own in plans if own]
+    found = [(each.plan, each.standings) for each in plans if each.standings]
     if not found:
         yield _("Nothing was carried over from an earlier year.")
     for plan, own in sorted(found, key=lambda each: -each[0].year):
         yield from status.header(plan, own)
-        yield from _table(own, settings)
+        yield from _table(own)
         yield ""
 
 
@@ -37,7 +35,7 @@ def followed(standing: Standing) -> str:
     )
 
 
-def _table(standings: Sequence[Standing], settings: Mapping[str, Settings]) -> Iterator[str]:
+def _table(standings: Sequence[Standing]) -> Iterator[str]:
     rows = sorted(standings, key=lambda s: (s.plan.since(s.task), s.next_due or date.max))
     columns = (
         Column(_("number")),
@@ -60,5 +58,5 @@ def _table(standings: Sequence[Standing], settings: Mapping[str, Settings]) -> I
         )
         for each in rows
     ]
-    yield from status.marked(columns, cells, [status.light(each, settings) for each in rows])
+    yield from status.marked(columns, cells, [find_light(each) for each in rows])
     yield from status.footnotes(any(each.provisional for each in rows))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gkplan.base.language import _, ngettext
 from gkplan.cli.terminal import Column, clean, flow, table
+from gkplan.tracking import words
 from gkplan.tracking.progress import Progress
 
 
@@ -48,9 +49,8 @@ def _done(progress: Progress) -> str:
         return f"{len(days)}/{needed} {'、'.join(days)}".rstrip()
     if len(required) < 2 or not days:
         return "、".join(days)
-    came = len(required) - len(missing)
     if missing:
-        return _("{n} of {total} reported").format(n=came, total=len(required))
+        return words.reported(progress)
     return progress.reported_on.isoformat() if progress.reported_on else ""
 
 

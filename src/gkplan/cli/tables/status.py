@@ -1,6 +1,6 @@
 """How a status report looks on a terminal."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from gkplan.base.language import _, ngettext
 from gkplan.cli.terminal import Column, clean, flow, in_colour, paint, table, width
 from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
 from gkplan.model.status import Status
 from gkplan.phrases import outline
-from gkplan.tracking import lights, tally, words
+from gkplan.tracking import tally, words
+from gkplan.tracking.lights import find_light
 from gkplan.tracking.standing import Standing
 
 COLOURS = {
@@ -25,13 +25,6 @@ COLOURS = {
 }
 
 
-def is_pressing(standing: Standing) -> bool:
-    """Tell whether a task is listed: overdue, due soon, or blocked and past due."""
-    if standing.status is Status.BLOCKED:
-        return standing.days_left is not None and standing.days_left < 0
-    return standing.status in (Status.OVERDUE, Status.DUE_SOON)
-
-
 def header(plan: Plan, standings: Sequence[Standing]) -> Iterable[str]:
     """A few lines on a plan: its title, its file, and how many tasks are of each status."""
     yield paint(clean(plan.title), "bold")
@@ -43,7 +36,7 @@ def header(plan: Plan, standings: Sequence[Standing]) -> Iterable[str]:
     yield from flow(parts)
 
 
-def pressing(standings: Iterable[Standing], settings: Mapping[str, Settings]) -> Iterator[str]:
+def pressing(standings: Iterable[Standing]) -> Iterator[str]:
     """A table of tasks with what presses most on top: by due date.
 
     How many reported and how many dates were missed stands in a task's row where there is room,
@@ -65,7 +58,7 @@ def pressing(standings: Iterable[Standing], settings: Mapping[str, Settings]) ->
     )
     shown = states if one_line else [lateness(s) for s in rows]
     cells = list(zip(numbers, *named, dues, shown, strict=True))
-    title, *lines = marked(columns, cells, [light(s, settings) for s in rows])
+    title, *lines = marked(columns, cells, [find_light(s) for s in rows])
     below = " " * (7 + max(map(cell_len, (*numbers, _("number")))))
     yield title
     for standing, line in zip(rows, lines, strict=True):
@@ -95,13 +88,8 @@ def mark(colour: str) -> str:
     """Show a traffic light in two cells: a dot, or without colour the first letter of its name."""
     if in_colour():
         return paint("●", colour) + " "
-    letter = {"red": _("red"), "yellow": _("yellow"), "green": _("green")}[colour][0].upper()
+    letter = words.light(colour)[0].upper()
     return letter.ljust(3 - cell_len(letter))
-
-
-def light(standing: Standing, settings: Mapping[str, Settings]) -> str:
-    """Give a task's traffic light by the settings of its plan."""
-    return lights.light(standing, settings.get(standing.plan.path) or Settings())
 
 
 def footnotes(provisional: bool) -> Iterator[str]:
@@ -149,11 +137,7 @@ def lateness(standing: Standing) -> str:
         return ""
     if standing.status is Status.BLOCKED:
         return words.status(standing.status)
-    if days < 0:
-        return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
-    if days == 0:
-        return _("today")
-    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+    return words.days_left(days)
 
 
 def extras(standing: Standing) -> tuple[str, ...]:
@@ -161,9 +145,6 @@ def extras(standing: Standing) -> tuple[str, ...]:
     found = []
     if missed := len(standing.missed):
         found.append(ngettext("{n} missed", "{n} missed", missed).format(n=missed))
-    current = standing.current
-    if current and len(current.required) > 1:
-        total = len(current.required)
-        came = total - len(current.missing)
-        found.append(_("{n} of {total} reported").format(n=came, total=total))
+    if standing.current and (reported := words.reported(standing.current)):
+        found.append(reported)
     return tuple(found)

@@ -43,7 +43,7 @@ def _clauses(of: Coverage) -> Iterator[_Row]:
             continue
         yield (number, heading, "", ""), "", ""
         for depth, link in paper.through(clause):
-            by = f"{link.subject.plan.issuer} {paper.task(link.standing)}"
+            by = f"{link.traced.plan.issuer} {paper.task(link.standing)}"
             status = words.status(link.standing.status)
             cells = ("", f"{'  ' * depth}↳ {by}", status, paper.footing(link.footing))
             yield cells, paper.colour(link), _colour(link)

@@ -12,7 +12,7 @@ from gkplan.model.ledger import Ledger
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
 from gkplan.store import collection, reader
-from gkplan.store.collection import LEDGER, UNITS, Dossier, is_plan, ledger_path
+from gkplan.store.collection import LEDGER, UNITS, Opened, is_plan, ledger_path
 
 _CHUNK = 100  # plans whose files are held in memory together
 
@@ -28,8 +28,8 @@ class Register(NamedTuple):
 class Sides(NamedTuple):
     """A plan before and after; None where there is no such plan on a side."""
 
-    before: Dossier | None
-    after: Dossier | None
+    before: Opened | None
+    after: Opened | None
 
 
 class DifferingFiles(NamedTuple):
@@ -130,7 +130,7 @@ class _Store:
         """Give what a plan, its ledger and its units consist of; nothing for no plan."""
         return tuple(self.contents.get(path) for path in _belonging(plan)) if plan else ()
 
-    def dossier(self, plan: str, *, ledger: bool) -> Dossier | None:
+    def dossier(self, plan: str, *, ledger: bool) -> Opened | None:
         """Read a plan, and its `ledger` if wanted; None where this side has none."""
         own, ledger_at, units_at = _belonging(plan)
         if self._is_absent(own):
@@ -142,7 +142,7 @@ class _Store:
         if ledger and not self._is_absent(ledger_at):
             records, more = reader.read_ledger(self._path(ledger_at), **self._given(ledger_at))
             found += more
-        return Dossier(self.shown(own), made, records, Settings(), found)
+        return Opened(self.shown(own), made, records, Settings(), found)
 
     def register(self, at: str) -> Register | None:
         """Read a file of units; None where this side has none."""

@@ -6,10 +6,11 @@ know stays a gap.
 
 from datetime import date
 
+from gkplan.model.dossier import Dossier
 from gkplan.model.status import Status
 from gkplan.phrases import outline, terms
 from gkplan.reports import disclosed, phrasing
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 
 
 def facts(case: Case) -> dict[str, object]:
@@ -17,17 +18,17 @@ def facts(case: Case) -> dict[str, object]:
 
     `published` are pages that evidence proves, each once.
     """
-    years: dict[tuple[str, int], list[Subject]] = {}
-    for subject in case.subjects:
-        years.setdefault((subject.plan.issuer, subject.plan.year), []).append(subject)
-    reports = [_report(case, subjects) for subjects in years.values()]
+    years: dict[tuple[str, int], list[Dossier]] = {}
+    for dossier in case.dossiers:
+        years.setdefault((dossier.plan.issuer, dossier.plan.year), []).append(dossier)
+    reports = [_report(case, dossiers) for dossiers in years.values()]
     return {"about": phrasing.about(case), "reports": reports}
 
 
-def _report(case: Case, subjects: list[Subject]) -> dict[str, object]:
-    plan = subjects[0].plan
+def _report(case: Case, dossiers: list[Dossier]) -> dict[str, object]:
+    plan = dossiers[0].plan
     day = min(case.as_of, date(plan.year, 12, 31))
-    found = [standing for subject in subjects for standing in case.of(subject, day)]
+    found = [standing for dossier in dossiers for standing in case.judge_plan(dossier, day)]
     done = [each for each in found if each.status in (Status.DONE, Status.DONE_LATE)]
     items = [each for each in found if disclosed.is_item(each)]
     pages = {
@@ -39,9 +40,9 @@ def _report(case: Case, subjects: list[Subject]) -> dict[str, object]:
         "issuer": plan.issuer,
         "year": plan.year,
         "day": terms.day(day),
-        "plans": phrasing.listed(phrasing.titled(each.plan.title) for each in subjects),
+        "plans": phrasing.listed(phrasing.titled(each.plan.title) for each in dossiers),
         "basis": phrasing.listed(
-            dict.fromkeys(phrasing.titled(b.title) for s in subjects for b in s.plan.basis)
+            dict.fromkeys(phrasing.titled(b.title) for s in dossiers for b in s.plan.basis)
         ),
         "tasks": len(found),
         "done": len(done),

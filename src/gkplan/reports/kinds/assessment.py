@@ -5,10 +5,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from gkplan.model.dossier import Dossier
 from gkplan.model.settings import Weights
 from gkplan.phrases import outline
 from gkplan.reports import phrasing
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 from gkplan.tracking.matrix import declared
 from gkplan.tracking.shares import Kind, Share
 
@@ -26,20 +27,20 @@ def facts(case: Case) -> dict[str, object]:
 
 
 def _bureau(case: Case, issuer: str, shares: Sequence[Share]) -> dict[str, object]:
-    subjects = [each for each in case.subjects if each.plan.issuer == issuer]
-    weights = subjects[0].settings.weights
+    dossiers = [each for each in case.dossiers if each.plan.issuer == issuer]
+    weights = dossiers[0].settings.weights
     counted: dict[str, list[Share]] = {}
     own = [each for each in shares if each.standing.plan.issuer == issuer]
     for share in sorted(own, key=lambda each: declared(each.standing.plan, each.unit)):
         if share.due <= case.as_of and share.kind is not Kind.OPEN and _is_unit(share):
             counted.setdefault(share.unit, []).append(share)
-    unscored = _unscored(case, subjects, counted)
+    unscored = _unscored(case, dossiers, counted)
     rows = [_score(unit, held, weights) for unit, held in counted.items()]
     rows.sort(key=lambda row: -Decimal(str(row["total"])))
     totals = [row["total"] for row in rows]
     return {
         "issuer": issuer,
-        "plans": [each.plan.title for each in subjects],
+        "plans": [each.plan.title for each in dossiers],
         "weights": weights._asdict(),
         "full": sum(weights),
         "rows": [{"rank": totals.index(row["total"]) + 1, **row} for row in rows],
@@ -82,18 +83,18 @@ def _shown(points: Fraction) -> str:
 
 
 def _unscored(
-    case: Case, subjects: Sequence[Subject], counted: dict[str, list[Share]]
+    case: Case, dossiers: Sequence[Dossier], counted: dict[str, list[Share]]
 ) -> list[str]:
     """List the bureau's units that nothing was due of; not those that are no more."""
     found = (
         unit.name
-        for subject in subjects
-        for unit in subject.plan.units.units
+        for dossier in dossiers
+        for unit in dossier.plan.units.units
         if not unit.until or case.as_of <= unit.until
     )
     names = [name for name in dict.fromkeys(found) if name not in counted]
     if case.unit:
-        wanted = {m for s in subjects for m in s.plan.units.members(case.unit, case.as_of)}
+        wanted = {m for s in dossiers for m in s.plan.units.members(case.unit, case.as_of)}
         names = [name for name in names if name in wanted]
     return names
 

@@ -2,10 +2,11 @@
 
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _, ngettext
+from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Role
 from gkplan.phrases import outline, terms
 from gkplan.reports import phrasing
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 from gkplan.tracking import agenda, words
 from gkplan.tracking.agenda import Debt
 from gkplan.tracking.shares import speakers
@@ -23,25 +24,22 @@ def facts(case: Case) -> dict[str, object]:
 
     Plans without a task of the unit are left out. `owed` is soonest first.
     """
-    plans = [_plan(case, subject) for subject in case.subjects]
+    plans = [_plan(case, dossier) for dossier in case.dossiers]
     return {"about": phrasing.about(case), "plans": [each for each in plans if each["rows"]]}
 
 
-def _plan(case: Case, subject: Subject) -> dict[str, object]:
-    found = case.of(subject, case.as_of)
+def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
+    found = case.judge_plan(dossier, case.as_of)
     rows = [_row(standing, case.unit, order) for order, standing in enumerate(found, 1)]
     roles = [agenda.part(each, unit) for each in found for unit in _first(each, case.unit)]
     return {
-        "title": subject.plan.title,
-        "issuer": subject.plan.issuer,
-        "unit": subject.plan.units.canonical(case.unit),
+        "title": dossier.plan.title,
+        "issuer": dossier.plan.issuer,
+        "unit": dossier.plan.units.canonical(case.unit),
         "is_collective": bool(found) and len(agenda.names(found[0], case.unit)) > 1,
         "counts": {role.value: roles.count(role) for role in Role},
         "rows": rows,
-        "owed": [
-            _debt(debt)
-            for debt in agenda.owed(found, {subject.plan.path: subject.settings}, case.unit)
-        ],
+        "owed": [_debt(debt) for debt in agenda.owed(found, case.unit)],
     }
 
 

@@ -1,10 +1,11 @@
 """The tasks of a plan with who leads, who supports and when each is due: 任务分解表."""
 
+from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.phrases import outline
 from gkplan.phrases.outline import Placed
 from gkplan.reports import phrasing
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 
 
 def facts(case: Case) -> dict[str, object]:
@@ -12,15 +13,15 @@ def facts(case: Case) -> dict[str, object]:
 
     `section` is empty where it is that of the row above. `columns` tells which are of use.
     """
-    plans = [_plan(case, subject) for subject in case.subjects]
+    plans = [_plan(case, dossier) for dossier in case.dossiers]
     return {"about": phrasing.about(case), "plans": plans}
 
 
-def _plan(case: Case, subject: Subject) -> dict[str, object]:
-    plan = subject.plan
+def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
+    plan = dossier.plan
     rows: list[dict[str, str]] = []
     above = ""
-    for standing in case.of(subject, case.as_of):
+    for standing in case.judge_plan(dossier, case.as_of):
         row = _row(plan, standing.placed, standing.task)
         section, row["section"] = row["section"], "" if row["section"] == above else row["section"]
         above = section

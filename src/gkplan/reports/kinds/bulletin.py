@@ -71,7 +71,7 @@ def _items(case: Case, quarter: Quarter) -> tuple[_Due, ...]:
     day, compared = quarter.judged(case.as_of)
     return tuple(
         _Due(item, item.due, item.progress.done, kind(item.due, item.progress.done, compared))
-        for item in agenda.between(case.on(day), date.min, quarter.end, case.settings)
+        for item in agenda.between(case.judge(day), date.min, quarter.end)
         if item.due
     )
 

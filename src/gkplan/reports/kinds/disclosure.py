@@ -1,10 +1,11 @@
 """What is disclosed on one's own initiative, by whom, by when and where: 主动公开清单."""
 
 from gkplan.base.language import _
+from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan, Role
 from gkplan.phrases import outline
 from gkplan.reports import disclosed, phrasing
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 from gkplan.tracking.standing import Standing
 
 
@@ -13,14 +14,14 @@ def facts(case: Case) -> dict[str, object]:
 
     `published` lists day and web address of each publication that the ledger proves.
     """
-    plans = [_plan(case, subject) for subject in case.subjects]
+    plans = [_plan(case, dossier) for dossier in case.dossiers]
     return {"about": phrasing.about(case), "plans": plans}
 
 
-def _plan(case: Case, subject: Subject) -> dict[str, object]:
-    found = [each for each in case.of(subject, case.as_of) if disclosed.is_item(each)]
+def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
+    found = [each for each in case.judge_plan(dossier, case.as_of) if disclosed.is_item(each)]
     rows = [_row(standing, order) for order, standing in enumerate(found, 1)]
-    plan = subject.plan
+    plan = dossier.plan
     return {"title": plan.title, "issuer": plan.issuer, "basis": _basis(plan), "rows": rows}
 
 

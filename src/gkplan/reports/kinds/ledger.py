@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from gkplan.base.language import _, ngettext
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Step
 from gkplan.model.plan import Role
 from gkplan.model.status import Status
 from gkplan.phrases import outline
 from gkplan.reports import phrasing
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 from gkplan.tracking import words
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.standing import Standing
@@ -21,14 +22,14 @@ def facts(case: Case) -> dict[str, object]:
     A row holds order, number, task, text, lead, support, responsible, limit, status, progress
     (status and entries), evidence (a list) and remarks.
     """
-    plans = [_plan(case, subject) for subject in case.subjects]
+    plans = [_plan(case, dossier) for dossier in case.dossiers]
     return {"about": phrasing.about(case), "plans": plans}
 
 
-def _plan(case: Case, subject: Subject) -> dict[str, object]:
-    found = case.of(subject, case.as_of)
+def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
+    found = case.judge_plan(dossier, case.as_of)
     rows = [_row(standing, order) for order, standing in enumerate(found, 1)]
-    return {"title": subject.plan.title, "issuer": subject.plan.issuer, "rows": rows}
+    return {"title": dossier.plan.title, "issuer": dossier.plan.issuer, "rows": rows}
 
 
 def _row(standing: Standing, order: int) -> dict[str, object]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from gkplan.base.language import _
+from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Step
 from gkplan.model.plan import Paragraph
 from gkplan.model.status import Status
 from gkplan.phrases import outline
 from gkplan.phrases.outline import Placed
 from gkplan.reports import phrasing, problems
-from gkplan.reports.case import Case, Subject
+from gkplan.reports.case import Case
 from gkplan.tracking import tally, words
 from gkplan.tracking.shares import Kind, kind
 from gkplan.tracking.standing import Standing
@@ -20,14 +21,14 @@ def facts(case: Case) -> dict[str, object]:
 
     `counts` are of tasks by status, `occurrences` of what was due by the day.
     """
-    plans = [_plan(case, subject) for subject in case.subjects]
+    plans = [_plan(case, dossier) for dossier in case.dossiers]
     return {"about": phrasing.about(case), "plans": plans}
 
 
-def _plan(case: Case, subject: Subject) -> dict[str, object]:
-    found = case.of(subject, case.as_of)
+def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
+    found = case.judge_plan(dossier, case.as_of)
     counts = tally.by_status(found)
-    plan = subject.plan
+    plan = dossier.plan
     return {
         "title": plan.title,
         "issuer": plan.issuer,
@@ -37,7 +38,7 @@ def _plan(case: Case, subject: Subject) -> dict[str, object]:
         "counts": {status.value.replace("-", "_"): counts.get(status, 0) for status in Status},
         "counted": phrasing.counted(counts),
         "occurrences": _occurrences(found),
-        "sections": _sections(subject, found),
+        "sections": _sections(dossier, found),
         "highlights": _highlights(found),
         "problems": problems.problems(found),
         "cancelled": [_cancelled(each) for each in found if each.status is Status.CANCELLED],
@@ -63,7 +64,7 @@ def _occurrences(found: Iterable[Standing]) -> dict[str, int]:
     }
 
 
-def _sections(subject: Subject, found: Sequence[Standing]) -> list[dict[str, object]]:
+def _sections(dossier: Dossier, found: Sequence[Standing]) -> list[dict[str, object]]:
     """List the plan's top sections with their tasks, each with its status."""
     return [
         {
@@ -72,7 +73,7 @@ def _sections(subject: Subject, found: Sequence[Standing]) -> list[dict[str, obj
             "total": each.total,
             "tasks": [_task(standing) for standing in each.standings],
         }
-        for each in tally.by_section(subject.plan, found)
+        for each in tally.by_section(dossier.plan, found)
     ]
 
 

@@ -36,4 +36,4 @@ def picture(case: Case, own: Path | None) -> charts.Spec:
 
 
 def _months(case: Case) -> tuple[timeline.Stretch, ...]:
-    return timeline.stretches(case.on(case.as_of), unit=case.unit)
+    return timeline.stretches(case.judge(case.as_of), unit=case.unit)

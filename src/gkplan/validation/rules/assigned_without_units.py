@@ -9,13 +9,13 @@ from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger, Step
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Step
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK416", Severity.ERROR)
-def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    for entry in ledger.standing(date.max):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for entry in dossier.ledger.standing(date.max):
         if entry.status is Step.ASSIGNED and not entry.units:
             yield Problem(entry.spans["status"], _("the task is assigned, but `units` names none"))

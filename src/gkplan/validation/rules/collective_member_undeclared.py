@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK207", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    units = plan.units
+def check(dossier: Dossier) -> Iterator[Problem]:
+    units = dossier.plan.units
     for collective in units.collectives:
         for member in collective.members:
             if not units.find(member):

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger, Step
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Step
 from gkplan.model.unit import Collective
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK203", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    named = {entry.task for entry in ledger.entries if entry.status is Step.ASSIGNED}
-    for task in plan.tasks:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    named = {entry.task for entry in dossier.ledger.entries if entry.status is Step.ASSIGNED}
+    for task in dossier.plan.tasks:
         if task.id in named:
             continue
         for each in task.assignments:
-            body = plan.units.find(each.unit)
+            body = dossier.plan.units.find(each.unit)
             if isinstance(body, Collective) and body.is_open:
                 message = _("`{unit}` names no unit that can be held to the task")
                 yield Problem(each.span, message.format(unit=each.unit))

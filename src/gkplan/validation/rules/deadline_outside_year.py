@@ -6,24 +6,23 @@ task to the plan of its year.
 
 from collections.abc import Iterator
 
-from gkplan.base.calendar import Calendar
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.model.deadline import BeforeDate, FixedDate, Window
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.tracking.schedule import earlier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK301", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     for task in plan.tasks:
         for deadline in task.deadlines:
             dates = [deadline.by] if isinstance(deadline, FixedDate | Window) else []
             if isinstance(deadline, Window):
                 dates.insert(0, deadline.start)
-            if isinstance(deadline, BeforeDate) and not _reaches_into(deadline, plan.year):
+            if isinstance(deadline, BeforeDate) and not _reaches_into(deadline, dossier):
                 dates = [deadline.before]
             span = deadline.span or task.span("deadline")
             for day in dates:
@@ -33,6 +32,7 @@ def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
                     yield Problem(span.find(day.isoformat()), written)
 
 
-def _reaches_into(deadline: BeforeDate, year: int) -> bool:
+def _reaches_into(deadline: BeforeDate, dossier: Dossier) -> bool:
     """Tell whether what is due before a day of January is due in the year before it."""
-    return earlier(deadline.before, deadline.within, Calendar()).day.year == year
+    last = earlier(deadline.before, deadline.within, dossier.settings.calendar)
+    return last.day.year == dossier.plan.year

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.model.deadline import FixedDate
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.phrases import agreement, deadlines
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK302", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     for task in plan.tasks:
         for key, text in (("heading", task.heading), ("text", task.text)):
             for stated in deadlines.find(text, plan.year):

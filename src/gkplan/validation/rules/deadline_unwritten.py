@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.model.deadline import Deadline
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan, Task
+from gkplan.model.dossier import Dossier
+from gkplan.model.plan import Task
 from gkplan.phrases import agreement, responsibility, wording
 from gkplan.phrases.outline import outline
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK303", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     for placed in outline(plan):
         task = placed.item
         if not isinstance(task, Task) or not task.deadlines:

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK101", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for task in plan.tasks:
+    for task in dossier.plan.tasks:
         if not task.id:
             continue
         if task.id in first:

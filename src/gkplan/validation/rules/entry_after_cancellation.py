@@ -9,15 +9,15 @@ from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger, Step
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Step
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK410", Severity.WARNING)
-def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
     cancelled: dict[tuple[str, str], date] = {}
-    for entry in ledger.standing(date.max):
+    for entry in dossier.ledger.standing(date.max):
         known = (cancelled.get((entry.task, name)) for name in ("", entry.occurrence))
         since = next((day for day in known if day), None)
         if since and since < entry.date and not entry.replaces:

@@ -9,17 +9,18 @@ from datetime import date, timedelta
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Entry, Event, Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Entry, Event
 from gkplan.validation.rule import Problem, rule
 
 _LONG = timedelta(days=400)
 
 
 @rule("GK407", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     end = date(plan.year, 12, 31)
-    records: list[Entry | Event] = [*ledger.standing(date.max), *ledger.events]
+    records: list[Entry | Event] = [*dossier.ledger.standing(date.max), *dossier.ledger.events]
     for each in records:
         if each.date - end > _LONG:
             message = _("{day} is {n} days after the plan's year {year} ended")

@@ -3,28 +3,26 @@
 What it reports counts for nothing. `gkplan show TASK` lists the task's occurrences by name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from gkplan.base.calendar import Calendar
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan, Task
-from gkplan.tracking.schedule import Occurrence, implied, occurrences
+from gkplan.model.dossier import Dossier
+from gkplan.tracking.replay import Known, find_occurrences
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK403", Severity.ERROR)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    events = {event.name: event.date for event in ledger.events}
-    tasks = {task.id: task for task in plan.tasks if task.id}
-    for entry in ledger.standing(date.max):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    on_record = Known.on(dossier, date.max)
+    tasks = {task.id: task for task in dossier.plan.tasks if task.id}
+    for entry in dossier.ledger.standing(date.max):
         task = tasks.get(entry.task)
         if not entry.occurrence or task is None:
             continue
-        known = _occurrences(task, plan.year, events)
+        known = list(find_occurrences(on_record, task))
         if not any(each.answers_to(entry.occurrence) for each in known):
             message = _("task `{id}` has no occurrence `{occurrence}`")
             written = message.format(id=entry.task, occurrence=entry.occurrence)
@@ -33,8 +31,3 @@ def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
             names = [name for name in names if entry.occurrence.startswith(name)] or names
             hint = did_you_mean(entry.occurrence, names)
             yield Problem(entry.spans["occurrence"], written, hint)
-
-
-def _occurrences(task: Task, year: int, events: Mapping[str, date]) -> list[Occurrence]:
-    stated = task.deadlines or (implied(year),)
-    return [each for deadline in stated for each in occurrences(deadline, year, events, Calendar())]

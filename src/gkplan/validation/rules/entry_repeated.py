@@ -9,16 +9,16 @@ from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Entry, Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Entry
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK409", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Entry] = {}
-    for entry in ledger.standing(date.max):
-        by = frozenset(map(plan.units.canonical, entry.by))
+    for entry in dossier.ledger.standing(date.max):
+        by = frozenset(map(dossier.plan.units.canonical, entry.by))
         # two entries of a day may sign different steps, or name different units
         said = (entry.signed, entry.units, entry.until)
         key = (entry.task, entry.date, entry.status, entry.occurrence, by, said)

@@ -9,15 +9,14 @@ from datetime import date
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK401", Severity.ERROR)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    known = {task.id for task in plan.tasks if task.id}
-    for entry in ledger.standing(date.max):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    known = {task.id for task in dossier.plan.tasks if task.id}
+    for entry in dossier.ledger.standing(date.max):
         if entry.task not in known:
-            message = _("the plan has no task `{id}`").format(id=entry.task)
+            message = _("the dossier.plan has no task `{id}`").format(id=entry.task)
             yield Problem(entry.spans["task"], message, did_you_mean(entry.task, sorted(known)))

@@ -9,16 +9,16 @@ from datetime import date
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK402", Severity.ERROR)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     if not plan.units.declared:
         return
-    for entry in ledger.standing(date.max):
+    for entry in dossier.ledger.standing(date.max):
         for key, names in (("by", entry.by), ("units", entry.units)):
             for unit in names:
                 if not plan.units.find(unit):

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK421", Severity.WARNING)
-def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for event in ledger.events:
+    for event in dossier.ledger.events:
         span = event.spans["event"]
         if event.name in first:
             message = _("the event `{event}` is recorded on line {line} already")

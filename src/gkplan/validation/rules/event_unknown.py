@@ -9,20 +9,19 @@ from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
 from gkplan.model.deadline import AfterEvent
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK404", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
     known = {
         deadline.after
-        for task in plan.tasks
+        for task in dossier.plan.tasks
         for deadline in task.deadlines
         if isinstance(deadline, AfterEvent)
     }
-    for event in ledger.events:
+    for event in dossier.ledger.events:
         if event.name not in known:
             message = _("no deadline counts from the event `{event}`").format(event=event.name)
             yield Problem(event.spans["event"], message, did_you_mean(event.name, sorted(known)))

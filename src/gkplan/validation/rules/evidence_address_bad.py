@@ -9,14 +9,14 @@ from datetime import date
 
 from gkplan.base.address import fault
 from gkplan.base.diagnostics import Severity
-from gkplan.model.ledger import Entry, Event, Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Entry, Event
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK405", Severity.WARNING)
-def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    records: list[Entry | Event] = [*ledger.standing(date.max), *ledger.events]
+def check(dossier: Dossier) -> Iterator[Problem]:
+    records: list[Entry | Event] = [*dossier.ledger.standing(date.max), *dossier.ledger.events]
     for each in records:
         for evidence in each.evidence:
             if wrong := fault(evidence):

@@ -9,15 +9,14 @@ from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK411", Severity.INFO)
-def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
     tasks: dict[str, list[str]] = {}
-    for entry in ledger.standing(date.max):
+    for entry in dossier.ledger.standing(date.max):
         for evidence in entry.evidence:
             known = tasks.setdefault(evidence, [])
             if entry.task in known:

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.source import Span
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.phrases.outline import name
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK102", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for task in plan.tasks:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for task in dossier.plan.tasks:
         if task.tracked and "id" not in task.spans:
             whole = task.span()
             message = _("task `{task}` has no id").format(task=name(task))

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 _FORM = re.compile(r"[0-9A-Z]{6,24}/[0-9]{4}-[0-9]{5}")
 
 
 @rule("GK502", Severity.INFO)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    number = plan.publication.index_number
+def check(dossier: Dossier) -> Iterator[Problem]:
+    number = dossier.plan.publication.index_number
     if number and not _FORM.fullmatch(number):
         message = _("index number `{number}` is not of the form CODE/YEAR-NNNNN")
-        yield Problem(plan.publication.spans["index_number"], message.format(number=number))
+        yield Problem(dossier.plan.publication.spans["index_number"], message.format(number=number))

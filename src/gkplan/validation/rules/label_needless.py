@@ -8,16 +8,16 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Paragraph, Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.plan import Paragraph
 from gkplan.phrases.outline import outline
 from gkplan.store.fmt import cutting
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK108", Severity.INFO)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for placed in outline(plan):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for placed in outline(dossier.plan):
         item = placed.item
         if isinstance(item, Paragraph) or not item.label or item.label != placed.turn:
             continue

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK201", Severity.INFO)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for task in plan.tasks:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for task in dossier.plan.tasks:
         if len(task.assignments) > 1 and not task.leads:
             message = _("{n} units answer for this task and none leads")
             yield Problem(task.span("units"), message.format(n=len(task.assignments)))

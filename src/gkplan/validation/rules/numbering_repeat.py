@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Paragraph, Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.plan import Paragraph
 from gkplan.phrases.outline import outline
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK104", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for placed in outline(plan):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for placed in outline(dossier.plan):
         if 0 < placed.ordinal < placed.expected and not isinstance(placed.item, Paragraph):
             message = _("number {label} has stood before; number {n} was expected")
             span = placed.item.spans.get("label", placed.item.spans[""])

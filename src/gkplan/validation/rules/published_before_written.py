@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK503", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     written, published = plan.publication.written, plan.publication.published
     if written and published and published < written:
         message = _("published on {published}, before it was written on {written}")

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK413", Severity.ERROR)
-def check(_plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    ledger = dossier.ledger
     names = [entry.name for entry in ledger.entries]
     for entry in ledger.entries:
         if entry.replaces and entry.replaces not in names:

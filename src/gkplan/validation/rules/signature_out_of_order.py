@@ -9,19 +9,17 @@ from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
-from gkplan.model.settings import Settings
-from gkplan.tracking.standing import standings
+from gkplan.model.dossier import Dossier
+from gkplan.tracking.standing import judge_tasks
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK418", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    if not plan.signoff or not any(entry.signed for entry in ledger.entries):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    if not dossier.plan.signoff or not any(entry.signed for entry in dossier.ledger.entries):
         return
     told: set[tuple[int, str]] = set()
-    for standing in standings(plan, ledger, date.max, Settings()):
+    for standing in judge_tasks(dossier, date.max):
         for progress in standing.progress:
             for entry, step, wanted in progress.early:
                 if (id(entry), step) in told:

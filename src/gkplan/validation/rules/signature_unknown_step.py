@@ -9,17 +9,16 @@ from datetime import date
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK417", Severity.ERROR)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    steps = [each.step for each in plan.signoff]
-    for entry in ledger.standing(date.max):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    steps = [each.step for each in dossier.plan.signoff]
+    for entry in dossier.ledger.standing(date.max):
         for step, _signer in entry.signed:
             if step not in steps:
-                message = _("`signoff` of the plan has no step `{step}`").format(step=step)
+                message = _("`signoff` of the dossier.plan has no step `{step}`").format(step=step)
                 span = entry.spans["signed"].find(step)
                 yield Problem(span, message, did_you_mean(step, steps))

@@ -11,15 +11,15 @@ from datetime import date
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
+from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan, SignOff
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK419", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    known = {each.step: _signers(plan, each) for each in plan.signoff}
-    for entry in ledger.standing(date.max):
+def check(dossier: Dossier) -> Iterator[Problem]:
+    known = {each.step: _signers(dossier.plan, each) for each in dossier.plan.signoff}
+    for entry in dossier.ledger.standing(date.max):
         for step, written in entry.signed:
             names = known.get(step, ())
             for signer in re.split("[、，,;；]", written) if names else ():

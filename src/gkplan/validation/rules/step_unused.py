@@ -8,14 +8,14 @@ from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import SUPERVISION, Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import SUPERVISION
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK414", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
-    for entry in ledger.standing(date.max):
-        if entry.status in SUPERVISION and entry.status not in plan.supervision:
-            message = _("`supervision` of the plan does not list `{step}`")
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for entry in dossier.ledger.standing(date.max):
+        if entry.status in SUPERVISION and entry.status not in dossier.plan.supervision:
+            message = _("`supervision` of the dossier.plan does not list `{step}`")
             yield Problem(entry.spans["status"], message.format(step=entry.status.value))

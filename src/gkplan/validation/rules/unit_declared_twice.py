@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.model.unit import Collective, Unit
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK208", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    bodies: list[Unit | Collective] = [*plan.units.units, *plan.units.collectives]
+def check(dossier: Dossier) -> Iterator[Problem]:
+    bodies: list[Unit | Collective] = [*dossier.plan.units.units, *dossier.plan.units.collectives]
     first: dict[str, Unit | Collective] = {}
     for body in bodies:
         for name in (body.name, *body.aliases):

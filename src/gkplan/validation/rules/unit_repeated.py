@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Assignment, Plan
+from gkplan.model.dossier import Dossier
+from gkplan.model.plan import Assignment
 from gkplan.store.fmt.cutting import without_item
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK206", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for task in plan.tasks:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for task in dossier.plan.tasks:
         seen: dict[str, Assignment] = {}
         for each in task.assignments:
-            unit = plan.units.canonical(each.unit)
+            unit = dossier.plan.units.canonical(each.unit)
             if first := seen.get(unit):
                 message = _("unit `{unit}` stands twice").format(unit=unit)
                 # of two names or two roles, only people know which to keep

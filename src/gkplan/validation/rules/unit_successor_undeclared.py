@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.model.unit import Unit, UnitRegister
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK420", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    units = plan.units
+def check(dossier: Dossier) -> Iterator[Problem]:
+    units = dossier.plan.units
     for unit in units.units:
         names = {"unit": unit.name, "successor": unit.successor}
         if unit.successor and not isinstance(units.find(unit.successor), Unit):

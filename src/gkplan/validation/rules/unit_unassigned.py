@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan, Task
+from gkplan.model.dossier import Dossier
+from gkplan.model.plan import Task
 from gkplan.model.unit import UnitRegister
 from gkplan.phrases import responsibility
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK204", Severity.WARNING)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     known = tuple(plan.units.by_name)
     for task in plan.tasks:
         if not task.tracked or not known:

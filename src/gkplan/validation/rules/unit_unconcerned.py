@@ -4,12 +4,13 @@ Its report stands for nobody who owes one. Name the unit that answers for the ta
 one; once a unit is no more, its successor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Entry, Ledger, Step
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Task
 from gkplan.model.unit import Collective
 from gkplan.validation.rule import Problem, rule
@@ -19,14 +20,16 @@ _OF_UNITS = (Step.RECEIVED, Step.PROGRESS, Step.DONE, Step.BLOCKED, Step.EXTENSI
 
 
 @rule("GK412", Severity.WARNING)
-def check(plan: Plan, ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     tasks = {task.id: task for task in plan.tasks if task.id and task.assignments}
-    entries = ledger.standing(date.max)
+    entries = dossier.ledger.standing(date.max)
+    assigned = _assigned(entries)
     for entry in entries:
         task = tasks.get(entry.task)
         if task is None or entry.status not in _OF_UNITS or _is_open(plan, task):
             continue
-        committed = _committed(plan, task, entries, entry.date)
+        committed = _committed(plan, task, assigned.get(task.id, ()), entry.date)
         for unit in entry.by:
             members = {unit, *plan.units.members(unit, entry.date)}
             if plan.units.find(unit) and not members & committed:
@@ -41,12 +44,16 @@ def _is_open(plan: Plan, task: Task) -> bool:
     return any(isinstance(body, Collective) and body.is_open for body in bodies)
 
 
-def _committed(plan: Plan, task: Task, entries: tuple[Entry, ...], day: date) -> set[str]:
+def _assigned(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Gather the entries that name the units of open collectives, by task."""
+    by_task: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.status is Step.ASSIGNED:
+            by_task.setdefault(entry.task, []).append(entry)
+    return by_task
+
+
+def _committed(plan: Plan, task: Task, assigned: Iterable[Entry], day: date) -> set[str]:
     names = [each.unit for each in task.assignments]
-    names += (
-        unit
-        for entry in entries
-        if entry.status is Step.ASSIGNED and entry.task == task.id and entry.date <= day
-        for unit in entry.units
-    )
+    names += (unit for entry in assigned if entry.date <= day for unit in entry.units)
     return {unit for name in names for unit in (name, *plan.units.members(name, day))}

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean, near_miss
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.store.quoting import respelt
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK202", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    plan = dossier.plan
     if not plan.units.declared:
         return
     for task in plan.tasks:

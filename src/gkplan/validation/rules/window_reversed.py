@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.model.deadline import Window
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK304", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for task in plan.tasks:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for task in dossier.plan.tasks:
         for deadline in task.deadlines:
             if isinstance(deadline, Window) and deadline.by < deadline.start:
                 span = deadline.span or task.span("deadline")

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
-from gkplan.model.ledger import Ledger
-from gkplan.model.plan import Plan
+from gkplan.model.dossier import Dossier
 from gkplan.validation.rule import Problem, rule
 
 
 @rule("GK106", Severity.ERROR)
-def check(plan: Plan, _ledger: Ledger) -> Iterator[Problem]:
-    for task in plan.tasks:
+def check(dossier: Dossier) -> Iterator[Problem]:
+    for task in dossier.plan.tasks:
         if not (task.heading or task.text or task.items or any(task.cells.values())):
             yield Problem(task.span(), _("the task has neither a heading nor a text"))

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from gkplan.base.language import _
-from gkplan.cli import options, output, traced
+from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths, PlanName
 from gkplan.cli.tables import trace
-from gkplan.tracing import paper
+from gkplan.tracing import paper, reading
 
 ACTIONS = __name__
 
@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Show which tasks implement which clauses of superior plans, and what is left over."""
     day = options.day(as_of)
-    read = traced.traced(paths, day, plan=plan)
+    read = reading.trace_plans(paths, day, plan=plan)
     if format_ is Format.TABLE:
         written = "".join(f"{line}\n" for line in trace.lines(read.found))
     elif format_ is Format.JSON:
@@ -46,12 +46,12 @@ def command(
         answer = answers.tracing(read.found, day)
         written = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     else:
-        text, page = paper.document(read.found, day, templates or read.templates)
+        text, page = paper.document(read.found, day, templates or read.templates_folder)
         if format_ is Format.HTML:
             from gkplan.rendering.options import Options
             from gkplan.rendering.renderers import html
 
-            text = html.render(page, Options(templates=templates or read.templates))
+            text = html.render(page, Options(templates=templates or read.templates_folder))
         written = text
     output.deliver(written, target)
     raise typer.Exit(options.report_unread(read.unread))

@@ -10,12 +10,12 @@ import typer
 from gkplan.base.errors import GitFailed, UnwritableFile, UsageFailure
 from gkplan.base.language import _, ngettext
 from gkplan.base.source import Source
-from gkplan.cli import completion, differing, options, recording, traced
+from gkplan.cli import completion, differing, options, recording
 from gkplan.cli.options import PlanName
 from gkplan.cli.terminal import clean
 from gkplan.model.superior import Clause
 from gkplan.store import editor, git
-from gkplan.tracing import confirming, paper
+from gkplan.tracing import confirming, paper, reading
 from gkplan.tracing.confirming import Stamped
 from gkplan.tracing.links import Footing, Link
 from gkplan.tracking import lookup
@@ -49,7 +49,7 @@ def command(
         raise UsageFailure(_("name the tasks to confirm, or give --all"))
     paths = [*(in_ or []), *(map(Path, given) if everything else ())]
     day = options.day(None)
-    read = traced.traced(paths or None, day, plan=plan, ledgers=False)
+    read = reading.trace_plans(paths or None, day, plan=plan, ledgers=False)
     code = options.report_unread(read.unread)
     links = read.found.links if everything else _named(read, given)
     made = tuple(confirming.stamped(confirming.stamps(links, _Revisions(read).of)))
@@ -67,7 +67,7 @@ def command(
     raise typer.Exit(1 if lost else code)
 
 
-def _named(read: traced.Traced, wanted: list[str]) -> tuple[Link, ...]:
+def _named(read: reading.Traced, wanted: list[str]) -> tuple[Link, ...]:
     """Choose the references of the tasks that were named; raises `UsageFailure` as a lookup."""
     links = read.found.links
     standings = {id(link.standing): link.standing for link in links}
@@ -75,12 +75,12 @@ def _named(read: traced.Traced, wanted: list[str]) -> tuple[Link, ...]:
     return tuple(link for link in links if id(link.standing) in meant)
 
 
-def _implementing(read: traced.Traced, standings: Iterable[Standing], wanted: str) -> Standing:
+def _implementing(read: reading.Traced, standings: Iterable[Standing], wanted: str) -> Standing:
     """Find a task that implements something; one that does not is told from one that is not."""
     try:
         return lookup.find_task(standings, wanted)
     except UsageFailure as unknown:
-        given = [one for each in read.subjects if each.given for one in each.standings]
+        given = [one for each in read.plans if each.is_given for one in each.standings]
         try:
             lookup.find_task(given, wanted)
         except UsageFailure:
@@ -105,10 +105,8 @@ def _write(made: Stamped, *, dry_run: bool) -> None:
 class _Revisions:
     """The commits of superior plans, each asked for once."""
 
-    def __init__(self, read: traced.Traced) -> None:
-        self._sources: dict[str, Source] = {
-            each.plan.path: each.plan.source for each in read.subjects
-        }
+    def __init__(self, read: reading.Traced) -> None:
+        self._sources: dict[str, Source] = {each.plan.path: each.plan.source for each in read.plans}
         self._known: dict[str, str] = {}
 
     def of(self, clause: Clause) -> str:
