@@ -18,5 +18,5 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     known = {task.id for task in dossier.plan.tasks if task.id}
     for entry in dossier.ledger.standing(date.max):
         if entry.task not in known:
-            message = _("the dossier.plan has no task `{id}`").format(id=entry.task)
+            message = _("the plan has no task `{id}`").format(id=entry.task)
             yield Problem(entry.spans["task"], message, did_you_mean(entry.task, sorted(known)))

@@ -19,6 +19,6 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.ledger.standing(date.max):
         for step, _signer in entry.signed:
             if step not in steps:
-                message = _("`signoff` of the dossier.plan has no step `{step}`").format(step=step)
+                message = _("`signoff` of the plan has no step `{step}`").format(step=step)
                 span = entry.spans["signed"].find(step)
                 yield Problem(span, message, did_you_mean(step, steps))

@@ -17,5 +17,5 @@ from gkplan.validation.rule import Problem, rule
 def check(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.ledger.standing(date.max):
         if entry.status in SUPERVISION and entry.status not in dossier.plan.supervision:
-            message = _("`supervision` of the dossier.plan does not list `{step}`")
+            message = _("`supervision` of the plan does not list `{step}`")
             yield Problem(entry.spans["status"], message.format(step=entry.status.value))
