@@ -1,1 +1,1 @@
-"""An entry checked against the plan and its ledger before it is written."""
+"""An entry in the ledger: made of what is said, checked by the ledger's own rules, appended."""

@@ -5,7 +5,7 @@ written as `gkplan record` writes it goes the long way through `reader`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,14 @@ Record = Entry | Event | None
 
 def about(path: Path, tasks: set[str]) -> Ledger:
     """Read what a ledger says of some tasks, and all events, in the order it was written."""
-    lines = _telling(path, ("event", "replaces", *tasks))
-    if lines is None:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
         return reader.read_ledger(path)[0]
+    told = _telling(text, ("event", "replaces", *tasks))
+    if told is None:
+        return reader.read_ledger(path)[0]
+    lines = [line.strip() for line, is_telling in told if is_telling]
     found = [_quick(line) for line in lines]
     rest = [index for index, fields in enumerate(found) if fields is None]
     slowly = _slow(path, [lines[index] for index in rest])
@@ -44,20 +49,30 @@ def about(path: Path, tasks: set[str]) -> Ledger:
     return _ledger(build_shared.record(fields) for fields in found if fields)
 
 
-def _telling(path: Path, words: Iterable[str]) -> list[str] | None:
-    """Pick the lines with any of some words; None where not every entry is a line of its own."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
+def keep_lines(text: str, end: int, words: Sequence[str]) -> str:
+    """Empty the lines of a ledger that have none of some words, up to an offset.
+
+    Every line that is kept stays where it is, so that places in it are those of the whole. All are
+    kept where not every entry is a line of its own.
+    """
+    kept = _telling(text[:end], words)
+    if kept is None:
+        return text
+    return "\n".join(line if keep else " " * len(line) for line, keep in kept) + text[end:]
+
+
+def _telling(text: str, words: Sequence[str]) -> list[tuple[str, bool]] | None:
+    """Tell of each line whether it is an entry with any of some words.
+
+    None where not every entry is a line of its own.
+    """
     lines = []
     for line in text.split("\n"):
         bare = line.strip()
-        if not (bare.startswith("- {") and bare.endswith("}")):
-            if bare and not bare.startswith("#"):
-                return None
-        elif any(word in bare for word in words):
-            lines.append(bare)
+        is_entry = bare.startswith("- {") and bare.endswith("}")
+        if not is_entry and bare and not bare.startswith("#"):
+            return None
+        lines.append((line, is_entry and any(word in bare for word in words)))
     return lines
 
 

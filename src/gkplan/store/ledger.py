@@ -72,6 +72,20 @@ def preview(path: Path, lines: Sequence[str]) -> str:
         raise editor.unwritable(path, reason(error)) from error
 
 
+def text_with(path: Path, lines: Sequence[str]) -> tuple[str, int]:
+    """Give the text of a ledger with some lines more, and where the first of them begins.
+
+    Raises what `preview` raises.
+    """
+    try:
+        old = editor.contents(path)
+    except OSError as error:
+        raise editor.unwritable(path, reason(error)) from error
+    added = addition(path, old, lines)
+    before = (old or b"").decode("utf-8-sig")
+    return before + added.decode(), len(before)
+
+
 def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
     """Lay out lines as they follow on a ledger's bytes: its indentation, its kind of line end.
 

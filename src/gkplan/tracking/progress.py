@@ -12,13 +12,17 @@ from gkplan.model.plan import Plan
 from gkplan.tracking.reported import Log, Owed
 from gkplan.tracking.schedule import Occurrence
 
+# what follows once a task is done, in its order
+_CYCLE = (Step.VERIFIED, Step.CLOSED)
+
 
 class Progress:
     """What the ledger says of one occurrence, up to the day asked for.
 
     `done_log` holds what was reported done and not returned since, `receipts` who received it,
     `signed` the steps of the sign-off chain in the order they were signed, `early` the signatures
-    out of turn: the entry, its step and the step whose turn it was. `steps` are the first days on
+    out of turn: the entry, its step and the step whose turn it was; `early_steps` what was verified
+    or closed too early, and what had to come before it. `steps` are the first days on
     which it was issued, verified and closed. `entries` are all that are about it.
     """
 
@@ -29,6 +33,7 @@ class Progress:
         "chain",
         "done_log",
         "early",
+        "early_steps",
         "entries",
         "extended",
         "occurrence",
@@ -51,6 +56,7 @@ class Progress:
         self.receipts = Log(owed, owed.shares)
         self.signed: dict[str, date] = {}
         self.early: list[tuple[Entry, str, str]] = []
+        self.early_steps: list[tuple[Entry, Step]] = []
         self.steps: dict[Step, date] = {}
         self.returned_on: date | None = None
         self.asked_on: date | None = None
@@ -79,9 +85,21 @@ class Progress:
                 self.reminders.append(entry.date)
             case Step.CANCELLED:
                 self.cancelled_on = entry.date
-            case Step.ISSUED | Step.VERIFIED | Step.CLOSED:
+            case Step.ISSUED:
                 self.steps.setdefault(entry.status, entry.date)
+            case Step.VERIFIED | Step.CLOSED:
+                self._step(entry)
         self._sign(entry)
+
+    def _step(self, entry: Entry) -> None:
+        """Take in that it was verified or closed; before its turn that counts for nothing."""
+        before = [step for step in _CYCLE[: _CYCLE.index(entry.status)] if step in self.supervision]
+        if self.done is None:
+            self.early_steps.append((entry, Step.DONE))
+        elif missing := [step for step in before if step not in self.steps]:
+            self.early_steps.append((entry, missing[0]))
+        else:
+            self.steps.setdefault(entry.status, entry.date)
 
     def _sign(self, entry: Entry) -> None:
         for step in sorted(dict(entry.signed), key=self._turn):
@@ -157,7 +175,7 @@ class Progress:
     @property
     def next_step(self) -> Step | None:
         """The step of the supervision cycle that it waits for once it is done."""
-        wanted = (step for step in (Step.VERIFIED, Step.CLOSED) if step in self.supervision)
+        wanted = (step for step in _CYCLE if step in self.supervision)
         return (
             next((step for step in wanted if step not in self.steps), None) if self.done else None
         )

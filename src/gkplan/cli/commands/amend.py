@@ -1,63 +1,56 @@
 """`gkplan amend`: an entry that takes the place of an earlier one, which stays to be read."""
 
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
-from gkplan.cli import completion, options, recording
+from gkplan.cli import completion, entry_options, options
 from gkplan.cli.options import PlanName
 from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Ledger
 from gkplan.phrases import terms
+from gkplan.recording.adding import Records
+from gkplan.recording.checking import check_day
+from gkplan.recording.fields import EntryFields
 from gkplan.store import collection
 from gkplan.tracking import lookup
 from gkplan.tracking.standing import judge_tasks
 
 
+@entry_options.takes_entry
 def command(
+    said: EntryFields,
     entry: Annotated[str, typer.Argument(help=_("An entry's name, as `gkplan show` gives it."))],
-    status: recording.Status = None,
     task: Annotated[
         str | None,
         typer.Option(
             "--task", help=_("The task it is about after all."), autocompletion=completion.tasks
         ),
     ] = None,
-    occurrence: recording.OccurrenceName = None,
-    date: recording.Day = None,
-    by: recording.By = None,
-    note: recording.Note = None,
-    evidence: recording.Evidence = None,
-    until: recording.Until = None,
-    signed: recording.Signed = None,
-    units: recording.Units = None,
     plan: PlanName = None,
-    in_: recording.In = None,
-    dry_run: recording.DryRun = False,
+    in_: entry_options.In = None,
+    dry_run: entry_options.DryRun = False,
 ) -> None:
     """Correct an entry: append it anew with what is given changed, in place of the old one.
 
     An empty text takes a field away: --note "".
     """
     today = options.day(None)
-    given = recording.Given(status, occurrence, date, by, note, evidence, until, signed, units)
     read = collection.read_plans(in_, plan=plan or "")
     options.report_unread(read.unread)
-    home, old = _find(read.dossiers, entry)
-    tasks = judge_tasks(home._replace(ledger=Ledger()), today)
+    dossier, old = _find(read.dossiers, entry)
+    tasks = judge_tasks(dossier._replace(ledger=Ledger()), today)
     standing = lookup.find_task(tasks, task or old.task)
-    said = {**given.fields(), "task": standing.task.id}
-    new = old._replace(**said, replaces=old.name, spans=MappingProxyType({}))
+    new = said.amend(old)._replace(task=standing.task.id, replaces=old.name)
     if new._replace(replaces=old.replaces, spans=old.spans) == old:
         raise UsageFailure(_("entry {name} says so already").format(name=old.name))
-    recording.check(standing, new, today)
-    recording.write([(home.plan, new)], dry_run=dry_run)
-    if not dry_run:
-        recording.print_entries([(home.plan, new)], {home.plan.path: home.settings}, today)
+    check_day(new.date, today)
+    records = Records(dossier, (new,))
+    entry_options.check(records.check(beside=(old.task,)))
+    entry_options.write(records, today, dry_run=dry_run)
 
 
 def _find(dossiers: Iterable[Dossier], wanted: str) -> tuple[Dossier, Entry]:

@@ -49,7 +49,7 @@ def command(
         from gkplan.comparison import answers
 
         answer = answers.history(history.shown, own, revised, history.unread)
-        options.print_json(lambda _contract: answer)
+        options.print_json(answer)
     else:
         print(paint(clean(called), "bold"))
         print(clean(history.shown))

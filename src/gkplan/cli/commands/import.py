@@ -56,7 +56,7 @@ def command(
         found = _import(names, output, wishes, dry_run=dry_run)
     if format_ is Format.JSON:
         documents = [_described(each, written=not dry_run) for each in found]
-        options.print_json(lambda _contract: answers.answer(documents))
+        options.print_json(answers.answer(documents))
     elif str(output) != _SHOWN:
         _show(found, review=review)
     if review_file:

@@ -1,18 +1,23 @@
 """`gkplan record`: an entry in the ledger for each task named."""
 
-from types import MappingProxyType
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from gkplan.base.language import _
-from gkplan.cli import completion, options, recording
+from gkplan.cli import completion, entry_options, options
 from gkplan.cli.options import PlanName
-from gkplan.model.ledger import Entry, Step
+from gkplan.recording.adding import Records
+from gkplan.recording.checking import check_day
+from gkplan.recording.fields import EntryFields
 from gkplan.tracking import lookup
+from gkplan.tracking.standing import Standing
 
 
+@entry_options.takes_entry
 def command(
+    said: EntryFields,
     tasks: Annotated[
         list[str],
         typer.Argument(
@@ -21,35 +26,27 @@ def command(
             autocompletion=completion.tasks,
         ),
     ],
-    status: recording.Status = None,
-    occurrence: recording.OccurrenceName = None,
-    date: recording.Day = None,
-    by: recording.By = None,
-    note: recording.Note = None,
-    evidence: recording.Evidence = None,
-    until: recording.Until = None,
-    signed: recording.Signed = None,
-    units: recording.Units = None,
     plan: PlanName = None,
-    in_: recording.In = None,
-    dry_run: recording.DryRun = False,
+    in_: entry_options.In = None,
+    dry_run: entry_options.DryRun = False,
 ) -> None:
     """Record in the ledger what happened to one task or several."""
     today = options.day(None)
-    given = recording.Given(status, occurrence, date, by, note, evidence, until, signed, units)
-    fields = {"status": Step.DONE, "date": today, **given.fields()}
     followed = options.follow(in_, today, plan=plan, ledgers=False)
     options.report_unread(followed.unread)
-    meant = {}
+    meant: dict[str, dict[str, Standing]] = {}
     for wanted in tasks:
         standing = lookup.find_task(followed.standings, wanted)
-        meant[standing.plan.path, standing.task.id] = standing
-    written: list[recording.Written] = []
-    for standing in meant.values():
-        entry = Entry(task=standing.task.id, spans=MappingProxyType({}), **fields)
-        recording.check(standing, entry, today)
-        written.append((standing.plan, entry))
-    recording.write(written, dry_run=dry_run)
-    if not dry_run:
-        settings = {each.plan.path: each.dossier.settings for each in followed.plans}
-        recording.print_entries(written, settings, today)
+        meant.setdefault(standing.plan.path, {})[standing.task.id] = standing
+    by_plan = [_records(list(found.values()), said, today) for found in meant.values()]
+    for records in by_plan:
+        entry_options.check(records.check())
+    for records in by_plan:
+        entry_options.write(records, today, dry_run=dry_run)
+
+
+def _records(standings: list[Standing], said: EntryFields, today: date) -> Records:
+    entries = tuple(said.make_entry(each.task.id, today) for each in standings)
+    for entry in entries:
+        check_day(entry.date, today)
+    return Records(standings[0].dossier, entries)

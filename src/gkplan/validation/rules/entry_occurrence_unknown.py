@@ -29,5 +29,8 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             names = [name for each in known for name in (each.name, each.deadline.what) if name]
             # 2024-02-25 is as near to 2024-05 as to 2024-02, letter by letter
             names = [name for name in names if entry.occurrence.startswith(name)] or names
-            hint = did_you_mean(entry.occurrence, names)
+            known_names = _("it has: {names}").format(
+                names=", ".join(dict.fromkeys(names)) or _("none")
+            )
+            hint = did_you_mean(entry.occurrence, names) or known_names
             yield Problem(entry.spans["occurrence"], written, hint)

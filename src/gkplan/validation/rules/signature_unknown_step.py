@@ -21,4 +21,5 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             if step not in steps:
                 message = _("`signoff` of the plan has no step `{step}`").format(step=step)
                 span = entry.spans["signed"].find(step)
-                yield Problem(span, message, did_you_mean(step, steps))
+                known = _("it lists: {steps}").format(steps=", ".join(steps) or _("none"))
+                yield Problem(span, message, did_you_mean(step, steps) or known)

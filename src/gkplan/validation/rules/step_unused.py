@@ -18,4 +18,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.ledger.standing(date.max):
         if entry.status in SUPERVISION and entry.status not in dossier.plan.supervision:
             message = _("`supervision` of the plan does not list `{step}`")
-            yield Problem(entry.spans["status"], message.format(step=entry.status.value))
+            used = _("it lists: {steps}").format(
+                steps=", ".join(dossier.plan.supervision) or _("none")
+            )
+            yield Problem(entry.spans["status"], message.format(step=entry.status.value), used)

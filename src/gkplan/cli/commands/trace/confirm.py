@@ -10,7 +10,7 @@ import typer
 from gkplan.base.errors import GitFailed, UnwritableFile, UsageFailure
 from gkplan.base.language import _, ngettext
 from gkplan.base.source import Source
-from gkplan.cli import completion, differing, options, recording
+from gkplan.cli import completion, differing, entry_options, options
 from gkplan.cli.options import PlanName
 from gkplan.cli.terminal import clean
 from gkplan.model.superior import Clause
@@ -35,7 +35,7 @@ def command(
         bool, typer.Option("--all", help=_("Confirm the clauses of all tasks."))
     ] = False,
     plan: PlanName = None,
-    in_: recording.In = None,
+    in_: entry_options.In = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show what would change, and change nothing."))
     ] = False,

@@ -1,0 +1,76 @@
+"""What would be wrong with records once they stood in the ledger: asked before they are written.
+
+The ledger's own rules (GK4) judge them there, so that `record` and `validate` never disagree.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gkplan.base.diagnostics import Diagnostic, Severity
+from gkplan.base.errors import UsageFailure
+from gkplan.base.language import _
+from gkplan.base.spelling import with_hint
+from gkplan.model.dossier import Dossier
+from gkplan.model.ledger import Entry, Event
+from gkplan.store import collection, glance, ledger, reader
+from gkplan.validation import rule
+
+_FAMILY = "GK4"
+# what may stand in a ledger from before its plan was amended, but nobody writes anew
+_REFUSED = ("step-unused",)
+
+
+class Judged(NamedTuple):
+    """What the rules find in records that are not written yet: refused for, or only doubtful."""
+
+    faults: tuple[Diagnostic, ...]
+    doubts: tuple[Diagnostic, ...]
+
+
+def check_day(day: date, today: date) -> None:
+    """Refuse a day that is yet to come: the ledger holds what has happened."""
+    if day > today:
+        message = _("{day} is yet to come; the ledger holds what has happened")
+        raise UsageFailure(message.format(day=day))
+
+
+def check_records(
+    dossier: Dossier, records: Sequence[Entry | Event], *, beside: Sequence[str] = ()
+) -> Judged:
+    """Append records to their plan's ledger in memory, and run the ledger's rules over it.
+
+    Only what is found in the new lines is told; of the others those are read that the rules hold
+    them against, and those that hold a word of `beside`. Raises `UnwritableFile` where nothing can
+    follow on the ledger.
+    """
+    path = collection.ledger_path(Path(dossier.plan.path))
+    text, start = ledger.text_with(path, [ledger.line(record) for record in records])
+    told_of = glance.keep_lines(text, start, (*_words(records), *beside))
+    known, unread = reader.read_ledger(path, content=told_of.encode())
+    found = [*unread, *rule.apply_rules(dossier._replace(ledger=known), family=_FAMILY)]
+    new = sorted((each for each in found if each.span.start >= start), key=lambda d: d.sort_key)
+    faults = [each for each in new if _is_refused(each)]
+    doubts = [each for each in new if each.severity is Severity.WARNING and each not in faults]
+    return Judged(tuple(faults), tuple(doubts))
+
+
+def refuse_faults(judged: Judged) -> None:
+    """Raise `UsageFailure` with the first fault, in the words of its rule."""
+    for fault in judged.faults:
+        raise UsageFailure(with_hint(fault.message, fault.hint))
+
+
+def _words(records: Iterable[Entry | Event]) -> tuple[str, ...]:
+    """Give what a line of the ledger must hold if the records are to be held against it."""
+    words = ["event", "replaces"]
+    for record in records:
+        words += record.evidence
+        if isinstance(record, Entry):
+            words.append(record.task)
+    return tuple(words)
+
+
+def _is_refused(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR or diagnostic.rule in _REFUSED
