@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gkplan.base.answers import JSON
 from gkplan.base.language import _
 from gkplan.model.deadline import Period
 from gkplan.store.deadline_word import Word
@@ -10,7 +11,7 @@ from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.reading import Node, Reading
 from gkplan.store.shapes.records import Record, Variants
 from gkplan.store.shapes.scalars import Choice, Day, Integer, Text, Yes
-from gkplan.store.shapes.shape import JSON, Fields
+from gkplan.store.shapes.shape import Fields
 from gkplan.store.shapes.text_forms import END, FILLED, TEXT
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}

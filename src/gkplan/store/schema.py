@@ -1,7 +1,8 @@
 """The JSON Schema of each file, made from the shapes that read it."""
 
+from gkplan.base.answers import JSON
 from gkplan.store import collection_forms, forms, ledger_form
-from gkplan.store.shapes.shape import JSON, Shape
+from gkplan.store.shapes.shape import Shape
 
 SHAPES: dict[str, Shape] = {
     "plan": forms.PLAN,
