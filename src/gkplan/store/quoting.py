@@ -1,6 +1,8 @@
 """Texts as YAML writes them: as they are where they may be, else in double quotes."""
 
 import re
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from gkplan.base.source import Edit, Span
@@ -39,6 +41,29 @@ def scalar(text: str, *, as_is: bool = False) -> str:
 def quoted(text: str) -> str:
     """Write a text in double quotes, on one line, whatever it holds."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def flow(texts: Iterable[str], *, always: bool = False) -> str:
+    """Write texts in one line: one as it is, several (or always) as a list in brackets."""
+    written = [f'"{each}"' if not each else scalar(each) for each in texts]
+    return written[0] if len(written) == 1 and not always else f"[{', '.join(written)}]"
+
+
+def write_value(value: object) -> str:
+    """Write a text, number, day, yes or no in one line, or a list or mapping of them."""
+    match value:
+        case str():
+            return scalar(value)
+        case bool():
+            return str(value).lower()
+        case date():
+            return value.isoformat()
+        case Mapping():
+            pairs = (f"{key}: {write_value(part)}" for key, part in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(write_value, value))}]"
+    return str(value)
 
 
 def _escape(found: re.Match[str]) -> str:

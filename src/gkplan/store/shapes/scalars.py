@@ -13,6 +13,8 @@ from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, flag, integer, kind_of
 from gkplan.store.shapes.shape import WRONG, expected
 
+END = r"$(?!\n)"  # in Python alone, $ also matches before a last line end
+
 
 class Text:
     """A text; `pattern` limits what it may be, and `what` says so in words.
@@ -56,6 +58,10 @@ class Text:
         if self.pattern:
             found["pattern"] = self.pattern
         return found
+
+
+TEXT = Text()
+FILLED = Text(filled=True)
 
 
 class Day:
