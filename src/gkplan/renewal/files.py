@@ -9,8 +9,8 @@ from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan
 from gkplan.renewal.renewing import Renewal
 from gkplan.store import collection, editor, reader
-from gkplan.store.plan.write import write_plan
 from gkplan.store.collection import Opened
+from gkplan.store.plan.write import write_plan
 
 _SCHEMA = "# yaml-language-server: $schema="
 

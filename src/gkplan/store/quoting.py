@@ -3,27 +3,18 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from types import SimpleNamespace
 
 from gkplan.base.source import Edit, Span
 from gkplan.store.shapes.reading import kind_of
 
+# patterns are prepared when something is written: most commands only read
 # `:` and `?` inside a word are allowed in YAML 1.2, but not by libyaml 0.1 between brackets
-_MARKED = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}:?]|\s#|\s$")
+_MARKED = r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}:?]|\s#|\s$"
 # line ends of YAML 1.1 and what reading refuses or reports, so that a text always comes back
-_ESCAPED = re.compile(
-    '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
-)
+_ESCAPED = '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-
-
-class _Unquoted(NamedTuple):
-    """What the reader would see of a text without quotes."""
-
-    value: str
-    id: str = "scalar"
-    style: None = None
+_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
 
 
 def scalar(text: str, *, as_is: bool = False) -> str:
@@ -31,16 +22,17 @@ def scalar(text: str, *, as_is: bool = False) -> str:
 
     With `as_is`, one that looks like a number or a day is left so: its key takes both.
     """
-    if _ESCAPED.search(text) or _MARKED.search(text):
+    if re.search(_ESCAPED, text) or re.search(_MARKED, text):
         return quoted(text)
-    if not as_is and (kind_of(_Unquoted(text)) != "string" or _DATE.fullmatch(text)):
+    unquoted = SimpleNamespace(id="scalar", value=text, style=None)  # as the reader would see it
+    if not as_is and (kind_of(unquoted) != "string" or re.fullmatch(_DATE, text)):
         return quoted(text)
     return text
 
 
 def quoted(text: str) -> str:
     """Write a text in double quotes, on one line, whatever it holds."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{re.sub(_ESCAPED, _escape, text)}"'
 
 
 def flow(texts: Iterable[str], *, always: bool = False) -> str:
