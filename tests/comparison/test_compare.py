@@ -27,8 +27,7 @@ from gkplan.comparison.formats import prose
 from gkplan.comparison.words import lines
 from gkplan.comparison.words import values as _values
 from gkplan.comparison.words.case import Case
-from gkplan.comparison.words.values import DEADLINES
-from gkplan.model.deadline import Length
+from gkplan.model.deadline import Deadline, Length
 from gkplan.model.ledger import Entry, Event, Ledger
 from gkplan.model.plan import (
     Assignment,
@@ -374,7 +373,7 @@ def _parts(of: Any, seen: set[type]) -> Iterator[type]:
 def test_every_value_of_a_plan_has_words_and_json() -> None:
     found = {*_parts(Plan, set())} | {*_parts(Task, set())} | {Entry, Event, Unit, Collective}
     compared_by_parts = {Plan, Publication, LeadingGroup, Superiors, Origin, Clause, Span}
-    values = {each for each in found - compared_by_parts if not issubclass(each, DEADLINES)}
+    values = {each for each in found - compared_by_parts if not issubclass(each, Deadline)}
     values -= {Length}  # of deadlines
     assert {Implemented, Basis, Assignment, Column} <= values
     assert values - _values._WRITERS.keys() == set()

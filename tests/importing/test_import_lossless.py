@@ -14,7 +14,8 @@ from gkplan.model.unit import UnitRegister
 from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import text
-from gkplan.store import plan_writer, reader
+from gkplan.store import reader
+from gkplan.store.plan.write import write_plan
 from support.documents import documents
 from support.paths import TESTS
 
@@ -61,7 +62,7 @@ def test_real_document_comes_back_whole_and_divided(path: Path) -> None:
 def test_plan_is_written_as_it_was_read(path: Path) -> None:
     """A plan that is read and written again has the same text."""
     made = taken(path.read_text(encoding="utf-8"), str(path))
-    assert plan_writer.write(made.plan) == made.written
+    assert write_plan(made.plan) == made.written
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)

@@ -16,8 +16,8 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
-from gkplan.phrases import wording
 from gkplan.phrases.deadlines import find, read_cell
+from gkplan.phrases.wording import word_deadline
 from support.paths import SEEDS
 
 YEAR = 2024
@@ -330,7 +330,7 @@ rules_of_every_kind: st.SearchStrategy[Deadline] = st.one_of(
 
 @given(rules_of_every_kind, st.integers(1949, 2200))
 def test_what_is_written_reads_back(deadline: Deadline, year: int) -> None:
-    phrase = wording.deadline(deadline, year)
+    phrase = word_deadline(deadline, year, "zh_CN")
     assert rules(phrase, year) == [(phrase, deadline)]
     assert rules(f"各科室要{phrase}。", year) == [(phrase, deadline)]
     assert [one.deadline for one in read_cell(phrase, year)] == [deadline]
@@ -354,4 +354,4 @@ def test_what_is_written_reads_back(deadline: Deadline, year: int) -> None:
     ],
 )
 def test_rules_are_worded_plainly(deadline: Deadline, phrase: str) -> None:
-    assert wording.deadline(deadline, YEAR) == phrase
+    assert word_deadline(deadline, YEAR, "zh_CN") == phrase

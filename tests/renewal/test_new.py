@@ -20,7 +20,8 @@ from gkplan.phrases.citations import citations
 from gkplan.phrases.outline import outline
 from gkplan.renewal.fates import Fate
 from gkplan.renewal.renewing import Renewal, renew
-from gkplan.store import collection, plan_writer, reader
+from gkplan.store import collection, reader
+from gkplan.store.plan.write import write_plan
 from gkplan.tracking.standing import judge_tasks
 from support.paths import ROOT
 from support.rerun import again, said
@@ -114,7 +115,7 @@ def test_what_becomes_of_a_task(task: str, fates: tuple[Fate, Fate]) -> None:
 
 def test_dates_move_and_rules_stay() -> None:
     made = turned(read(TASKS))
-    written = plan_writer.write(made.plan)
+    written = write_plan(made.plan)
     for line in (
         "deadline: {by: 2025-06-30, text: 2025年6月底前}",
         "deadline: {every: quarter}",

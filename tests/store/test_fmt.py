@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gkplan.cli import app
-from gkplan.store import collection, forms, plan_writer
+from gkplan.store import collection
 from gkplan.store.fmt import tidying
+from gkplan.store.plan.format import SECTION, TASK
+from gkplan.store.plan.write import write_plan
 from support.paths import ROOT
 from support.rerun import again, said
 
@@ -199,7 +201,7 @@ def test_a_plan_is_laid_out(before: str, after: str, line_end: str, tmp_path: Pa
 
 @pytest.mark.parametrize("plan", PLANS, ids=[plan.issuer for plan in PLANS])
 def test_what_is_written_anew_is_laid_out_already(plan: object, tmp_path: Path) -> None:
-    text = plan_writer.write(plan)  # type: ignore[arg-type]
+    text = write_plan(plan)  # type: ignore[arg-type]
     assert formatted(tmp_path / "2024.yaml", text) == text
 
 
@@ -220,7 +222,7 @@ def test_a_plan_says_the_same_and_keeps_its_comments(
     plan: object, seed: int, line_end: str, tmp_path: Path
 ) -> None:
     made = again(plan)  # type: ignore[arg-type]
-    text = disturbed(plan_writer.write(made), random.Random(seed)).replace("\n", line_end)
+    text = disturbed(write_plan(made), random.Random(seed)).replace("\n", line_end)
     path = tmp_path / "2024.yaml"
     after = formatted(path, text)
     read = tidying.tidied(path)
@@ -322,6 +324,6 @@ def test_the_documentation_lists_the_keys_in_their_order() -> None:
         if row.startswith("| `")
         for key in re.findall(r"`(\w+)`", row.split("|")[1])
     ]
-    for shape in (forms.TASK, forms.SECTION):
+    for shape in (TASK, SECTION):
         own = [key for key in shape.keys if key not in ("sections", "tasks")]
         assert own == [key for key in listed if key in own]

@@ -8,7 +8,15 @@ import pytest
 
 from gkplan.base.diagnostics import Severity
 from gkplan.cli import app, options
-from gkplan.model.deadline import AfterEvent, FixedDate, Length, Period, Quota, Recurrence
+from gkplan.model.deadline import (
+    AfterEvent,
+    FixedDate,
+    Length,
+    Period,
+    Quota,
+    Recurrence,
+    name_kind,
+)
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.status import Status
 from gkplan.model.unit import Collective
@@ -106,7 +114,7 @@ def test_jinan_runs_its_numbers_on_and_sets_three_quotas() -> None:
     assert labels == [f"({to_chinese(n)})" for n in range(1, 15)]
     quotas = [each for task in tasks(jinan).values() for each in task.deadlines]
     assert sorted(each.at_least for each in quotas if isinstance(each, Quota)) == [1, 1, 2]
-    assert {each.kind for each in quotas} == {"quota"}
+    assert {name_kind(each) for each in quotas} == {"quota"}
 
 
 def test_chuxiong_names_its_leading_group_and_sign_off() -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from gkplan.comparison.compare.nodes import exact, fields
 from gkplan.model.plan import Plan, Task
 from gkplan.phrases.outline import outline
-from gkplan.store import plan_writer, reader
+from gkplan.store import reader
+from gkplan.store.plan.write import write_plan
 
 
 def again(made: Plan) -> Plan:
-    plan, found = reader.parse_plan(plan_writer.write(made), made.units, shown="2099.yaml")
+    plan, found = reader.parse_plan(write_plan(made), made.units, shown="2099.yaml")
     assert not found, found
     assert plan
     return plan

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from gkplan.store import plan_writer, reader
+from gkplan.store import reader
+from gkplan.store.plan.write import write_plan
 from support.traces import (
     BUREAU,
     CITY,
@@ -290,7 +291,7 @@ def test_a_plan_written_anew_keeps_what_it_implements(here: Path) -> None:
 
     before, _found = reader.read_plan(here / "ju" / "2026.yaml", UnitRegister())
     assert before
-    after, found = reader.parse_plan(plan_writer.write(before), UnitRegister(), shown="x")
+    after, found = reader.parse_plan(write_plan(before), UnitRegister(), shown="x")
     assert after
     assert found == ()
     assert [each.plan for each in after.basis] == ["shi/2026"]

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from gkplan.base.calendar import Calendar
 from gkplan.model.deadline import (
+    MONTHS_IN,
     AfterEvent,
     BeforeDate,
     Deadline,
@@ -32,7 +33,6 @@ from gkplan.model.deadline import (
 from gkplan.model.unit import UnitRegister
 from gkplan.store import reader
 from gkplan.tracking.schedule import (
-    MONTHS_IN,
     Occurrence,
     earlier,
     implied,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from gkplan.base.answers import JSON
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.comparison.compare.changes import (
     Change,
@@ -16,7 +17,7 @@ from gkplan.comparison.compare.changes import (
 )
 from gkplan.comparison.compare.rewording import reworded
 from gkplan.comparison.history import Revised
-from gkplan.model.deadline import Deadline, FixedDate
+from gkplan.model.deadline import Deadline, FixedDate, name_kind
 from gkplan.model.ledger import Entry, Event
 from gkplan.model.plan import (
     Assignment,
@@ -34,7 +35,7 @@ from gkplan.model.superior import Implemented
 from gkplan.model.unit import Collective, Unit
 from gkplan.phrases.outline import name
 from gkplan.tracking import answers
-from gkplan.tracking.answers_deadlines import JSON, day_text, form
+from gkplan.tracking.answers_deadlines import day_text, form
 from gkplan.validation import answers as validation_answers
 
 
@@ -165,7 +166,7 @@ def _item(of: Task | Section) -> JSON:
 def _deadline(of: Deadline) -> JSON:
     implied = isinstance(of, FixedDate) and of.implied
     return {
-        "kind": of.kind,
+        "kind": name_kind(of),
         "text": of.text,
         **form(of),
         "implied": implied,

@@ -11,24 +11,21 @@ from typing import Any
 
 from gkplan.base import language
 from gkplan.base.language import _
+from gkplan.comparison.words import values
 from gkplan.model.deadline import Deadline, FixedDate
 from gkplan.model.ledger import Entry, Event
 from gkplan.model.plan import (
-    Basis,
     LeadingGroup,
-    Numbering,
     Paragraph,
-    Person,
     Plan,
     Publication,
     Section,
-    SignOff,
     Task,
 )
 from gkplan.model.unit import Collective, Unit, UnitRegister
-from gkplan.phrases import terms, wording
+from gkplan.phrases import terms
 from gkplan.phrases.outline import outline
-from gkplan.store import names, reader, writing
+from gkplan.store import names, reader
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’」』）]*|[。！？；]+")
 _OF_FILE = ("source", "spans", "units", "origins", "superiors")
@@ -74,28 +71,12 @@ def _of_parts(name: str, of: Publication | LeadingGroup) -> Iterator[str]:
 
 
 def _field(name: str, value: Any) -> Iterator[str]:
-    written = _said(value)
+    written = values.said(value, None)
     if "\n" not in written and name not in ("preamble", "prologue", "closing"):
         yield f"{_('numbering') if name == 'numbering' else terms.field(name)}: {written}"
     else:
         yield f"{terms.field(name)}:"
         yield from (f"{_PAD}{each}" for each in sentences(written))
-
-
-def _said(value: Any) -> str:
-    match value:
-        case Basis():
-            parts = (value.title, value.document_number, value.plan)
-            return " ".join(each for each in parts if each)
-        case Person():
-            return " ".join(each for each in value[:2] if each)
-        case SignOff():
-            return " ".join(each for each in (value.step, value.by, *value.signers) if each)
-        case Numbering():
-            return " ".join([*value.levels, *map(str, value.continuous)])
-        case tuple():
-            return "、".join(map(_said, value))
-    return str(value)
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -141,13 +122,11 @@ def _task(task: Task, plan: Plan) -> Iterator[str]:
 
 def _deadline(of: Deadline, plan: Plan) -> str:
     """Say when, whatever words are kept with it: a day that changes under them must be seen."""
-    if plan.language != "zh_CN":
-        return writing.deadline(of).strip("{}")
     if isinstance(of, FixedDate) and of.implied:
         return of.text
     grace = getattr(of, "grace", None)
+    rule = values.rule(of, plan)
     beside = [each for each in (of.text, str(grace) if grace else "", of.what) if each]
-    rule = wording.deadline(of, plan.year).removeprefix("于")
     return rule + "".join(f"（{each}）" for each in beside if each != rule)
 
 
@@ -160,27 +139,11 @@ def _ledger(path: str, content: bytes) -> tuple[str, ...] | None:
     return tuple(map(_record, records))
 
 
-def _entry(of: Entry) -> str:
-    parts = [
-        of.task,
-        f"{of.date} {terms.step(of.status)}",
-        of.occurrence,
-        "、".join(of.by),
-        f"→ {of.until}" if of.until else "",
-        "、".join(of.units),
-        " ".join(f"{step}: {name}" for step, name in of.signed),
-        of.note,
-        " ".join(of.evidence),
-        f"→ {of.replaces}" if of.replaces else "",
-    ]
-    return "  ".join(part for part in parts if part)
-
-
 def _record(of: Entry | Event) -> str:
-    if isinstance(of, Entry):
-        return _entry(of)
-    parts = (of.name, str(of.date), of.note, " ".join(of.evidence))
-    return "  ".join(part for part in parts if part)
+    if isinstance(of, Event):
+        return "  ".join(filter(None, (values.event(of), " ".join(of.evidence))))
+    replaced = f"→ {of.replaces}" if of.replaces else ""
+    return "  ".join(filter(None, (of.task, values.entry(of), replaced)))
 
 
 def _units(path: str, content: bytes) -> tuple[str, ...] | None:
@@ -188,13 +151,4 @@ def _units(path: str, content: bytes) -> tuple[str, ...] | None:
     if found:
         return None
     bodies: list[Unit | Collective] = [*register.units, *register.collectives]
-    return tuple(map(_body, bodies))
-
-
-def _body(of: Unit | Collective) -> str:
-    parts = [of.name, "、".join(of.aliases), of.kind]
-    if isinstance(of, Unit):
-        parts += [f"– {of.until}" if of.until else "", f"→ {of.successor}" if of.successor else ""]
-    else:
-        parts += ["、".join(of.members), "…" if of.is_open else ""]
-    return "  ".join(part for part in parts if part)
+    return tuple("  ".join(filter(None, (of.name, values.body(of)))) for of in bodies)

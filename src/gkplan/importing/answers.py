@@ -1,11 +1,8 @@
 """`import` in the JSON contract: what was found, how surely, and where the document says so."""
 
-from typing import Any
-
+from gkplan.base.answers import JSON
 from gkplan.importing.drafting.evidence import Found
 from gkplan.importing.intake import Intake
-
-JSON = dict[str, Any]
 
 
 def document(taken: Intake, output: str, *, written: bool) -> JSON:

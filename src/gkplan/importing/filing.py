@@ -23,7 +23,8 @@ from gkplan.importing.update import revision
 from gkplan.model.ledger import Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.unit import UnitRegister
-from gkplan.store import collection, editor, reader, units_editor, units_writer
+from gkplan.store import collection, editor, reader
+from gkplan.store.units import add_units, write_units
 
 STANDARD_INPUT = "-"
 _ALIKE = 0.5  # of the tasks that a plan and a document of it must have in common
@@ -173,8 +174,8 @@ def declare(taken: Intake, units: Path) -> None:
 
     def change(old: bytes | None) -> bytes:
         if not old:
-            return units_writer.write(register).encode()
-        made = units_editor.added(old.decode("utf-8"), register)
+            return write_units(register).encode()
+        made = add_units(old.decode("utf-8"), register)
         if made is None:
             message = _("{path} holds a list in brackets: {n} units could not be added to it")
             count = len(register.units) + len(register.collectives)

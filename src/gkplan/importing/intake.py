@@ -16,7 +16,8 @@ from gkplan.phrases.folding import squeezed
 from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import text
-from gkplan.store import plan_writer, reader
+from gkplan.store import reader
+from gkplan.store.plan.write import write_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def take_in(
 def _written(made: Draft, manuscript: Manuscript, declared: UnitRegister, schema: str) -> Intake:
     among = furniture.among(manuscript, made.own, text.lines(document(made.plan), marked=True))
     plan = made.plan._replace(furniture=among or ())
-    written = plan_writer.write(plan, schema)
+    written = write_plan(plan, schema)
     read, _found = reader.parse_plan(written, declared, shown=manuscript.name)
     lossless = read is not None and gives_back(read, manuscript)
     return Intake(

@@ -1,14 +1,19 @@
 """Deadlines as a plan states them: the rule, never a list of dates.
 
-Each form of the YAML key `deadline` is one class. Besides its rule it carries `text`, the source's
-wording, `what`, the milestone's name, and `span`, its place; two deadlines are equal when their
+Each form of the YAML key `deadline` is one class: its rule first, then `text`, the source's
+wording, `what`, the milestone's name, and `span`, its place. Two deadlines are equal when their
 rules are, whatever words and place they come from. Concrete dates (`due`) come from
-`gkplan.schedule`.
+`gkplan.tracking.schedule`.
+
+A new kind is a class here and its place in the union `Deadline`, a line in the table of
+`gkplan.store.deadline`, its occurrences in `gkplan.tracking.schedule` and its words in
+`gkplan.phrases.wording`; everything else takes it as it comes.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from gkplan.base.source import Span
 
@@ -20,6 +25,9 @@ class Period(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half-year"
     YEAR = "year"
+
+
+MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 
 
 class Measure(StrEnum):
@@ -40,19 +48,47 @@ class Length(NamedTuple):
         return f"{self.number} {measure[:-1] if self.number == 1 else measure}"
 
 
-_WORDS = 3  # the last fields of every deadline: text, what, span
+Kind = TypeVar("Kind", bound=tuple[object, ...])
+_KINDS: dict[type, str] = {}
 
 
-def _same_rule(one: tuple[object, ...], other: object) -> bool:
-    return (
-        isinstance(other, tuple) and type(one) is type(other) and one[:-_WORDS] == other[:-_WORDS]
-    )
+def deadline(kind: str) -> Callable[[type[Kind]], type[Kind]]:
+    """Make a class one kind of deadline: what JSON calls it, and equal by its rule alone.
+
+    The rule is every field before `text`.
+    """
+
+    def register(of: type[Kind]) -> type[Kind]:
+        names: tuple[str, ...] = of._fields  # type: ignore[attr-defined]
+        rule = slice(names.index("text"))
+
+        def same(one: Kind, other: object) -> bool:
+            return type(other) is of and one[rule] == other[rule]
+
+        def differs(one: Kind, other: object) -> bool:
+            return not same(one, other)
+
+        def hashed(one: Kind) -> int:
+            return hash((of.__name__, one[rule]))
+
+        for name, method in (("__eq__", same), ("__ne__", differs), ("__hash__", hashed)):
+            setattr(of, name, method)
+        _KINDS[of] = kind
+        return of
+
+    return register
 
 
-def _rule_hash(one: tuple[object, ...]) -> int:
-    return hash((type(one).__name__, one[:-_WORDS]))
+def name_kind(one: "Deadline") -> str:
+    """Name the kind of a deadline as JSON does; a day before an event's is a date too."""
+    return _KINDS[type(one)]
 
 
+def _grace(grace: Length | None) -> dict[str, object]:
+    return {"grace": str(grace)} if grace else {}
+
+
+@deadline("date")
 class FixedDate(NamedTuple):
     """Due on one day: 于2020年8月30日前. `implied` marks the year's end nobody wrote down.
 
@@ -66,17 +102,12 @@ class FixedDate(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["date"]:
-        return "date"
-
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
-
-    def __hash__(self) -> int:
-        return _rule_hash(self)
+    def fields(self) -> Mapping[str, object]:
+        """Give the rule as plain values, by the keys of the plan file: dates, numbers, texts."""
+        return {} if self.implied else {"by": self.by, **_grace(self.grace)}
 
 
+@deadline("window")
 class Window(NamedTuple):
     """To be done between two days, both included."""
 
@@ -87,17 +118,11 @@ class Window(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["window"]:
-        return "window"
-
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
-
-    def __hash__(self) -> int:
-        return _rule_hash(self)
+    def fields(self) -> Mapping[str, object]:
+        return {"from": self.start, "by": self.by, **_grace(self.grace)}
 
 
+@deadline("period")
 class Recurrence(NamedTuple):
     """Due once or more in every period: 按季度, 每月25日前.
 
@@ -113,17 +138,19 @@ class Recurrence(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["period"]:
-        return "period"
+    def fields(self) -> Mapping[str, object]:
+        rule: dict[str, object] = {"every": self.every.value}
+        if self.month:
+            rule["month"] = self.month
+        days = [day or "last" for day in self.days]
+        if len(days) == 1:
+            rule["day"] = days[0]
+        elif days:
+            rule["days"] = days
+        return {**rule, **_grace(self.grace)}
 
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
 
-    def __hash__(self) -> int:
-        return _rule_hash(self)
-
-
+@deadline("quota")
 class Quota(NamedTuple):
     """So many times within each period, on any days: 每年至少2次."""
 
@@ -133,17 +160,11 @@ class Quota(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["quota"]:
-        return "quota"
-
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
-
-    def __hash__(self) -> int:
-        return _rule_hash(self)
+    def fields(self) -> Mapping[str, object]:
+        return {"at_least": self.at_least, "per": self.per.value}
 
 
+@deadline("after-event")
 class AfterEvent(NamedTuple):
     """Counted from an event that the ledger records: 自文件印发之日起10日内."""
 
@@ -153,17 +174,11 @@ class AfterEvent(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["after-event"]:
-        return "after-event"
-
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
-
-    def __hash__(self) -> int:
-        return _rule_hash(self)
+    def fields(self) -> Mapping[str, object]:
+        return {"within": str(self.within), "after": self.after}
 
 
+@deadline("date")
 class BeforeDate(NamedTuple):
     """Due a length of time before a day: 会议召开10个工作日前."""
 
@@ -173,17 +188,11 @@ class BeforeDate(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["date"]:
-        return "date"
-
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
-
-    def __hash__(self) -> int:
-        return _rule_hash(self)
+    def fields(self) -> Mapping[str, object]:
+        return {"within": str(self.within), "before": self.before}
 
 
+@deadline("ongoing")
 class Ongoing(NamedTuple):
     """Standing work, 长期坚持: never overdue, but stale when nothing is heard of it."""
 
@@ -191,15 +200,8 @@ class Ongoing(NamedTuple):
     what: str = ""
     span: Span | None = None
 
-    @property
-    def kind(self) -> Literal["ongoing"]:
-        return "ongoing"
-
-    def __eq__(self, other: object) -> bool:
-        return _same_rule(self, other)
-
-    def __hash__(self) -> int:
-        return _rule_hash(self)
+    def fields(self) -> Mapping[str, object]:
+        return {"ongoing": True}
 
 
 Deadline = FixedDate | Window | Recurrence | Quota | AfterEvent | BeforeDate | Ongoing

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from gkplan.base.language import _
-from gkplan.model.deadline import Length, Measure, Period, Recurrence
+from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
 from gkplan.phrases.dates import DAY, MONTH
 from gkplan.phrases.numerals import COUNT, count
 from gkplan.phrases.stated import BEFORE, Passage, Stated, listed, stated
-from gkplan.phrases.wording import MONTHS_IN
 
 MEASURES = {"日": Measure.DAYS, "天": Measure.DAYS, "工作日": Measure.WORKDAYS}
 EACH = r"每一?个?(?:自然)?(?P<period>半年度?|季度?(?!节)|月度?(?!份)|年度?)"

@@ -1,14 +1,11 @@
 """`new` in the JSON contract: the plan that was made, and what happened to each task."""
 
-from typing import Any
-
+from gkplan.base.answers import JSON
 from gkplan.model.plan import Plan
 from gkplan.phrases.outline import name
 from gkplan.renewal.fates import Moved, Renewed
 from gkplan.renewal.passages import Passage
 from gkplan.renewal.renewing import Renewal
-
-JSON = dict[str, Any]
 
 
 def answer(old: Plan, made: Renewal, output: str, as_of: str, *, written: bool) -> JSON:

@@ -8,8 +8,9 @@ from gkplan.base.language import _
 from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan
 from gkplan.renewal.renewing import Renewal
-from gkplan.store import collection, editor, plan_writer, reader
+from gkplan.store import collection, editor, reader
 from gkplan.store.collection import Opened
+from gkplan.store.plan.write import write_plan
 
 _SCHEMA = "# yaml-language-server: $schema="
 
@@ -67,7 +68,7 @@ def written(old: Plan, made: Renewal, path: Path) -> str:
         raise UsageFailure(_("{path}: no task is left to carry over").format(path=old.path))
     first = old.source.text.split("\n", 1)[0].strip()
     schema = first.removeprefix(_SCHEMA) if first.startswith(_SCHEMA) else ""
-    text = plan_writer.write(made.plan, schema)
+    text = write_plan(made.plan, schema)
     _plan, found = reader.parse_plan(text, old.units, shown=str(path))
     if found:
         why = found[0].message

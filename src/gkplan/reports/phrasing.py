@@ -5,23 +5,13 @@ from functools import reduce
 from itertools import groupby
 
 from gkplan.base.language import _, ngettext
-from gkplan.model.deadline import (
-    AfterEvent,
-    BeforeDate,
-    Deadline,
-    FixedDate,
-    Measure,
-    Ongoing,
-    Period,
-    Quota,
-    Recurrence,
-    Window,
-)
+from gkplan.model.deadline import Quota, Recurrence
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.status import Status
-from gkplan.phrases import outline, terms, wording
+from gkplan.phrases import outline, terms
 from gkplan.phrases.outline import Placed
+from gkplan.phrases.wording import word_deadline
 from gkplan.reports.case import Case
 from gkplan.tracking import words
 from gkplan.tracking.progress import Progress
@@ -101,42 +91,9 @@ def requirement(task: Task) -> str:
 def limit(task: Task, plan: Plan) -> str:
     """Word a task's time limits: as the plan does, else from their rules."""
     stated = task.deadlines or (implied(plan.year),)
-    return _("; ").join(each.text or _worded(each, plan) for each in stated)
-
-
-def _worded(of: Deadline, plan: Plan) -> str:
-    if plan.language == "zh_CN":
-        return wording.deadline(of, plan.year)
-    match of:
-        case FixedDate():
-            return _("by {day}").format(day=of.by)
-        case Window():
-            return _("{start} to {end}").format(start=of.start, end=of.by)
-        case Recurrence():
-            return _("every {period}").format(period=_period(of.every))
-        case Quota():
-            return _("{n} times a {period}").format(n=of.at_least, period=_period(of.per))
-        case AfterEvent():
-            return _("{length} after {event}").format(length=_length(of), event=of.after)
-        case BeforeDate():
-            return _("{length} before {event}").format(length=_length(of), event=of.before)
-        case Ongoing():
-            return _("ongoing")
-
-
-def _period(of: Period) -> str:
-    return {
-        Period.MONTH: _("month"),
-        Period.QUARTER: _("quarter"),
-        Period.HALF_YEAR: _("half-year"),
-        Period.YEAR: _("year"),
-    }[of]
-
-
-def _length(of: AfterEvent | BeforeDate) -> str:
-    workdays = of.within.measure is Measure.WORKDAYS
-    counted = _("{n} working days") if workdays else _("{n} days")
-    return counted.format(n=of.within.number)
+    return _("; ").join(
+        each.text or word_deadline(each, plan.year, plan.language) for each in stated
+    )
 
 
 def occurrence(of: Progress) -> str:

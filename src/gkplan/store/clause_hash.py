@@ -10,7 +10,7 @@ from gkplan.model.deadline import Deadline, FixedDate
 from gkplan.model.plan import Item, Paragraph, Task
 from gkplan.phrases.folding import squeezed
 from gkplan.phrases.outline import Placed
-from gkplan.store import writing
+from gkplan.store.deadline import write_deadline
 
 _LENGTH = 8  # hexadecimal digits
 
@@ -61,4 +61,4 @@ def _below(items: tuple[Item, ...], numbers: Collection[str]) -> Iterator[str]:
 def _limit(one: Deadline) -> str:
     """Write the rule; its words stand in the text, but where they are all there is."""
     wordless = isinstance(one, FixedDate) and one.implied
-    return squeezed(writing.deadline(one if wordless else one._replace(text="")))
+    return squeezed(write_deadline(one if wordless else one._replace(text="")))

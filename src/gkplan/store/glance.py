@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from gkplan.model.ledger import Entry, Event, Ledger, Step
-from gkplan.store import build_shared, ledger_form, reader
+from gkplan.store import reader
+from gkplan.store.ledger import LEDGER, build_record
 from gkplan.store.shapes.reading import Reading, Unread
 from gkplan.store.shapes.shape import Fields
 
@@ -46,7 +47,7 @@ def about(path: Path, tasks: set[str]) -> Ledger:
         return reader.read_ledger(path)[0]
     for index, fields in zip(rest, slowly, strict=True):
         found[index] = fields
-    return _ledger(build_shared.record(fields) for fields in found if fields)
+    return _ledger(build_record(fields) for fields in found if fields)
 
 
 def keep_lines(text: str, end: int, words: Sequence[str]) -> str:
@@ -117,7 +118,7 @@ def _slow(path: Path, lines: list[str]) -> list[Fields] | None:
         return []
     reading = Reading(str(path), "\n".join(lines))
     try:
-        found = ledger_form.LEDGER.read(reading.nodes(), reading)
+        found = LEDGER.read(reading.nodes(), reading)
     except Unread:
         return None
     return None if reading.diagnostics else [fields for fields, _span in found]

@@ -1,4 +1,4 @@
-"""Writing the ledger 台账: one fact a line, only ever added at the end.
+"""The ledger 台账 as YAML: one fact a line, only ever added at the end.
 
 An append reads nothing but the first lines and the last entry, so that it costs the same in
 December as in January.
@@ -11,11 +11,14 @@ from pathlib import Path
 
 from gkplan.base.errors import UnwritableFile
 from gkplan.base.language import _, reason
-from gkplan.model.ledger import Entry, Event
-from gkplan.store import editor
+from gkplan.model.ledger import Entry, Event, Step
 from gkplan.store.quoting import scalar
 from gkplan.store.shapes import faults
+from gkplan.store.shapes.lists import ListOf, OneOrMore
 from gkplan.store.shapes.reading import Reading, Unread
+from gkplan.store.shapes.records import Record, TextMap, Variants
+from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, Day, Text
+from gkplan.store.shapes.shape import Fields, texts
 
 HEADER = "# 台账: what happened, one fact an entry; only ever appended to\n"
 _KEYS = (
@@ -25,10 +28,69 @@ _KEYS = (
 _EVENT_KEYS = ("name", "date", "note", "evidence")
 _MARK = b"\xef\xbb\xbf"
 # byte order mark, blank lines, comments and `---`, then the indentation of the first entry
-_OPENING = re.compile(
+_OPENING = (
     rb"(?:\xef\xbb\xbf)?(?:(?:---|%[^\r\n]*)?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z))*+"
     rb"( *)(-(?=[ \t\r\n]|\Z))?"
 )
+
+_PERIOD_NAME = Text(
+    pattern=r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])" + END,
+    what=lambda: _("a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, or 2024"),
+    number=True,
+)
+LEDGER = ListOf(
+    Variants(
+        {
+            "event": Record(
+                "event",
+                {"event": FILLED, "date": Day(), "note": TEXT, "evidence": OneOrMore(FILLED)},
+                needs=("event", "date"),
+            ),
+            "task": Record(
+                "entry",
+                {
+                    "task": FILLED,
+                    "date": Day(),
+                    "status": Choice(tuple(Step)),
+                    "occurrence": _PERIOD_NAME,
+                    "by": OneOrMore(FILLED),
+                    "note": TEXT,
+                    "evidence": OneOrMore(FILLED),
+                    "until": Day(),
+                    "signed": TextMap(),
+                    "units": OneOrMore(FILLED),
+                    "replaces": FILLED,
+                },
+                needs=("task", "date", "status"),
+            ),
+        }
+    )
+)
+
+
+def build_record(fields: Fields) -> Entry | Event | None:
+    """Build one ledger record; None where it lacks what it cannot do without."""
+    if not fields.get("date"):
+        return None
+    note, evidence = fields.get("note", ""), texts(fields, "evidence")
+    if fields.get("event"):
+        return Event(fields.get("event"), fields.get("date"), fields.spans, note, evidence)
+    if not (fields.get("task") and fields.get("status")):
+        return None
+    return Entry(
+        task=fields.get("task"),
+        date=fields.get("date"),
+        status=Step(fields.get("status")),
+        spans=fields.spans,
+        occurrence=fields.get("occurrence", ""),
+        by=texts(fields, "by"),
+        note=note,
+        evidence=evidence,
+        until=fields.get("until"),
+        signed=tuple(fields.get("signed", {}).items()),
+        units=texts(fields, "units"),
+        replaces=fields.get("replaces", ""),
+    )
 
 
 def line(record: Entry | Event) -> str:
@@ -61,11 +123,15 @@ def append(path: Path, lines: Sequence[str]) -> None:
     not end where an entry can follow, `FileChanged` where somebody who takes no lock wrote to it
     meanwhile; the ledger is whole then, without any of the lines.
     """
+    from gkplan.store import editor  # which nobody waits for who only reads
+
     editor.rewrite(path, lambda old: (old or b"") + addition(path, old, lines))
 
 
 def preview(path: Path, lines: Sequence[str]) -> str:
     """Give what `append` would write, and refuse what it would."""
+    from gkplan.store import editor
+
     try:
         return addition(path, editor.contents(path), lines).decode()
     except OSError as error:
@@ -94,7 +160,7 @@ def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
     """
     if old is None:
         return (HEADER + "".join(f"{each}\n" for each in lines)).encode()
-    opening = _OPENING.match(old)
+    opening = re.match(_OPENING, old)
     assert opening is not None  # noqa: S101 - every part of it may be absent
     indent, first = opening.groups()
     if first is None and opening.end() < len(old):

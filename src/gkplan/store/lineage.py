@@ -7,8 +7,7 @@ from pathlib import Path
 from gkplan.model.plan import Origin, Plan, Task
 from gkplan.model.unit import UnitRegister
 from gkplan.store import reader
-
-_SUFFIXES = (".yaml", ".yml")
+from gkplan.store.names import SUFFIXES
 
 
 def traced(plan: Plan, units: UnitRegister) -> Plan:
@@ -18,7 +17,7 @@ def traced(plan: Plan, units: UnitRegister) -> Plan:
 
     @cache
     def earlier(name: str) -> Plan | None:
-        paths = (folder / f"{name}{suffix}" for suffix in _SUFFIXES)
+        paths = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
         path = next((each for each in paths if each.is_file()), None)
         return reader.read_plan(path, units)[0] if path else None
 

@@ -1,27 +1,20 @@
 """Texts as YAML writes them: as they are where they may be, else in double quotes."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import SimpleNamespace
 
 from gkplan.base.source import Edit, Span
 from gkplan.store.shapes.reading import kind_of
 
+# patterns are prepared when something is written: most commands only read
 # `:` and `?` inside a word are allowed in YAML 1.2, but not by libyaml 0.1 between brackets
-_MARKED = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}:?]|\s#|\s$")
+_MARKED = r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}:?]|\s#|\s$"
 # line ends of YAML 1.1 and what reading refuses or reports, so that a text always comes back
-_ESCAPED = re.compile(
-    '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
-)
+_ESCAPED = '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-
-
-class _Unquoted(NamedTuple):
-    """What the reader would see of a text without quotes."""
-
-    value: str
-    id: str = "scalar"
-    style: None = None
+_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
 
 
 def scalar(text: str, *, as_is: bool = False) -> str:
@@ -29,16 +22,40 @@ def scalar(text: str, *, as_is: bool = False) -> str:
 
     With `as_is`, one that looks like a number or a day is left so: its key takes both.
     """
-    if _ESCAPED.search(text) or _MARKED.search(text):
+    if re.search(_ESCAPED, text) or re.search(_MARKED, text):
         return quoted(text)
-    if not as_is and (kind_of(_Unquoted(text)) != "string" or _DATE.fullmatch(text)):
+    unquoted = SimpleNamespace(id="scalar", value=text, style=None)  # as the reader would see it
+    if not as_is and (kind_of(unquoted) != "string" or re.fullmatch(_DATE, text)):
         return quoted(text)
     return text
 
 
 def quoted(text: str) -> str:
     """Write a text in double quotes, on one line, whatever it holds."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{re.sub(_ESCAPED, _escape, text)}"'
+
+
+def flow(texts: Iterable[str], *, always: bool = False) -> str:
+    """Write texts in one line: one as it is, several (or always) as a list in brackets."""
+    written = [f'"{each}"' if not each else scalar(each) for each in texts]
+    return written[0] if len(written) == 1 and not always else f"[{', '.join(written)}]"
+
+
+def write_value(value: object) -> str:
+    """Write a text, number, day, yes or no in one line, or a list or mapping of them."""
+    match value:
+        case str():
+            return scalar(value)
+        case bool():
+            return str(value).lower()
+        case date():
+            return value.isoformat()
+        case Mapping():
+            pairs = (f"{key}: {write_value(part)}" for key, part in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(write_value, value))}]"
+    return str(value)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -12,10 +12,14 @@ from gkplan.model.ledger import Entry, Event, Ledger
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Settings
 from gkplan.model.unit import UnitRegister
-from gkplan.store import build_plan, build_shared, collection_forms, forms, ledger_form
+from gkplan.store.ledger import LEDGER, build_record
+from gkplan.store.plan.build import build_plan
+from gkplan.store.plan.format import PLAN, VERSION
+from gkplan.store.settings import CALENDAR_YEAR, SETTINGS, build_settings, build_year_off
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, Unread, integer, kind_of
 from gkplan.store.shapes.shape import WRONG, Fields, Shape
+from gkplan.store.units import UNITS_FILE, build_register
 
 T = TypeVar("T")
 Found = tuple[T, tuple[Diagnostic, ...]]
@@ -29,19 +33,19 @@ def read_plan(
     Of this and the other files, `content` is read in place of what stands at the path.
     """
     build = _plan_of(units)
-    return _read(path, forms.PLAN, build, None, shown=shown, versioned=True, content=content)
+    return _read(path, PLAN, build, None, shown=shown, versioned=True, content=content)
 
 
 def parse_plan(text: str, units: UnitRegister, *, shown: str) -> Found[Plan | None]:
     """Read a plan that is not in a file yet."""
-    return _built(Reading(shown, text), forms.PLAN, _plan_of(units), None, versioned=True)
+    return _built(Reading(shown, text), PLAN, _plan_of(units), None, versioned=True)
 
 
 def _plan_of(units: UnitRegister) -> Callable[[Fields, Reading], Plan | None]:
     def build(fields: Fields, reading: Reading) -> Plan | None:
         if not all(fields.get(key) for key in ("title", "year", "issuer")):
             return None
-        return build_plan.plan(fields, reading.source, units)
+        return build_plan(fields, reading.source, units)
 
     return build
 
@@ -50,8 +54,8 @@ def read_units(path: Path, *, shown: str = "", content: bytes | None = None) -> 
     """Read units.yaml; where there is none, a register that says so."""
     units, found = _read(
         path,
-        collection_forms.UNITS_FILE,
-        lambda fields, _reading: build_shared.register(fields),
+        UNITS_FILE,
+        lambda fields, _reading: build_register(fields),
         UnitRegister(declared=False),
         shown=shown,
         optional=True,
@@ -65,14 +69,14 @@ def read_ledger(path: Path, *, shown: str = "", content: bytes | None = None) ->
     """Read a ledger; where there is none, or an empty one, nothing has happened yet."""
 
     def build(written: list[tuple[Fields, Span]], reading: Reading) -> Ledger:
-        records = [build_shared.record(fields) for fields, _span in written]
+        records = [build_record(fields) for fields, _span in written]
         return Ledger(
             reading.source,
             tuple(r for r in records if isinstance(r, Entry)),
             tuple(r for r in records if isinstance(r, Event)),
         )
 
-    shape = ledger_form.LEDGER
+    shape = LEDGER
     ledger, found = _read(path, shape, build, Ledger(), shown=shown, optional=True, content=content)
     return ledger, tuple(each for each in found if each.code != faults.EMPTY_FILE.code)
 
@@ -89,15 +93,15 @@ def read_settings(path: Path, *, shown: str = "") -> Found[Settings]:
                 reading.report(faults.UNREADABLE_FILE, span, _("there is no such file"))
             elif year:
                 supplied[year[0]] = year[1]
-        return build_shared.settings(fields, path.parent, Calendar(supplied))
+        return build_settings(fields, path.parent, Calendar(supplied))
 
-    return _read(path, collection_forms.SETTINGS, build, Settings(), shown=shown, optional=True)
+    return _read(path, SETTINGS, build, Settings(), shown=shown, optional=True)
 
 
 def read_calendar_year(path: Path) -> Found[tuple[int, YearOff] | None]:
     """Read an announced year of holidays that an office supplies; None where there is no file."""
-    shape = collection_forms.CALENDAR_YEAR
-    return _read(path, shape, lambda f, _r: build_shared.year_off(f), None, shown="", optional=True)
+    shape = CALENDAR_YEAR
+    return _read(path, shape, lambda f, _r: build_year_off(f), None, shown="", optional=True)
 
 
 def _read(
@@ -146,7 +150,7 @@ def _version_known(node: Node, reading: Reading) -> bool:
         return True  # a plan but for that key, which the shape misses; all its findings are wanted
     for key, value in node.value:
         if key.value == "gkplan":
-            if kind_of(value) == "integer" and integer(value) == forms.VERSION:
+            if kind_of(value) == "integer" and integer(value) == VERSION:
                 return True
             span = reading.span(value)
             written = span.source.text[span.start : span.end] or "?"
@@ -154,10 +158,10 @@ def _version_known(node: Node, reading: Reading) -> bool:
             reading.report(
                 faults.FORMAT_VERSION,
                 span,
-                message.format(found=written, known=forms.VERSION),
+                message.format(found=written, known=VERSION),
             )
             return False
     message = _("this is no plan: its first line must be `gkplan: {version}`")
     start = Span(reading.source, node.start_mark.index, node.start_mark.index)
-    reading.report(faults.FORMAT_VERSION, start, message.format(version=forms.VERSION))
+    reading.report(faults.FORMAT_VERSION, start, message.format(version=VERSION))
     return False

@@ -1,14 +1,18 @@
 """The JSON Schema of each file, made from the shapes that read it."""
 
-from gkplan.store import collection_forms, forms, ledger_form
-from gkplan.store.shapes.shape import JSON, Shape
+from gkplan.base.answers import JSON
+from gkplan.store.ledger import LEDGER
+from gkplan.store.plan.format import PLAN
+from gkplan.store.settings import CALENDAR_YEAR, SETTINGS
+from gkplan.store.shapes.shape import Shape
+from gkplan.store.units import UNITS_FILE
 
 SHAPES: dict[str, Shape] = {
-    "plan": forms.PLAN,
-    "units": collection_forms.UNITS_FILE,
-    "ledger": ledger_form.LEDGER,
-    "settings": collection_forms.SETTINGS,
-    "calendar": collection_forms.CALENDAR_YEAR,
+    "plan": PLAN,
+    "units": UNITS_FILE,
+    "ledger": LEDGER,
+    "settings": SETTINGS,
+    "calendar": CALENDAR_YEAR,
 }
 _TITLES = {
     "plan": "gkplan plan",

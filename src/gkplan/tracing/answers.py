@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from gkplan.base.answers import JSON
 from gkplan.model.superior import Clause
 from gkplan.phrases.outline import Placed, name
 from gkplan.tracing.links import Basis, Coverage, Covered, Footing, Link, TracedPlan, Tracing
-from gkplan.tracking.answers_deadlines import JSON
 from gkplan.tracking.lights import find_light
 
 

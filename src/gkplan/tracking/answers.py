@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from gkplan.base.answers import JSON
 from gkplan.model.ledger import Entry
 from gkplan.model.plan import Plan, Task
 from gkplan.phrases.outline import name
-from gkplan.tracking.answers_deadlines import JSON, day_text, deadline
+from gkplan.tracking.answers_deadlines import day_text, deadline
 from gkplan.tracking.followed import Followed
 from gkplan.tracking.lights import find_light
 from gkplan.tracking.progress import Progress

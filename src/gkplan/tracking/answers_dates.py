@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from gkplan.base.answers import JSON
 from gkplan.base.calendar import Calendar
 from gkplan.phrases.outline import name
 from gkplan.tracking.agenda import Debt, Item
 from gkplan.tracking.answers import wait
-from gkplan.tracking.answers_deadlines import JSON, day_text
+from gkplan.tracking.answers_deadlines import day_text
 from gkplan.tracking.lights import find_light
 from gkplan.tracking.timeline import Stretch
 

@@ -1,23 +1,12 @@
 """Deadlines in the JSON contract: the fields of their form, their words and when they are due."""
 
 from datetime import date
-from typing import Any
 
-from gkplan.model.deadline import (
-    AfterEvent,
-    BeforeDate,
-    Deadline,
-    FixedDate,
-    Ongoing,
-    Quota,
-    Recurrence,
-    Window,
-)
+from gkplan.base.answers import JSON
+from gkplan.model.deadline import Deadline, FixedDate, name_kind
 from gkplan.model.status import Status
-from gkplan.phrases import wording
+from gkplan.phrases.wording import word_deadline
 from gkplan.tracking.standing import Standing
-
-JSON = dict[str, Any]
 
 
 def deadline(of: Deadline, standing: Standing) -> JSON:
@@ -28,7 +17,7 @@ def deadline(of: Deadline, standing: Standing) -> JSON:
         if _same(each.occurrence.deadline, of) and each.is_open and each.due
     )
     found: JSON = {
-        "kind": of.kind,
+        "kind": name_kind(of),
         "text": worded(of, standing),
         **form(of),
         "due": None if standing.status is Status.CANCELLED else day_text(min(dues, default=None)),
@@ -52,48 +41,19 @@ def worded(deadline: Deadline, standing: Standing) -> str:
         return ""
     from gkplan.phrases import deadlines  # its patterns take 50 ms to prepare
 
-    year = standing.plan.year
-    own = standing.task
-    for stated in deadlines.find(f"{own.heading}。{own.text}", year):
+    plan, task = standing.plan, standing.task
+    for stated in deadlines.find(f"{task.heading}。{task.text}", plan.year):
         if stated.deadline == deadline:
             return stated.text
-    return wording.deadline(deadline, year)
+    return word_deadline(deadline, plan.year, plan.language)
 
 
 def form(deadline: Deadline) -> JSON:
     """Repeat the fields of a deadline's form in the plan."""
-    match deadline:
-        case FixedDate():
-            return {} if deadline.implied else {"by": deadline.by.isoformat(), **_grace(deadline)}
-        case Window():
-            start, by = deadline.start.isoformat(), deadline.by.isoformat()
-            return {"from": start, "by": by, **_grace(deadline)}
-        case Recurrence():
-            return _recurrence(deadline)
-        case Quota():
-            return {"at_least": deadline.at_least, "per": deadline.per.value}
-        case AfterEvent():
-            return {"within": str(deadline.within), "after": deadline.after}
-        case BeforeDate():
-            return {"within": str(deadline.within), "before": deadline.before.isoformat()}
-        case Ongoing():
-            return {"ongoing": True}
-
-
-def _recurrence(deadline: Recurrence) -> JSON:
-    found: JSON = {"every": deadline.every.value}
-    days: list[int | str] = [day or "last" for day in deadline.days]
-    if len(days) == 1:
-        found["day"] = days[0]
-    elif days:
-        found["days"] = days
-    if deadline.month:
-        found["month"] = deadline.month
-    return {**found, **_grace(deadline)}
-
-
-def _grace(deadline: FixedDate | Window | Recurrence) -> JSON:
-    return {"grace": str(deadline.grace)} if deadline.grace else {}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in deadline.fields().items()
+    }
 
 
 def day_text(day: date | None) -> str | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from gkplan.base.answers import JSON
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.tracking.answers_deadlines import JSON
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> JSON:

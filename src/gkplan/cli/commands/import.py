@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from gkplan.base.answers import JSON
 from gkplan.base.errors import EnvironmentFailure, UnreadableFile, UsageFailure
 from gkplan.base.language import _
 from gkplan.cli import options
@@ -124,7 +125,7 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-def _described(taken: Taken, *, written: bool) -> answers.JSON:
+def _described(taken: Taken, *, written: bool) -> JSON:
     if taken.intake is None or taken.failure:
         return answers.failure(taken.name, taken.failure)
     return answers.document(taken.intake, taken.output, written=written and bool(taken.output))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gkplan.base.calendar import Calendar
 from gkplan.comparison.compare.changes import Kind
 from gkplan.comparison.compare.nodes import exact
-from gkplan.model.deadline import AfterEvent, Deadline, FixedDate, Ongoing
+from gkplan.model.deadline import AfterEvent, Deadline, FixedDate, Ongoing, name_kind
 from gkplan.tracking.schedule import implied, occurrences
 
 
@@ -59,7 +59,7 @@ def _paired(
         lambda a, b: a == b and a.what == b.what,
         lambda a, b: bool(a.what) and a.what == b.what,
         operator.eq,
-        lambda a, b: a.kind == b.kind and not (a.what and b.what),
+        lambda a, b: name_kind(a) == name_kind(b) and not (a.what and b.what),
         lambda _a, _b: len(old) == len(new) == 1,
     )
     for test in tests:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from gkplan.base.source import Source, Span
 from gkplan.comparison.merging import ordering
 from gkplan.model.plan import Assignment, Role
-from gkplan.store.writing import flow, units
+from gkplan.store.plan.items import write_assignments
+from gkplan.store.quoting import flow
 
 _NO_SPAN = Span(Source("", ""), 0, 0)
 Assigned = tuple[tuple[str, Role], ...]
@@ -56,4 +57,4 @@ def _written(made: Assigned, sides: Sequence[Units]) -> str:
         return flow(names, always=True)
     if all(role is Role.RESPONSIBLE for _unit, role in made):
         return f"{{responsible: {flow(names, always=True)}}}"
-    return units(tuple(Assignment(unit, role, _NO_SPAN) for unit, role in made))
+    return write_assignments(tuple(Assignment(unit, role, _NO_SPAN) for unit, role in made))

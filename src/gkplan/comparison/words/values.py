@@ -6,16 +6,7 @@ from datetime import date
 from typing import Any
 
 from gkplan.base.language import _
-from gkplan.model.deadline import (
-    AfterEvent,
-    BeforeDate,
-    Deadline,
-    FixedDate,
-    Ongoing,
-    Quota,
-    Recurrence,
-    Window,
-)
+from gkplan.model.deadline import Deadline
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.model.plan import (
     Assignment,
@@ -32,15 +23,13 @@ from gkplan.model.plan import (
 )
 from gkplan.model.superior import Implemented
 from gkplan.model.unit import Collective, Unit
-from gkplan.phrases import numbering, terms, wording
-from gkplan.tracking.answers_deadlines import form
-
-DEADLINES = (FixedDate, Window, Recurrence, Quota, AfterEvent, BeforeDate, Ongoing)
+from gkplan.phrases import numbering, terms
+from gkplan.phrases.wording import word_deadline
 
 
 def said(value: Any, plan: Plan | None) -> str:
     """Write a value on the side that it is of; a deadline, as its plan does."""
-    if isinstance(value, DEADLINES) and plan:
+    if isinstance(value, Deadline) and plan:
         return deadline(value, plan)
     if writer := _WRITERS.get(type(value)):
         return writer(value)
@@ -90,7 +79,8 @@ def _implemented(of: Implemented) -> str:
     return f"{of.name}（{of.confirmed}）" if of.confirmed else of.name
 
 
-def _event(of: Event) -> str:
+def event(of: Event) -> str:
+    """Write when an event happened, and what was noted of it."""
     return "  ".join(part for part in (f"{of.date} {of.name}", of.note) if part)
 
 
@@ -126,7 +116,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     SignOff: _sign_off,
     Implemented: _implemented,
     Entry: entry,
-    Event: _event,
+    Event: event,
     Unit: body,
     Collective: body,
 }
@@ -134,12 +124,12 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 
 def deadline(of: Deadline, plan: Plan) -> str:
     """Word a deadline: as the plan does, else plainly, in the plan's language."""
-    if of.text:
-        worded = of.text
-    elif plan.language == "zh_CN":
-        worded = wording.deadline(of, plan.year).removeprefix("于")
-    else:
-        worded = ", ".join(f"{key} {value}" for key, value in form(of).items())
     grace = getattr(of, "grace", None)
-    parts = [worded, str(grace) if grace and not of.text else "", of.what]
-    return parts[0] + "".join(f"（{part}）" for part in parts[1:] if part)
+    worded = of.text or rule(of, plan)
+    parts = [str(grace) if grace and not of.text else "", of.what]
+    return worded + "".join(f"（{part}）" for part in parts if part)
+
+
+def rule(of: Deadline, plan: Plan) -> str:
+    """Word when a deadline falls due, whatever words are kept with it."""
+    return word_deadline(of, plan.year, plan.language).removeprefix("于")

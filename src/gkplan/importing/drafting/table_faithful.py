@@ -54,7 +54,7 @@ def marked(section: Section, text: str, year: int) -> Marks | None:
 
 def _printed(section: Section, year: int) -> Table:
     places = {id(item): Placed(item, item.label or "", (), ()) for item in _walk(section.items)}
-    return table.table(section, places, year)
+    return table.table(section, places, year, "zh_CN")
 
 
 def _walk(items: tuple[Item, ...]) -> Iterator[Section | Task]:

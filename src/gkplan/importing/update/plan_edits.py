@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gkplan.model.plan import Plan, Task
-from gkplan.store import item_writer
+from gkplan.store.plan.items import write_text
 
 Edit = tuple[int, int, str]
 
@@ -12,7 +12,7 @@ def rewrite(plan: Plan, task: Task, field: str, value: str) -> Iterable[Edit]:
     """Write one field anew where it stands, or below the task's other fields."""
     depth = column(task) // 2
     written = (
-        item_writer.text_lines(field, value, depth)
+        write_text(field, value, depth)
         if field in ("heading", "text")
         else [f"{'  ' * depth}{field}: {value}"]
     )

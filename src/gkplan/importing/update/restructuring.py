@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.phrases.folding import fold, squeezed
-from gkplan.store import plan_writer
+from gkplan.store.plan.write import write_body
 
 _WRITTEN = ("numbering", "attribution", "run_in", "first_leads", "sections", "tasks")
 
@@ -45,7 +45,7 @@ def rewritten(plan: Plan, made: Plan) -> str | None:
     for start, end in regions:
         pieces.append(text[position:start])
         if start == first:
-            pieces.append(plan_writer.body(made) + "\n")
+            pieces.append(write_body(made) + "\n")
         position = end
     return "".join([*pieces, text[position:]])
 

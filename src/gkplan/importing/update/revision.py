@@ -21,9 +21,10 @@ from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import text as printed
-from gkplan.store import item_writer, reader
-from gkplan.store.hoisting import Inherited
-from gkplan.store.writing import deadline, units
+from gkplan.store import reader
+from gkplan.store.deadline import write_deadline
+from gkplan.store.plan.hoisting import Inherited
+from gkplan.store.plan.items import write_assignments, write_task, write_text
 
 _TOP = ("title", "preamble", "prologue", "closing")
 
@@ -193,11 +194,11 @@ def _before(plan: Plan, wishes: Wishes) -> Intake:
 
 
 def _units(task: Task) -> str:
-    return units(task.assignments) if task.assignments else ""
+    return write_assignments(task.assignments) if task.assignments else ""
 
 
 def _deadline(task: Task) -> str:
-    written = [deadline(each) for each in task.deadlines]
+    written = [write_deadline(each) for each in task.deadlines]
     return written[0] if len(written) == 1 else f"[{', '.join(written)}]" if written else ""
 
 
@@ -215,7 +216,7 @@ def _top(plan: Plan, new: Plan, before: Plan) -> Iterable[Edit]:
         span = plan.spans.get(field)
         if span and theirs and theirs not in (mine, getattr(before, field)):
             start = plan.source.text.rfind(f"{field}:", 0, span.start)
-            yield start, span.end, "\n".join(item_writer.text_lines(field, theirs, 0))
+            yield start, span.end, "\n".join(write_text(field, theirs, 0))
 
 
 def _added(plan: Plan, merge: _Merge, edits: list[Edit]) -> list[str]:
@@ -233,7 +234,7 @@ def _added(plan: Plan, merge: _Merge, edits: list[Edit]) -> list[str]:
         if last is None:
             continue  # nothing to stand behind: the items are written anew
         column = plan_edits.column(last)
-        lines = item_writer.task_lines(made, column // 2, Inherited(last.attribution, last.run_in))
+        lines = write_task(made, column // 2, Inherited(last.attribution, last.run_in))
         lines[0] = f"{' ' * (column - 2)}- {lines[0].lstrip()}"
         at = last.spans[""].end
         edits.append((at, at, "\n" + "\n".join(lines)))

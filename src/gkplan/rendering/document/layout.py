@@ -80,7 +80,7 @@ def _items(
         else:
             yield from _opening(item, places[id(item)], depth)
             if isinstance(item, Section) and item.columns:
-                yield table(item, places, plan.year)
+                yield table(item, places, plan.year, plan.language)
             else:
                 named = bool(item.heading or item.text or isinstance(item, Task))
                 yield from _items(item.items, places, depth + named, plan)

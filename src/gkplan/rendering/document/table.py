@@ -1,12 +1,14 @@
 """A section laid out as a table, each of its tasks a row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from gkplan.model.deadline import Deadline
 from gkplan.model.plan import Column, Item, Marks, Paragraph, Role, Section, Task
-from gkplan.phrases import responsibility, wording
+from gkplan.phrases import responsibility
 from gkplan.phrases.outline import Placed
+from gkplan.phrases.wording import word_deadline
 from gkplan.rendering.document.blocks import Cell, Row, Table
 
 # after these a heading needs no 。 before the text that follows it
@@ -21,7 +23,7 @@ class _Member(NamedTuple):
     words: str = ""
 
 
-def table(section: Section, places: dict[int, Placed], year: int) -> Table:
+def table(section: Section, places: dict[int, Placed], year: int, language: str) -> Table:
     """Lay out a section's tasks as rows; a sub-section's heading reaches over the rows below it.
 
     What has no column, a paragraph or a heading, takes a row of its own.
@@ -29,6 +31,10 @@ def table(section: Section, places: dict[int, Placed], year: int) -> Table:
     by_group = any(column.holds == "section" for column in section.columns)
     members = list(_members(section.items, None, places, by_group=by_group))
     titles = tuple(column.title for column in section.columns)
+
+    def worded(deadline: Deadline) -> str:
+        return deadline.text or word_deadline(deadline, year, language)
+
     rows: list[Row] = []
     shown: set[int] = set()
     for index, member in enumerate(members):
@@ -41,7 +47,7 @@ def table(section: Section, places: dict[int, Placed], year: int) -> Table:
             shown.add(id(group))
             goes_on = group and index and members[index - 1].group is group
             heading = None if goes_on else Cell(opening)
-            rows.append(_row(member.task, heading, section.columns, places, year))
+            rows.append(_row(member.task, heading, section.columns, places, worded))
     return Table(titles, _reaching(rows), section.marks)
 
 
@@ -72,10 +78,10 @@ def _row(
     heading: Cell | None,
     columns: tuple[Column, ...],
     places: dict[int, Placed],
-    year: int,
+    worded: Callable[[Deadline], str],
 ) -> Row:
     held = {column.holds for column in columns}
-    texts = _cells(task, places[id(task)].label, held, year)
+    texts = _cells(task, places[id(task)].label, held, worded)
     cells: list[Cell | None] = []
     for column in columns:
         title = column.title or ""
@@ -133,7 +139,9 @@ def _opening(item: Section | Task, places: dict[int, Placed]) -> str:
     return places[id(item)].label + _joined(item.heading, item.text)
 
 
-def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
+def _cells(
+    task: Task, label: str, held: set[str], worded: Callable[[Deadline], str]
+) -> dict[str, str]:
     """Write what each kind of column shows of a task; a number without a column opens the text."""
     heading, text = task.heading, task.text
     if "text" not in held:
@@ -150,7 +158,7 @@ def _cells(task: Task, label: str, held: set[str], year: int) -> dict[str, str]:
         "heading": heading,
         "text": text,
         "units": responsibility.write(task.attribution, task.assignments),
-        "deadline": "；".join(d.text or wording.deadline(d, year) for d in task.deadlines),
+        "deadline": "；".join(map(worded, task.deadlines)),
         **by_role,
     }
 

@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkplan.base.source import Edit, Span
-from gkplan.store import forms
 from gkplan.store.fmt import places as tidy_places
+from gkplan.store.plan.format import SECTION, TASK
 from gkplan.store.shapes.reading import Node, Reading
 
 _LISTS = ("sections", "tasks")
-_ORDER = {key: place for place, key in enumerate({**forms.TASK.keys, **forms.SECTION.keys})}
-_SECTION = {key: place for place, key in enumerate(forms.SECTION.keys)}
+_ORDER = {key: place for place, key in enumerate({**TASK.keys, **SECTION.keys})}
+_SECTION = {key: place for place, key in enumerate(SECTION.keys)}
 
 
 def edits(node: Node, reading: Reading) -> Iterator[Edit]:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from gkplan.base.answers import JSON
 from gkplan.base.language import _
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, kind_of
-from gkplan.store.shapes.shape import JSON, WRONG, Shape, expected
+from gkplan.store.shapes.shape import WRONG, Shape, expected
 
 
 class ListOf:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from gkplan.base.answers import JSON
 from gkplan.base.language import _
 from gkplan.base.source import Edit, Span
 from gkplan.base.spelling import did_you_mean, near_miss, nearest
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, kind_of
 from gkplan.store.shapes.scalars import Text
-from gkplan.store.shapes.shape import JSON, WRONG, Fields, Shape, expected
+from gkplan.store.shapes.shape import WRONG, Fields, Shape, expected
 
 
 class Record:

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from gkplan.base.answers import JSON
 from gkplan.base.language import _
 from gkplan.base.source import Edit
 from gkplan.base.spelling import did_you_mean, near_miss
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, flag, integer, kind_of
-from gkplan.store.shapes.shape import JSON, WRONG, expected
+from gkplan.store.shapes.shape import WRONG, expected
+
+END = r"$(?!\n)"  # in Python alone, $ also matches before a last line end
 
 
 class Text:
@@ -55,6 +58,10 @@ class Text:
         if self.pattern:
             found["pattern"] = self.pattern
         return found
+
+
+TEXT = Text()
+FILLED = Text(filled=True)
 
 
 class Day:

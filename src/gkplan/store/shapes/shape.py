@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from gkplan.base.answers import JSON
 from gkplan.base.language import _
 from gkplan.base.source import Span
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, kind_of
-
-JSON = dict[str, Any]
 
 
 class Wrong:

@@ -4,18 +4,16 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import Any
 from urllib.parse import quote
 
 from gkplan import __version__
+from gkplan.base.answers import JSON
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.language import _, active
 from gkplan.base.source import Source, Span
 from gkplan.base.spelling import with_hint
 from gkplan.validation import rule
 from gkplan.validation.reporters import _marks
-
-JSON = dict[str, Any]
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,8 +11,9 @@ from gkplan.base.language import _
 from gkplan.model.deadline import Deadline
 from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Task
-from gkplan.phrases import agreement, responsibility, wording
+from gkplan.phrases import agreement, responsibility
 from gkplan.phrases.outline import outline
+from gkplan.phrases.wording import word_deadline
 from gkplan.validation.rule import Problem, rule
 
 
@@ -31,7 +32,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 message = _("the printed words do not state this deadline")
                 span = deadline.span or task.span("deadline")
                 hint = _("say it in the text: {text}").format(
-                    text=wording.deadline(deadline, plan.year)
+                    text=word_deadline(deadline, plan.year, plan.language)
                 )
                 yield Problem(span, message, hint)
 

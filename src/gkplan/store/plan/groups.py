@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from gkplan.model.plan import LeadingGroup, Person, Plan, SignOff
-from gkplan.store.quoting import scalar
-from gkplan.store.writing import flow
+from gkplan.store.quoting import flow, scalar
 
 
-def organisation_lines(plan: Plan) -> list[str]:
+def write_organisation(plan: Plan) -> list[str]:
     """Write what a plan says of these, each key after an empty line where there is any."""
     lines = [*_leading_group(plan.leading_group)] if plan.leading_group else []
     if plan.signoff:

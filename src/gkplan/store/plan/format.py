@@ -3,15 +3,14 @@
 from gkplan.base.language import _
 from gkplan.model.ledger import SUPERVISION
 from gkplan.model.plan import Marks
-from gkplan.store.deadline_form import DEADLINE
+from gkplan.store.deadline import DEADLINE
 from gkplan.store.shapes.lists import ByKind, ListOf, OneOrMore
 from gkplan.store.shapes.records import Later, Record, TextMap, Variants
-from gkplan.store.shapes.scalars import Choice, Day, Flag, Integer, Text
+from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, Day, Flag, Integer, Text
 from gkplan.store.shapes.shape import Shape
-from gkplan.store.shapes.text_forms import CARRIED_FROM, CLAUSE, END, FILLED, ID, SUPERIOR, TEXT
 
 VERSION = 1
-HOLDS = (
+_HOLDS = (
     "number",
     "section",
     "heading",
@@ -23,15 +22,31 @@ HOLDS = (
     "deadline",
 )
 
+_ID = Text(
+    pattern=r"^[a-z][a-z0-9-]{1,31}" + END,
+    what=lambda: _("an id: 2 to 32 small letters, digits and hyphens, a letter first"),
+)
+_CARRIED_FROM = Text(
+    pattern=r"^[^/]+/[a-z][a-z0-9-]{1,31}" + END,
+    what=lambda: _("a task of an earlier plan beside this one, like `2024/task-id`"),
+)
+_CLAUSE = Text(
+    pattern=r"^[^\s].*/[^/]+/[a-z][a-z0-9-]{1,31}" + END,
+    what=lambda: _("a task of a superior plan, like `shi-zhengfu/2026/task-id`"),
+)
+_SUPERIOR = Text(
+    pattern=r"^[^\s].*/[^/]+" + END,
+    what=lambda: _("a superior plan, like `shi-zhengfu/2026`"),
+)
 _IMPLEMENTED = ByKind(
-    scalar=CLAUSE,
+    scalar=_CLAUSE,
     mapping=Record(
         "implemented",
-        {"clause": CLAUSE, "confirmed": Text(number=True), "revision": Text(number=True)},
+        {"clause": _CLAUSE, "confirmed": Text(number=True), "revision": Text(number=True)},
         needs=("clause",),
     ),
 )
-UNITS = ByKind(
+_UNITS = ByKind(
     scalar=FILLED,
     sequence=ListOf(FILLED),
     mapping=Record(
@@ -40,8 +55,8 @@ UNITS = ByKind(
     ),
 )
 
-IMPLEMENTS = ByKind(scalar=CLAUSE, mapping=_IMPLEMENTED.mapping, sequence=ListOf(_IMPLEMENTED))
-NUMBERING = Record(
+_IMPLEMENTS = ByKind(scalar=_CLAUSE, mapping=_IMPLEMENTED.mapping, sequence=ListOf(_IMPLEMENTED))
+_NUMBERING = Record(
     "numbering",
     {
         "levels": ListOf(
@@ -53,7 +68,7 @@ NUMBERING = Record(
         "continuous": ListOf(Integer(1, 9)),
     },
 )
-_COLUMN = Record("column", {"title": TEXT, "holds": Choice(HOLDS)})
+_COLUMN = Record("column", {"title": TEXT, "holds": Choice(_HOLDS)})
 _TABLE = Record(
     "table",
     {"columns": ListOf(_COLUMN, least=1), "marks": Choice(tuple(Marks))},
@@ -68,32 +83,32 @@ _WORDS: dict[str, Shape] = {
     "run_in": Flag(),
     "text": TEXT,
     "inline": Flag(),
-    "numbering": NUMBERING,
+    "numbering": _NUMBERING,
     "first_leads": Flag(),
 }
 _BELOW: dict[str, Shape] = {
-    "sections": Later(lambda: SECTIONS),
-    "tasks": Later(lambda: TASKS),
+    "sections": Later(lambda: _SECTIONS),
+    "tasks": Later(lambda: _TASKS),
 }
 SECTION = Record("section", {**_WORDS, "table": _TABLE, "attribution": OneOrMore(TEXT), **_BELOW})
 TASK = Record(
     "task",
     {
-        "id": ID,
+        "id": _ID,
         **_WORDS,
         "tracked": Flag(),
-        "units": UNITS,
+        "units": _UNITS,
         "deadline": DEADLINE,
-        "carried_from": CARRIED_FROM,
-        "implements": IMPLEMENTS,
+        "carried_from": _CARRIED_FROM,
+        "implements": _IMPLEMENTS,
         "attribution": OneOrMore(TEXT),
         "cells": TextMap(),
         "merged": ListOf(TEXT),
         **_BELOW,
     },
 )
-SECTIONS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=SECTION))
-TASKS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=TASK))
+_SECTIONS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=SECTION))
+_TASKS: Shape = ListOf(Variants({"paragraph": _PARAGRAPH}, otherwise=TASK))
 
 _PERSON = Record("person", {"name": TEXT, "post": TEXT})
 _PEOPLE = ByKind(mapping=_PERSON, sequence=ListOf(_PERSON))
@@ -137,11 +152,11 @@ PLAN = Record(
         "basis": ListOf(
             Record(
                 "basis",
-                {"title": FILLED, "document_number": TEXT, "plan": SUPERIOR},
+                {"title": FILLED, "document_number": TEXT, "plan": _SUPERIOR},
                 needs=("title",),
             )
         ),
-        "numbering": NUMBERING,
+        "numbering": _NUMBERING,
         "attribution": OneOrMore(TEXT),
         "first_leads": Flag(),
         "run_in": Flag(),
@@ -157,8 +172,8 @@ PLAN = Record(
         "support_reports": Flag(),
         "prologue": TEXT,
         "preamble": TEXT,
-        "sections": SECTIONS,
-        "tasks": TASKS,
+        "sections": _SECTIONS,
+        "tasks": _TASKS,
         "closing": TEXT,
         "source": Record(
             "source",

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from gkplan.model.plan import Column, Item, Numbering, Paragraph, Section, Task
+from gkplan.model.plan import Assignment, Column, Item, Numbering, Paragraph, Role, Section, Task
 from gkplan.model.superior import Implemented
-from gkplan.store.hoisting import Inherited, hoisted
-from gkplan.store.quoting import quoted, scalar
-from gkplan.store.writing import deadline, flow, units
+from gkplan.store.deadline import write_deadline
+from gkplan.store.plan.hoisting import Inherited, hoisted
+from gkplan.store.quoting import flow, quoted, scalar
 
 _IN_TABLES = ("{units}",)
 
 
-def text_lines(key: str, value: str, depth: int) -> list[str]:
+def write_text(key: str, value: str, depth: int) -> list[str]:
     """Write a text: in one line, or as a block where it has several and a block can hold it."""
     pad = "  " * depth
     paragraphs = value.split("\n")
@@ -28,7 +28,7 @@ def _plain(text: str) -> bool:
     )
 
 
-def item_lines(
+def write_items(
     items: tuple[Item, ...], depth: int, inherited: Inherited, *, apart: bool = False
 ) -> Iterator[str]:
     """Write items under `sections` where none is a task, else under `tasks`.
@@ -72,16 +72,14 @@ def _wrapped(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _anonymous(items: tuple[Item, ...]) -> Section:
-    return Section(
-        items=items,
-    )
+    return Section(items=items)
 
 
 def _item(item: Item, depth: int, inherited: Inherited, *, among_tasks: bool) -> Iterator[str]:
     if isinstance(item, Paragraph):
-        lines = text_lines("paragraph", item.text, depth + 1)
+        lines = write_text("paragraph", item.text, depth + 1)
     elif isinstance(item, Task):
-        lines = task_lines(item, depth + 1, inherited)
+        lines = write_task(item, depth + 1, inherited)
     else:
         lines = _section(item, depth + 1, inherited, among_tasks=among_tasks)
     pad = "  " * depth
@@ -103,7 +101,7 @@ def _section(section: Section, depth: int, inherited: Inherited, *, among_tasks:
         if templates != _IN_TABLES:
             lines.append(f"{pad}attribution: {flow(templates)}")
         below = Inherited(templates, run_in=inherited.run_in)
-    return [*lines, *item_lines(section.items, depth, below)]
+    return [*lines, *write_items(section.items, depth, below)]
 
 
 def _table(section: Section, depth: int) -> list[str]:
@@ -129,29 +127,29 @@ def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]
     pad = "  " * depth
     lines: list[str] = []
     if item.heading:
-        lines += text_lines("heading", item.heading, depth)
+        lines += write_text("heading", item.heading, depth)
     if item.label is not None:
         lines.append(f"{pad}label: {quoted(item.label) if not item.label else scalar(item.label)}")
     followed = item.text or (isinstance(item, Task) and item.items)
     if item.heading and followed and item.run_in != usual_run_in:
         lines.append(f"{pad}run_in: {str(item.run_in).lower()}")
     if item.text:
-        lines += text_lines("text", item.text, depth)
+        lines += write_text("text", item.text, depth)
     if item.inline:
         lines.append(f"{pad}inline: true")
     if item.numbering:
-        lines += numbering_lines(item.numbering, depth)
+        lines += write_numbering(item.numbering, depth)
     return lines
 
 
-def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
+def write_task(task: Task, depth: int, inherited: Inherited) -> list[str]:
     """Write a task's keys, each indented by its depth."""
     pad = "  " * depth
     lines = [f"{pad}id: {task.id}"] if task.id else []
     lines += _words(task, depth, usual_run_in=inherited.run_in)
     if task.assignments:
-        lines.append(f"{pad}units: {units(task.assignments)}")
-    written = [deadline(each) for each in task.deadlines]
+        lines.append(f"{pad}units: {write_assignments(task.assignments)}")
+    written = [write_deadline(each) for each in task.deadlines]
     if len(written) == 1:
         lines.append(f"{pad}deadline: {written[0]}")
     elif written:
@@ -159,7 +157,7 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
     if task.carried_from:
         lines.append(f"{pad}carried_from: {scalar(task.carried_from)}")
     if task.implements:
-        lines.append(f"{pad}implements: [{', '.join(map(implemented, task.implements))}]")
+        lines.append(f"{pad}implements: [{', '.join(map(write_implemented, task.implements))}]")
     if not inherited.prints(task):
         lines.append(f"{pad}attribution: {flow(task.attribution)}")
     if task.cells:
@@ -169,10 +167,21 @@ def task_lines(task: Task, depth: int, inherited: Inherited) -> list[str]:
         )
     if task.merged:
         lines.append(f"{pad}merged: {flow(task.merged, always=True)}")
-    return [*lines, *item_lines(task.items, depth, inherited)]
+    return [*lines, *write_items(task.items, depth, inherited)]
 
 
-def implemented(one: Implemented) -> str:
+def write_assignments(assignments: tuple[Assignment, ...]) -> str:
+    """Write a task's units: a list, or by role where they have roles."""
+    if all(each.role is Role.RESPONSIBLE for each in assignments):
+        return flow((each.unit for each in assignments), always=True)
+    by_role = [
+        f"{role.value}: {flow((a.unit for a in assignments if a.role is role), always=True)}"
+        for role in dict.fromkeys(each.role for each in assignments)
+    ]
+    return f"{{{', '.join(by_role)}}}"
+
+
+def write_implemented(one: Implemented) -> str:
     """Write the clause a task implements: its name, or with what was confirmed of it."""
     if not one.confirmed:
         return scalar(one.name)
@@ -182,10 +191,10 @@ def implemented(one: Implemented) -> str:
 
 
 def _cell(key: str, value: str, depth: int) -> list[str]:
-    return text_lines(scalar(key) if key else '""', value, depth)
+    return write_text(scalar(key) if key else '""', value, depth)
 
 
-def numbering_lines(numbering: Numbering, depth: int) -> list[str]:
+def write_numbering(numbering: Numbering, depth: int) -> list[str]:
     """Write a numbering in one line."""
     parts = [f"levels: [{', '.join(quoted(level) for level in numbering.levels)}]"]
     if numbering.continuous:

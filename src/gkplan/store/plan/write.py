@@ -2,59 +2,54 @@
 
 from typing import Any
 
-from gkplan.model.plan import (
-    Numbering,
-    Plan,
-    Publication,
-)
-from gkplan.store.build_plan import DEFAULT_ATTRIBUTION
-from gkplan.store.group_writer import organisation_lines
-from gkplan.store.hoisting import Inherited, hoisted, mostly_apart
-from gkplan.store.item_writer import item_lines, numbering_lines, text_lines
-from gkplan.store.quoting import scalar
-from gkplan.store.writing import flow
+from gkplan.model.plan import Numbering, Plan, Publication
+from gkplan.store.plan.build import DEFAULT_ATTRIBUTION
+from gkplan.store.plan.groups import write_organisation
+from gkplan.store.plan.hoisting import Inherited, hoisted, mostly_apart
+from gkplan.store.plan.items import write_items, write_numbering, write_text
+from gkplan.store.quoting import flow, scalar
 
 _SCHEMA = "# yaml-language-server: $schema={address}\n"
 
 
-def write(plan: Plan, schema: str = "") -> str:
+def write_plan(plan: Plan, schema: str = "") -> str:
     """Write a plan; `schema` is the address of the JSON schema that editors check it against."""
     lines = [_SCHEMA.format(address=schema).rstrip()] if schema else []
-    templates, inherited = manner(plan)
+    templates, inherited = _hoist_manner(plan)
     lines += [
         "gkplan: 1",
-        *text_lines("title", plan.title, 0),
+        *write_text("title", plan.title, 0),
         f"year: {plan.year}",
-        *text_lines("issuer", plan.issuer, 0),
+        *write_text("issuer", plan.issuer, 0),
     ]
     if plan.language != "zh_CN":
         lines.append(f"language: {scalar(plan.language)}")
     lines += _publication(plan.publication)
     lines += _basis(plan)
     lines += _manner(plan, templates, inherited)
-    lines += organisation_lines(plan)
+    lines += write_organisation(plan)
     for key in ("prologue", "preamble"):
         if value := getattr(plan, key):
-            lines += ["", *text_lines(key, value, 0)]
-    lines += item_lines(plan.items, 0, inherited, apart=True)
+            lines += ["", *write_text(key, value, 0)]
+    lines += write_items(plan.items, 0, inherited, apart=True)
     if plan.closing:
-        lines += ["", *text_lines("closing", plan.closing, 0)]
+        lines += ["", *write_text("closing", plan.closing, 0)]
     lines += _furniture(plan)
     return "\n".join(lines) + "\n"
 
 
-def manner(plan: Plan) -> tuple[tuple[str, ...], Inherited]:
+def _hoist_manner(plan: Plan) -> tuple[tuple[str, ...], Inherited]:
     """Choose what a plan says once for all its tasks: its templates, and what they inherit."""
     templates = hoisted(plan.items)
     run_in = not mostly_apart(plan.items)
     return templates, Inherited(templates or DEFAULT_ATTRIBUTION, run_in=run_in)
 
 
-def body(plan: Plan) -> str:
+def write_body(plan: Plan) -> str:
     """Write how a plan's items are numbered and attributed, and the items."""
-    templates, inherited = manner(plan)
+    templates, inherited = _hoist_manner(plan)
     lines = _manner(plan._replace(printed_title=None), templates, inherited)
-    return "\n".join([*lines, *item_lines(plan.items, 0, inherited, apart=True)]).lstrip("\n")
+    return "\n".join([*lines, *write_items(plan.items, 0, inherited, apart=True)]).lstrip("\n")
 
 
 def _publication(publication: Publication) -> list[str]:
@@ -85,13 +80,13 @@ def _basis(plan: Plan) -> list[str]:
 
 def _manner(plan: Plan, templates: tuple[str, ...], inherited: Inherited) -> list[str]:
     """Write how the whole plan is printed: its numbers, its attributions, its title."""
-    lines = numbering_lines(plan.numbering, 0) if plan.numbering != Numbering() else []
+    lines = write_numbering(plan.numbering, 0) if plan.numbering != Numbering() else []
     if templates:
         lines.append(f"attribution: {flow(templates)}")
     if not inherited.run_in:
         lines.append("run_in: false")
     if plan.printed_title is not None:
-        lines += text_lines("printed_title", plan.printed_title, 0)
+        lines += write_text("printed_title", plan.printed_title, 0)
     return ["", *lines] if lines else []
 
 

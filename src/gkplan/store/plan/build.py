@@ -25,7 +25,7 @@ from gkplan.model.plan import (
 )
 from gkplan.model.superior import Implemented
 from gkplan.model.unit import UnitRegister
-from gkplan.store import build_deadline
+from gkplan.store.deadline import build_deadlines
 from gkplan.store.shapes.shape import Fields, listed, texts
 
 DEFAULT_ATTRIBUTION = (
@@ -49,7 +49,7 @@ class _Inherited(NamedTuple):
     run_in: bool
 
 
-def plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
+def build_plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
     """Build a plan; `fields` must hold a title, a year and an issuer."""
     inherited = _Inherited(
         fields.get("year"),
@@ -109,7 +109,7 @@ def _item(
     return build(fields, inherited)
 
 
-def _section(fields: Fields, inherited: _Inherited) -> Section:
+def _section(fields: Fields, inherited: _Inherited, *, run_in: bool = False) -> Section:
     table = fields.get("table", _NOTHING)
     default = ("{units}",) if table is not _NOTHING else inherited.attribution
     below = inherited._replace(
@@ -120,7 +120,7 @@ def _section(fields: Fields, inherited: _Inherited) -> Section:
         heading=fields.get("heading", ""),
         text=fields.get("text", ""),
         label=fields.get("label"),
-        run_in=fields.get("run_in", False),
+        run_in=fields.get("run_in", run_in),
         inline=fields.get("inline", False),
         numbering=_numbering(fields),
         columns=tuple(
@@ -140,8 +140,7 @@ def _section(fields: Fields, inherited: _Inherited) -> Section:
 def _task_or_section(fields: Fields, inherited: _Inherited) -> Task | Section:
     run_in = fields.get("run_in", inherited.run_in)
     if fields.get("tracked") is False:
-        fields.values["run_in"] = run_in
-        return _section(fields, inherited)
+        return _section(fields, inherited, run_in=run_in)
     first_leads = fields.get("first_leads", inherited.first_leads)
     return Task(
         id=fields.get("id", ""),
@@ -152,7 +151,7 @@ def _task_or_section(fields: Fields, inherited: _Inherited) -> Task | Section:
         inline=fields.get("inline", False),
         numbering=_numbering(fields),
         assignments=tuple(_assignments(fields, first_leads=first_leads)),
-        deadlines=tuple(build_deadline.deadlines(fields, inherited.year)),
+        deadlines=tuple(build_deadlines(fields, inherited.year)),
         attribution=texts(fields, "attribution") or inherited.attribution,
         cells=fields.get("cells", {}),
         items=_items(fields, inherited._replace(first_leads=first_leads)),
