@@ -5,16 +5,19 @@
 for its last day: 2021年8月前 is by 31 August.
 """
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from gkplan.phrases.dates import find_dates, find_year_ends
-from gkplan.phrases.folding import Squeezed
+from gkplan.phrases.folding import SPACES, Squeezed
 from gkplan.phrases.lexing import read_tokens
 from gkplan.phrases.limits import find_after_events, find_before_dates
 from gkplan.phrases.openended import find_standing, find_vague
 from gkplan.phrases.periods import find_recurrences
 from gkplan.phrases.quotas import find_quotas
 from gkplan.phrases.stated import Passage, Reader, Stated
+from gkplan.phrases.vocabulary import SIGNAL_SIGNS, SIGNALS
 from gkplan.phrases.windows import find_windows
 
 __all__ = ["Stated", "find", "read_cell"]
@@ -25,6 +28,8 @@ def find(text: str, year: int | None, *, vague: bool = False) -> tuple[Stated, .
 
     With `vague`, also what sets no date: 及时, 定期, and limits from an event not named.
     """
+    if not vague and not _signal().search(text):
+        return ()
     readers = (*_READERS, find_vague) if vague else _READERS
     return _read(text, year, readers, cell=False)
 
@@ -36,6 +41,14 @@ def read_cell(text: str, year: int | None) -> tuple[Stated, ...]:
     deadline and with the reason.
     """
     return _read(text, year, (*_READERS, find_vague), cell=True)
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    """Find one of the signs without which no prose states a deadline, as it is printed."""
+    space = f"[{SPACES}]*"
+    words = (f"{space}".join(f"[{signs}]" for signs in word) for word in SIGNALS)
+    return re.compile(f"[{SIGNAL_SIGNS}]|{'|'.join(words)}")
 
 
 def _read(

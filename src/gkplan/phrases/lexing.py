@@ -30,6 +30,8 @@ _NUMBER = (
     rf"|[一二两三四五六七八九]百(?:零{_ONES}|{_ONES}?十{_ONES}?|{_ONES})?"
     rf"|{_ONES}?十{_ONES}?|[廿卅]{_ONES}?|[一二两三四五六七八九百零〇]"
 )
+# a clause in which nothing can be said of time is passed over as one
+_ENDS, _SIGNS = ",。;\n", "年月季每岁内日天号0-9./-"
 _NUMBERS = "0123456789一二两三四五六七八九十百零〇廿卅"
 _HOURS = "(上下"
 
@@ -87,9 +89,11 @@ def _make_lexer() -> _Lexer:
     begins = {*tails, *_NUMBERS, *_HOURS}
     single = {first for first, rest in tails.items() if rest == [""]}
     branches = [f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items() if any(rest)]
+    first = f"[^{re.escape(''.join(sorted(begins)))}]"
     pattern = "|".join(
         (
-            f"[^{re.escape(''.join(sorted(begins)))}]+",
+            rf"(?:\A|(?<=[{_ENDS}])){first}[^{_ENDS}{_SIGNS}]{{4,}}+(?:[{_ENDS}]|\Z)",
+            f"{first}+",
             f"[{re.escape(''.join(sorted(single)))}]",
             f"(?=[0-9{_HOURS}]){_HOUR}",
             _NUMBER,

@@ -89,7 +89,7 @@ OTHER_WORDS = (
 )
 
 # Numbers. In digits: 1; 2 to 4; 5 and 6; others of one or two signs; of three or four; those that
-# can be a year; more. In characters 十一 stands for what can be a month, 十三 for what can be a day.
+# can be a year; more. In characters 十一 stands for what can be a month, 十三 for a day.
 DIGITS = "1 2-4 5-6 7-31 100 2000 10000"
 NUMERALS = "一 二三四 五六 七八九 两 十 十一 十三 百"
 
@@ -183,4 +183,15 @@ STANDING_CELL = _part("长期有效 长期执行 长期任务 长期 持续 常�
 VAGUE = _part(
     "第一时间 按照时限要求 按时限要求 不定期 立行立改 按时间节点 及时 即时 按时 适时 实时 随时 "
     "限时 按期 限期 定期 如期 尽快 立即"
+)
+
+# Signs, in every writing, of which prose that states a deadline has one: 年, 10日内, 持续, 2024-.
+SIGNAL_SIGNS = "年月季每岁歲"
+SIGNALS = (
+    ("日天月时時", "内內"),
+    ("日天月时時", "之以", "内內"),
+    ("持", "续續"),
+    ("长長", "期"),
+    ("常", "态態"),
+    ("12１２", "0-9０-９", "0-9０-９", "0-9０-９", ".．/／—–－-"),
 )
