@@ -7,8 +7,9 @@ for its last day: 2021年8月前 is by 31 August.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
+from gkplan.base import language
 from gkplan.phrases.dates import find_dates, find_year_ends
 from gkplan.phrases.folding import SPACES, Squeezed
 from gkplan.phrases.lexing import read_tokens
@@ -28,10 +29,25 @@ def find(text: str, year: int | None, *, vague: bool = False) -> tuple[Stated, .
 
     With `vague`, also what sets no date: 及时, 定期, and limits from an event not named.
     """
-    if not vague and not _signal().search(text):
-        return ()
-    readers = (*_READERS, find_vague) if vague else _READERS
-    return _read(text, year, readers, cell=False)
+    if vague:
+        return _read(text, year, (*_READERS, find_vague), cell=False)
+    if "\n" not in text:
+        return _find_in_line(text, year, language.active())
+    found: list[Stated] = []
+    begin = 0
+    for line in text.split("\n"):
+        found += [
+            Stated(each.start + begin, each.end + begin, each.text, each.deadline, each.reason)
+            for each in _find_in_line(line, year, language.active())
+        ]
+        begin += len(line) + 1
+    return tuple(found)
+
+
+# the same words are asked for by several rules, alone and among others
+@lru_cache(maxsize=256)
+def _find_in_line(line: str, year: int | None, _language: str) -> tuple[Stated, ...]:
+    return _read(line, year, _READERS, cell=False) if _signal().search(line) else ()
 
 
 def read_cell(text: str, year: int | None) -> tuple[Stated, ...]:

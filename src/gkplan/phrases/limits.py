@@ -20,7 +20,7 @@ _BEFORE_DATE = Grammar(
     """,
     needs="月",
 )
-_LIMIT_ALONE = Grammar("<!月 限", needs="以里")
+_LIMIT_ALONE = Grammar("<!月类 限", needs="以里")
 _LONGEST_EVENT = 24
 _NO_EVENT = ",。;:!?、\n“”()0123456789"
 _OPENINGS = ("自从", "自", "从", "")
