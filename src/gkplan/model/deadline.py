@@ -22,6 +22,10 @@ class Period(StrEnum):
     YEAR = "year"
 
 
+MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
+"""How many months each period has."""
+
+
 class Measure(StrEnum):
     """What a length of time is counted in; working days are those of the State Council."""
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from gkplan.base.language import _
-from gkplan.model.deadline import Length, Measure, Period, Recurrence
+from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
 from gkplan.phrases.grammar import Found, Grammar
 from gkplan.phrases.numerals import count
 from gkplan.phrases.stated import Passage, Stated, make_stated
 from gkplan.phrases.vocabulary import HALF_YEARLY, MONTHLY
-from gkplan.phrases.wording import MONTHS_IN
 
 MEASURES = {"日": Measure.DAYS, "天": Measure.DAYS, "工作日": Measure.WORKDAYS}
 

@@ -6,6 +6,7 @@ Apart from the readers, whose patterns take longer to prepare than most commands
 from datetime import date
 
 from gkplan.model.deadline import (
+    MONTHS_IN,
     AfterEvent,
     BeforeDate,
     Deadline,
@@ -24,7 +25,6 @@ EVERY = {
     Period.HALF_YEAR: "每半年",
     Period.YEAR: "每年",
 }
-MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 
 
 def deadline(of: Deadline, year: int) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gkplan.base.language import _
-from gkplan.model.deadline import Period
+from gkplan.model.deadline import MONTHS_IN, Period
 from gkplan.store.deadline_word import Word
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.lists import ByKind, ListOf
@@ -12,8 +12,6 @@ from gkplan.store.shapes.records import Record, Variants
 from gkplan.store.shapes.scalars import Choice, Day, Integer, Text, Yes
 from gkplan.store.shapes.shape import JSON, Fields
 from gkplan.store.shapes.text_forms import END, FILLED, TEXT
-
-_MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def _length() -> Text:
@@ -25,7 +23,7 @@ def _length() -> Text:
 
 def _month_in_period(fields: Fields, reading: Reading) -> None:
     every, month = fields.get("every"), fields.get("month")
-    if every and month and month > _MONTHS_IN[every]:
+    if every and month and month > MONTHS_IN[every]:
         reading.report(
             faults.WRONG_VALUE,
             fields.spans["month"],
@@ -41,10 +39,10 @@ def _month_in_period(fields: Fields, reading: Reading) -> None:
 def _month_conditions() -> list[JSON]:
     rules: list[JSON] = [
         {
-            "if": {"properties": {"every": {"const": every}}, "required": ["every"]},
+            "if": {"properties": {"every": {"const": every.value}}, "required": ["every"]},
             "then": {"properties": {"month": {"maximum": months}}},
         }
-        for every, months in _MONTHS_IN.items()
+        for every, months in MONTHS_IN.items()
     ]
     return [*rules, {"not": {"required": ["day", "days"]}}]
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gkplan.base.calendar import Calendar, Counted
 from gkplan.model.deadline import (
+    MONTHS_IN,
     AfterEvent,
     BeforeDate,
     Deadline,
@@ -23,8 +24,6 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
-
-MONTHS_IN = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 
 
 class Occurrence(NamedTuple):
