@@ -8,6 +8,11 @@ def _part(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
+def either(*groups: tuple[str, ...]) -> str:
+    """Write the pattern of any one word of some groups."""
+    return f"(?:{'|'.join(word for group in groups for word in group)})"
+
+
 # Words of time and number, by the kind of token each is read as.
 TOKENS = {
     # years, halves, quarters, months, days
@@ -184,6 +189,36 @@ VAGUE = _part(
     "第一时间 按照时限要求 按时限要求 不定期 立行立改 按时间节点 及时 即时 按时 适时 实时 随时 "
     "限时 按期 限期 定期 如期 尽快 立即"
 )
+
+# Who answers: words of duty by the role they give, in labels (牵头单位:) and in phrases (由A牵头).
+LEADING = _part("牵头 主办 主责")
+COORDINATING = _part("统筹")
+SUPPORTING = _part("配合 协办 协助 协同 参与 参加")
+ANSWERING = _part("责任 承办 负责 落实 实施 归口")
+COLUMN_LEADING = _part("主管 第一责任")
+COLUMN_SUPPORTING = _part("配合责任 协作")
+CARRYING_OUT = _part("完成 执行")
+ANSWERERS = _part("单位 部门 处室 科室 股室")
+OWN_ROLES = _part("牵头 主办 负责 配合 协助 协办 参与")
+# In a phrase: verbs that give a role wherever they stand, and those that do at a clause's end only.
+DUTY_VERBS = _part("牵头 负责 落实 配合 协助 协办 参照执行")
+WORK_VERBS = _part("主办 承办 参与 参加 指导 组织实施 实施 执行 统筹 推进")
+# How a duty is done, in front of its verb; and what 按…分工 names.
+MANNERS = _part("分别 共同 具体 统一 主要 各自 依法 参照 联合 组织 抓好 做好 认真 一并")
+SHARES = _part("职责 职能 分工")
+TOLD_DUTIES = _part("牵头 负责 落实 配合 承办")
+HEADING_DUTIES = _part("牵头 负责 承担 主办")
+ORDER = _part("主要 共同 第一 具体 直接")
+
+# Kinds of offices as labels and the titles of columns name them;
+OFFICES = _part("单位 部门 机构 主体 科室 处室 股室 司局 处 科 股 室")
+
+# Who has charge or can be called, and by when; these answer to nobody in a plan.
+CHARGE = _part("分管 责任 牵头 主管 包抓 包保 包联 挂点 挂钩 市级 区级 县级")
+PERSONS = _part("责任人 负责人 联系人")
+LIMITS = _part("时限 期限 时间")
+PROGRESS = _part("进度")
+NOT_UNITS = _part("领导 责任人 联系人 负责人 局长 主任 电话 时限 时间 期限 日期 进度 备注")
 
 # Signs, in every writing, of which prose that states a deadline has one: 年, 10日内, 持续, 2024-.
 SIGNAL_SIGNS = "年月季每岁歲"
