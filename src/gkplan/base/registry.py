@@ -30,6 +30,7 @@ def _is_member(path: Path) -> bool:
     return is_module and not path.name.startswith("_")
 
 
+@cache
 def member(package: str, name: str) -> ModuleType:
     """Import one member by its name; `KeyError` where there is none."""
     if name not in names(package):

@@ -143,7 +143,7 @@ def tasks_in(items: tuple[Item, ...]) -> Iterator[Task]:
     for item in items:
         if isinstance(item, Task):
             yield item
-        if not isinstance(item, Paragraph):
+        if not isinstance(item, Paragraph) and item.items:
             yield from tasks_in(item.items)
 
 

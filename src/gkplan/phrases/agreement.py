@@ -1,9 +1,16 @@
 """Whether a plan's words and its structure state the same deadline, however each puts it."""
 
-from gkplan.model.deadline import Deadline, FixedDate, Ongoing, Period, Quota, Recurrence, Window
+from gkplan.model.deadline import (
+    MONTHS_IN,
+    Deadline,
+    FixedDate,
+    Ongoing,
+    Quota,
+    Recurrence,
+    Window,
+)
 from gkplan.phrases.deadlines import find
 
-_LAST_MONTH = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 _STANDING = ("持续", "长期", "常态", "经常", "不断", "常年")
 
 
@@ -34,7 +41,7 @@ def is_said(held: Deadline, printed: str, year: int) -> bool:
 
 
 def _placed(deadline: Recurrence) -> Recurrence:
-    month = deadline.month or _LAST_MONTH[deadline.every]
+    month = deadline.month or MONTHS_IN[deadline.every]
     return deadline._replace(month=month, grace=None)
 
 

@@ -7,14 +7,24 @@ that is followed (`free`).
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from gkplan.phrases import numbering
 from gkplan.phrases.deadlines import find, read_cell
 from gkplan.phrases.folding import fold
 from gkplan.phrases.names import pieces, unit_like
 from gkplan.phrases.roles import states_duty
+from gkplan.phrases.vocabulary import (
+    ANSWERERS,
+    COLUMN_LEADING,
+    COLUMN_SUPPORTING,
+    LEADING,
+    OFFICES,
+    SUPPORTING,
+    either,
+)
 
-_WHO = r"(?:单位|部门|科室|股室|处室|司局|机构|主体|科|股|室|处)"
+_WHO = either(OFFICES)
 _ASIDE = r"(?:\([^()]*\)|:|/.*)?"
 _TITLES = (
     (
@@ -40,15 +50,15 @@ _TITLES = (
     ),
     (
         "lead",
-        rf"(?:主要)?(?:牵头|主办|主责|主管|第一责任){{1,2}}(?:责任|负责)?{_WHO}?(?:及.*)?",
+        rf"(?:主要)?{either(LEADING, COLUMN_LEADING)}{{1,2}}(?:责任|负责)?{_WHO}?(?:及.*)?",
     ),
-    ("support", rf"(?:配合|协办|协助|协同|参与|参加|配合责任|协作)+{_WHO}"),
+    ("support", rf"{either(SUPPORTING, COLUMN_SUPPORTING)}+{_WHO}"),
     (
         "units",
         (
             rf"责任主体.*|牵头责任{_WHO}|牵头(?:、|和|及|与|/|\(|暨)(?:责任|负责|配合|协办){_WHO}|(?:责任|负责|承办|实施|落实|承担|工作|公开|执行|办理|任务|完成|主要责任|具体责任|职能|相关|填报|提供|信息"
             rf"|责任和?配合|组织|牵头及?(?:配合|责任))+{_WHO}|责任分工|分工|责任|职责分工|任务分工|(?:各?责任){_WHO}.*"
-            rf"|(?:单位|部门|科室|股室|处室)(?:名称)?|承办|责任(?:单位|部门|科室|股室|处室)及.*"
+            rf"|{either(ANSWERERS)}(?:名称)?|承办|责任{either(ANSWERERS)}及.*"
         ),
     ),
     (
@@ -74,7 +84,6 @@ _TITLES = (
         ),
     ),
 )
-_COLUMN_TITLES = tuple((holds, re.compile(rf"(?:{title}){_ASIDE}")) for holds, title in _TITLES)
 _LONGEST_TITLE = 24
 _OF_A_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年度?|年度|全年|本年度?)(?=[^0-9]{2})")
 _NUMBER = re.compile(
@@ -87,12 +96,17 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FIRST_LEADS = re.compile(r"第一|首[位个]|排[名在]?.{0,2}[前首一]|(?:列|排)首")
 
 
+@cache
+def _column_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((holds, re.compile(rf"(?:{title}){_ASIDE}")) for holds, title in _TITLES)
+
+
 def holds(title: str) -> str:
     """Tell what a column holds by its title; "" where it is no title of a column we know."""
     plain = _OF_A_YEAR.sub("", re.sub(r"\s+", "", fold(title)), count=1)
     if not plain or len(plain) > _LONGEST_TITLE:
         return ""
-    for held, pattern in _COLUMN_TITLES:
+    for held, pattern in _column_titles():
         if pattern.fullmatch(plain):
             return held
     return ""

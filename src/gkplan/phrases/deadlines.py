@@ -6,50 +6,22 @@ for its last day: 2021年8月前 is by 31 August.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
-from gkplan.base.language import _
-from gkplan.model.deadline import (
-    AfterEvent,
-    BeforeDate,
-    Length,
-    Ongoing,
-)
-from gkplan.phrases.dates import fixed_dates, year_ends
-from gkplan.phrases.folding import Squeezed
-from gkplan.phrases.numerals import COUNT, count
-from gkplan.phrases.periods import MEASURES, recurrences
-from gkplan.phrases.quotas import quotas
-from gkplan.phrases.stated import Passage, Reader, Stated, listed, stated
-from gkplan.phrases.windows import windows
+from gkplan.base import language
+from gkplan.phrases.dates import find_dates, find_year_ends
+from gkplan.phrases.folding import SPACES, Squeezed
+from gkplan.phrases.lexing import read_tokens
+from gkplan.phrases.limits import find_after_events, find_before_dates
+from gkplan.phrases.openended import find_standing, find_vague
+from gkplan.phrases.periods import find_recurrences
+from gkplan.phrases.quotas import find_quotas
+from gkplan.phrases.stated import Passage, Reader, Stated
+from gkplan.phrases.vocabulary import SIGNAL_SIGNS, SIGNALS
+from gkplan.phrases.windows import find_windows
 
 __all__ = ["Stated", "find", "read_cell"]
-
-_LIMIT = rf"(?P<count>{COUNT})(?P<unit>个?工作日|日|天|个?月|个?小时)(?:之|以)?内(?!容)"
-_AFTER_EVENT = re.compile(
-    rf"(?P<from>自从?|从)?(?P<event>[^,。;:!?、\n“”()0-9]{{2,24}}?)(?:之日起?|之时起?|起|(?<![最今])之?后)的?{_LIMIT}"
-)
-_BEFORE_DATE = re.compile(
-    rf"于?(?:(?P<year>20[0-9]{{2}})年)?(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日"
-    rf"(?:之?前|的)(?P<count>{COUNT})(?P<unit>个?工作日|天)(?:之?前)?"
-)
-_LEAD_IN = re.compile(r".*(?:自从?|从|应当?|[要须需]|必须|一律|[^存现潜所]在|\A在|[关属对]?于)")
-_STANDING = r"持续推进|长期坚持|常态化?推进|长期推进|持续开展|长期开展|持续落实|持续抓好"
-_TAIL = re.compile(
-    rf"(?:{_STANDING})(?=\Z|[,;。)\n])"
-    r"|(?:\A|(?<=[,;:。(\n]))(?:长期|持续|常态化|常年|全年持续推进)(?=\Z|[,;。)\n])"
-)
-_STANDING_CELL = re.compile(
-    rf"{_STANDING}|长期(?:有效|执行|任务)?|持续|常态化|常年|全年持续推进|经常性?"
-)
-_VAGUE = re.compile(
-    r"第一时间|按照?时限要求|不定期|立行立改|按时间节点|[及即按适实随限]时(?!间)|[按限]期|定期|如期|尽快|立即"
-)
-_LAWFUL_LIMIT = re.compile(
-    rf"(?:法定|规定)的?(?:时限|期限)(?:\({COUNT}(?:个?工作日|日|天)(?:之?内)?\))?内(?!容)"
-)
-_LIMIT_ALONE = re.compile(rf"(?<![0-9月]){_LIMIT}")
 
 
 def find(text: str, year: int | None, *, vague: bool = False) -> tuple[Stated, ...]:
@@ -57,8 +29,25 @@ def find(text: str, year: int | None, *, vague: bool = False) -> tuple[Stated, .
 
     With `vague`, also what sets no date: 及时, 定期, and limits from an event not named.
     """
-    readers = (*_READERS, _vague) if vague else _READERS
-    return _read(text, year, readers, cell=False)
+    if vague:
+        return _read(text, year, (*_READERS, find_vague), cell=False)
+    if "\n" not in text:
+        return _find_in_line(text, year, language.active())
+    found: list[Stated] = []
+    begin = 0
+    for line in text.split("\n"):
+        found += [
+            Stated(each.start + begin, each.end + begin, each.text, each.deadline, each.reason)
+            for each in _find_in_line(line, year, language.active())
+        ]
+        begin += len(line) + 1
+    return tuple(found)
+
+
+# the same words are asked for by several rules, alone and among others
+@lru_cache(maxsize=256)
+def _find_in_line(line: str, year: int | None, _language: str) -> tuple[Stated, ...]:
+    return _read(line, year, _READERS, cell=False) if _signal().search(line) else ()
 
 
 def read_cell(text: str, year: int | None) -> tuple[Stated, ...]:
@@ -67,14 +56,22 @@ def read_cell(text: str, year: int | None) -> tuple[Stated, ...]:
     全年 is the window from the year's first day to its last. 及时 and its like come without a
     deadline and with the reason.
     """
-    return _read(text, year, (*_READERS, _vague), cell=True)
+    return _read(text, year, (*_READERS, find_vague), cell=True)
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    """Find one of the signs without which no prose states a deadline, as it is printed."""
+    space = f"[{SPACES}]*"
+    words = (f"{space}".join(f"[{signs}]" for signs in word) for word in SIGNALS)
+    return re.compile(f"[{SIGNAL_SIGNS}]|{'|'.join(words)}")
 
 
 def _read(
     text: str, year: int | None, readers: Iterable[Reader], *, cell: bool
 ) -> tuple[Stated, ...]:
     squeezed = Squeezed(text)
-    passage = Passage(squeezed.text, year, cell)
+    passage = Passage(read_tokens(squeezed.text), year, cell)
     found = [one for reader in readers for one in reader(passage)]
     # of those that overlap the one that begins first says most, then the longest
     found.sort(key=lambda one: (one.start, -one.end))
@@ -93,61 +90,13 @@ def _placed(one: Stated, start: int, end: int, phrase: str) -> Stated:
     return Stated(start, end, phrase, deadline, one.reason)
 
 
-def _after_events(passage: Passage) -> Iterator[Stated]:
-    text = passage.text
-    for found in _AFTER_EVENT.finditer(text):
-        start = found.start("event")
-        lead = None if found["from"] else _LEAD_IN.match(text, start, found.end("event"))
-        event = text[lead.end() if lead else start : found.end("event")]
-        if len(event) < 2:
-            continue
-        begin = found.start() if found["from"] or not lead else lead.end()
-        if lead and text[begin - 1] in "自从在于":
-            begin -= 1
-        phrase = text[begin : found.end()]
-        measure = MEASURES.get(found["unit"].removeprefix("个"))
-        if measure is None:
-            reason = _("the limit is counted neither in days nor in working days")
-            yield Stated(begin, found.end(), phrase, None, reason)
-        else:
-            length = Length(count(found["count"]) or 0, measure)
-            yield Stated(begin, found.end(), phrase, AfterEvent(within=length, after=event))
-
-
-def _before_dates(passage: Passage) -> Iterator[Stated]:
-    for found in _BEFORE_DATE.finditer(passage.text):
-        try:
-            year = int(found["year"] or passage.year or 0)
-            before = date(year, int(found["month"]), int(found["day"]))
-        except ValueError:
-            yield stated(found, None, _("there is no such day"))
-            continue
-        length = Length(count(found["count"]) or 0, MEASURES[found["unit"].removeprefix("个")])
-        yield stated(found, BeforeDate(within=length, before=before))
-
-
-def _standing(passage: Passage) -> Iterator[Stated]:
-    for found in (_STANDING_CELL if passage.cell else _TAIL).finditer(passage.text):
-        if not passage.cell or listed(found):
-            yield stated(found, Ongoing())
-
-
-def _vague(passage: Passage) -> Iterator[Stated]:
-    for pattern in (_LAWFUL_LIMIT, _LIMIT_ALONE):
-        for found in pattern.finditer(passage.text):
-            yield stated(found, None, _("a limit counted from an event that is not named"))
-    for found in _VAGUE.finditer(passage.text):
-        if not passage.cell or listed(found):
-            yield stated(found, None, _("the wording sets no date"))
-
-
 _READERS: tuple[Reader, ...] = (
-    recurrences,
-    quotas,
-    windows,
-    fixed_dates,
-    year_ends,
-    _after_events,
-    _before_dates,
-    _standing,
+    find_recurrences,
+    find_quotas,
+    find_windows,
+    find_dates,
+    find_year_ends,
+    find_after_events,
+    find_before_dates,
+    find_standing,
 )

@@ -6,6 +6,7 @@ written once, for the folded text, and what they find is mapped back to the sour
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from gkplan.phrases.scripts import SIMPLIFIED, TRADITIONAL
 
@@ -14,13 +15,26 @@ _NARROW = "".join(chr(code) for code in range(0x21, 0x7F))
 _TABLE = str.maketrans(
     _WIDE + TRADITIONAL + "﹑〜—–－\u3000\xa0\t", _NARROW + SIMPLIFIED + "、~---   "
 )
+SPACES = " \u3000\xa0\t"
+_MANY = 40  # different signs to exchange, from which on one table is faster than so many passes
 # a space between two digits or two Latin words separates them
 _SPACES = re.compile(r"(?<![0-9A-Za-z]) +|(?<=[0-9A-Za-z]) +(?![0-9A-Za-z ])")
 
 
 def fold(text: str) -> str:
     """Give the text in one width and script, character for character."""
-    return text.translate(_TABLE)
+    signs = set(_foreign().findall(text))
+    if len(signs) > _MANY:
+        return text.translate(_TABLE)
+    for sign in signs:
+        text = text.replace(sign, sign.translate(_TABLE))
+    return text
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Find the signs of another width or script, which most texts have few of."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
 def squeezed(text: str) -> str:
@@ -39,6 +53,9 @@ class Squeezed:
         self._starts: list[int] = [0]
         self._kept: list[int] = [0]
         pieces, last, length = [], 0, 0
+        if " " not in folded:
+            self.text = folded
+            return
         for gap in _SPACES.finditer(folded):
             pieces.append(folded[last : gap.start()])
             length += gap.start() - last

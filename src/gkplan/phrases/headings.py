@@ -5,6 +5,7 @@ import re
 from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
 from gkplan.phrases.names import unit_like
+from gkplan.phrases.vocabulary import HEADING_DUTIES, either
 
 _OPEN, _CLOSE = "([{〔【“《‘「『〈", ")]}〕】”》’」』〉"
 _GENERAL = re.compile(
@@ -16,7 +17,7 @@ _GENERAL = re.compile(
     r"|(?:主要|编制|制定|政策)依据|名词解释|其他事项|有关说明|(?:加强|强化|健全)(?:组织)(?:领导|保障|实施).{0,3},.{2,16}"
 )
 _LEADER = re.compile(
-    r"(?P<unit>[^,。;:、]{2,20}?)(?P<duty>牵头|负责|承担|主办)(?:的)?(?:重点)?(?:工作|任务|事项|项目)?(?:\([^()]*\))?"
+    rf"(?P<unit>[^,。;:、]{{2,20}}?)(?P<duty>{either(HEADING_DUTIES)})(?:的)?(?:重点)?(?:工作|任务|事项|项目)?(?:\([^()]*\))?"
 )
 _HEADING = 50  # characters a heading that opens a paragraph may have
 _AFTER_SPACE = 20  # characters of the text that follows one with no more than a space between

@@ -46,12 +46,14 @@ def mentions(text: str, known: Collection[str]) -> tuple[Mention, ...]:
     if not names:
         return ()
     folded = fold(text)
-    quoted = [found.span() for found in _QUOTED.finditer(folded)]
+    found = [
+        each for each in names.finditer(folded) if _stands_alone(folded, each.start(), each.end())
+    ]
+    quoted = [each.span() for each in _QUOTED.finditer(folded)] if found else []
     return tuple(
-        Mention(text[found.start() : found.end()], found.start(), found.end())
-        for found in names.finditer(folded)
-        if _stands_alone(folded, found.start(), found.end())
-        and not any(start < found.start() < end for start, end in quoted)
+        Mention(text[each.start() : each.end()], each.start(), each.end())
+        for each in found
+        if not any(start < each.start() < end for start, end in quoted)
     )
 
 

@@ -5,7 +5,7 @@ Numbers are derived from the place; a label in the plan overrides one, and count
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gkplan.model.plan import Item, Numbering, Paragraph, Plan, Section, Task
@@ -53,7 +53,28 @@ class Placed(NamedTuple):
 
 def outline(plan: Plan) -> tuple[Placed, ...]:
     """Place every section, task and paragraph of a plan, in the order of the document."""
-    return placed(plan.items, plan.numbering)
+    return _outline(_Same(plan))
+
+
+class _Same:
+    """A plan that is equal to itself alone, so that its outline is found again at no cost."""
+
+    __slots__ = ("plan",)
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+
+# one rule after the other walks the same plan
+@lru_cache(maxsize=4)
+def _outline(same: _Same) -> tuple[Placed, ...]:
+    return placed(same.plan.items, same.plan.numbering)
 
 
 def placed(items: tuple[Item, ...], numbering: Numbering) -> tuple[Placed, ...]:

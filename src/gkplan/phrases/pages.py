@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gkplan.phrases import numbering
 from gkplan.phrases.folding import fold
+from gkplan.phrases.vocabulary import ANSWERERS, either
 
 _FIELDS = {
     "index_number": r"索\s*引\s*号(?:码)?|信息索引号?|索引",
@@ -78,7 +79,7 @@ _MONTH_DAY = re.compile(
 
 
 _ADDRESS = re.compile(
-    r"(?:单位|部门|政府|办事处|科室|处室|股室|[局委办室所站中心校院镇乡街道]|公司)\s*:\Z"
+    rf"(?:{either(ANSWERERS)}|政府|办事处|[局委办室所站中心校院镇乡街道]|公司)\s*:\Z"
 )
 _CLOSING = re.compile(
     r"(?:(?:19|20)[0-9]{2}|"

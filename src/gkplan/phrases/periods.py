@@ -5,83 +5,121 @@ from collections.abc import Iterator
 
 from gkplan.base.language import _
 from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
-from gkplan.phrases.dates import DAY, MONTH
-from gkplan.phrases.numerals import COUNT, count
-from gkplan.phrases.stated import BEFORE, Passage, Stated, listed, stated
+from gkplan.phrases.grammar import Found, Grammar
+from gkplan.phrases.numerals import count
+from gkplan.phrases.stated import Passage, Stated, make_stated
+from gkplan.phrases.vocabulary import HALF_YEARLY, MONTHLY
 
 MEASURES = {"日": Measure.DAYS, "天": Measure.DAYS, "工作日": Measure.WORKDAYS}
-EACH = r"每一?个?(?:自然)?(?P<period>半年度?|季度?(?!节)|月度?(?!份)|年度?)"
 
 _OF = {"半": Period.HALF_YEAR, "季": Period.QUARTER, "月": Period.MONTH, "年": Period.YEAR}
 
-_BARE = re.compile(
-    rf"(?:{EACH}|(?:按半?|逐)(?P<by>季度?(?!节)|月度?(?!份)|(?<=按)年(?![度龄份代])|(?<=按半)年度?)"
-    r"|(?P<alone>月度)(?=通报|报告|报送|调度|总结|例会|分析|更新|公开|发布|监测|检查|督查))"
-    r"(?![的0-9]|增[长加]|递增|新增|以来|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿]))"
+_BARE = Grammar(
+    "( 每期 | 按 half=半年期 | ( 按 | 逐 ) by=( 季期 | 月期 ) | 按 year=年 | alone=月度 )",
+    needs="每按逐月度",
 )
-_CELL = re.compile(r"(?P<period>月度?|季度?|半年度?|年度)")
-_HALF_YEAR = re.compile(
-    r"(?<![上下每一前后近年个])半年度?(?=监测|检测|总结|通报|报告|报送|检查|考核|评估|更新|公开|发布"
-    r"|[、和及]全年度?(?:工作)?(?:总结|报告))"
+_CELL = Grammar("period=( 月期 | 季期 | 半年期 | 年度 )", needs="某期")
+_HALF_YEAR = Grammar("half=半年期", needs="半年期")
+_WHOLE_YEAR = Grammar("( 半年 | 上半年 ) ( 、 | 和 | 及 ) year=全年", needs="全年")
+_PLACED = Grammar(
+    """
+    每期 [ 的 ]
+    [ month=( 首月 | 末 月 | 最后 一个 个 月 | 第 量 个 月 ) | named=月数 某月 !至 !-
+    | [ 第 ] quarter=季数 季度 ]
+    [ days=( 某日 ( 顿及 某日 )* <日号天 | 上旬 ) | [ 月 | 年 ] 底末终 ] [ 内 ] [ 止 ]
+    """,
+    needs="每",
 )
-_WHOLE_YEAR = re.compile(r"(?<=半年[、和及])全年度?(?=(?:工作)?(?:总结|报告))")
+_AFTERWARDS = Grammar(
+    """
+    [ 自 ] ( 每期 | short=( 季期 | 月期 | 年度 ) ) [ 结束 ] ( 后 | 之日起 ) [ 的 ]
+    count=量 [ 个 ] measure=( 工作日 | 日 | 天 ) ( 内 | 之内 | 止 )
+    """,
+    needs="后起",
+)
+_NEXT_MONTH = Grammar("[ 每期 [ 的 ] ] 次月 count=日数 日号 止", needs="次月")
+_OTHER = Grammar(
+    """
+    每 ( [ 一个 ] [ 个 ] ( 周 | 旬 | 日 | 天 | 工作日 ) | 几个 [ 个 ] ( 周 | 月 | 年 | 天 | 日 ) )
+    """,
+    needs="每",
+)
+_TIMES = Grammar("gap=…句 量 次", needs="次")
+_OF_A_WORD = tuple("的期边经")  # 每周期, 每日经
+_SEVERAL = tuple("上下个三半本")  # 上季度, 三季度, 个月
+_HALVES = tuple("上下每一前后近年个")
+_YEARS_NO_PERIOD = tuple("龄份代")
+# 每年增长5% and 每年不少于200万元 are of amounts
+_AMOUNT = re.compile(
+    r"[的0-9]|增[长加]|递增|新增|以来|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿])"
+)
+_AND_YEARLY = re.compile(r"[、和及]全年度?(?:工作)?(?:总结|报告)")
+_YEARLY_REPORT = re.compile(r"(?:工作)?(?:总结|报告)")
 
-_A_DAY = rf"(?:{DAY}[日号]?|最后[一1][日天])"
-_PLACED = re.compile(
-    rf"{EACH}的?(?:(?P<month>首月|末月|最后[一1]个月|第{COUNT}个月)|(?P<named>{MONTH})月份?(?![至到~-])"
-    rf"|第?(?P<quarter>[一二三四1-4])季度)?"
-    rf"(?:(?P<days>{_A_DAY}(?:[、,和及]{_A_DAY})*(?<=[日号天])|上旬|中旬|下旬)|[月年]?[底末终])?"
-    rf"内?{BEFORE}?"
-)
-_AFTERWARDS = re.compile(
-    rf"自?(?:{EACH}|(?<![上下个三半本])(?P<short>季度?|月度?|年度))(?:结束|终了)?(?:之?后|之日起)的?"
-    rf"(?P<count>{COUNT})个?(?P<measure>工作日|日|天)(?:之?内|{BEFORE})"
-)
-_NEXT_MONTH = re.compile(rf"(?:{EACH}的?)?次月(?P<count>{DAY})[日号]{BEFORE}")
-_OTHER = re.compile(
-    r"每(?:[一1]?个?(?:周|星期|旬|日|天|工作日)|[两二三四五六2-6]个?(?:周|星期|月|年|天|日))"
-    rf"(?![的期边经])(?:[^,。;0-9]{{0,6}}?{COUNT}次)?"
-)
 
-
-def period_of(word: str) -> Period:
+def read_period(word: str) -> Period:
     """Tell which period a word of one names: 季度, 半年, 年度."""
     return _OF[word[0]]
 
 
-def recurrences(passage: Passage) -> Iterator[Stated]:
+def find_recurrences(passage: Passage) -> Iterator[Stated]:
     """Find what is due in every period; periods of other lengths are found but have no rule."""
+    yield from _find_afterwards(passage)
+    for found in _PLACED.find_in(passage.tokens):
+        if found.end > found.span("period")[1] and not found.text.endswith("的"):
+            deadline = _read_placed(found)
+            yield make_stated(found, deadline, "" if deadline else _("there is no such day"))
+    yield from _find_bare(passage)
+    reason = _("deadlines recur by month, quarter, half-year or year only")
+    for found in _OTHER.find_in(passage.tokens, _is_no_word):
+        times = _TIMES.match_at(found.tokens, found.after)
+        if times and times.span("gap")[1] - times.start <= 6:
+            found.take_in(_TIMES)
+        yield make_stated(found, None, reason)
+    for found in _CELL.find_in(passage.tokens) if passage.cell else ():
+        if found.is_listed:
+            yield make_stated(found, Recurrence(every=read_period(found["period"])))
+
+
+def _find_bare(passage: Passage) -> Iterator[Stated]:
     text = passage.text
-    yield from _afterwards(text)
-    for found in _PLACED.finditer(text):
-        if found.end() > found.end("period") and not found[0].endswith("的"):
-            deadline = _placed(found)
-            yield stated(found, deadline, "" if deadline else _("there is no such day"))
-    for found in _BARE.finditer(text):
-        word = found["period"] or found["by"] or found["alone"]
-        half = found[0].startswith("按半")
-        yield stated(found, Recurrence(every=Period.HALF_YEAR if half else period_of(word)))
-    for found in _HALF_YEAR.finditer(text):
-        yield stated(found, Recurrence(every=Period.HALF_YEAR))
-    for found in _WHOLE_YEAR.finditer(text):
-        yield stated(found, Recurrence(every=Period.YEAR))
-    for found in _OTHER.finditer(text):
-        yield stated(found, None, _("deadlines recur by month, quarter, half-year or year only"))
-    for found in _CELL.finditer(text) if passage.cell else ():
-        if listed(found):
-            yield stated(found, Recurrence(every=period_of(found["period"])))
+    for found in _BARE.find_in(passage.tokens, _is_bare):
+        word = found["period"] or found["half"] or found["by"] or found["year"] or found["alone"]
+        yield make_stated(found, Recurrence(every=read_period(word)))
+    for found in _HALF_YEAR.find_in(passage.tokens):
+        if found.start and text.startswith(_HALVES, found.start - 1):
+            continue
+        if text.startswith(HALF_YEARLY, found.end) or _AND_YEARLY.match(text, found.end):
+            yield make_stated(found, Recurrence(every=Period.HALF_YEAR))
+    for found in _WHOLE_YEAR.find_in(passage.tokens):
+        if _YEARLY_REPORT.match(text, found.end):
+            start, end = found.span("year")
+            yield Stated(start, end, text[start:end], Recurrence(every=Period.YEAR))
 
 
-def _placed(found: re.Match[str]) -> Recurrence | None:
-    every = period_of(found["period"])
-    month = _month(found, every)
-    days = _days(found["days"] or "")
+def _is_bare(found: Found) -> bool:
+    text = found.tokens.text
+    return (
+        not _AMOUNT.match(text, found.end)
+        and (not found["alone"] or text.startswith(MONTHLY, found.end))
+        and (not found["year"] or not text.startswith(_YEARS_NO_PERIOD, found.end))
+    )
+
+
+def _is_no_word(found: Found) -> bool:
+    return not found.tokens.text.startswith(_OF_A_WORD, found.end)
+
+
+def _read_placed(found: Found) -> Recurrence | None:
+    every = read_period(found["period"])
+    month = _read_month(found, every)
+    days = _read_days(found["days"])
     if (month and month > MONTHS_IN[every]) or any(day > 31 for day in days):
         return None
     return Recurrence(every=every, month=month, days=days)
 
 
-def _month(found: re.Match[str], every: Period) -> int | None:
+def _read_month(found: Found, every: Period) -> int | None:
     if found["named"]:
         return count(found["named"])
     if found["quarter"]:
@@ -93,21 +131,26 @@ def _month(found: re.Match[str], every: Period) -> int | None:
     return count(found["month"][1:-2]) if found["month"][0] == "第" else MONTHS_IN[every]
 
 
-def _days(listed_days: str) -> tuple[int, ...]:
+def _read_days(listed: str) -> tuple[int, ...]:
     tenths = {"上旬": (10,), "中旬": (20,), "下旬": (0,)}
-    if not listed_days or listed_days in tenths:
-        return tenths.get(listed_days, ())
-    each = re.split(r"[、,和及]", listed_days)
-    return tuple(0 if day.startswith("最") else count(day.rstrip("日号")) or 99 for day in each)
+    if not listed or listed in tenths:
+        return tenths.get(listed, ())
+    days = re.split(r"[、,和及]", listed)
+    return tuple(0 if day.startswith("最") else count(day.rstrip("日号")) or 99 for day in days)
 
 
-def _afterwards(text: str) -> Iterator[Stated]:
+def _find_afterwards(passage: Passage) -> Iterator[Stated]:
     # 次月5日前 is five days after the month that the work is for
-    for found in _AFTERWARDS.finditer(text):
+    for found in _AFTERWARDS.find_in(passage.tokens, _is_of_each):
         length = Length(count(found["count"]) or 0, MEASURES[found["measure"]])
-        every = period_of(found["period"] or found["short"])
-        yield stated(found, Recurrence(every=every, grace=length))
-    for found in _NEXT_MONTH.finditer(text):
-        every = period_of(found["period"]) if found["period"] else Period.MONTH
+        every = read_period(found["period"] or found["short"])
+        yield make_stated(found, Recurrence(every=every, grace=length))
+    for found in _NEXT_MONTH.find_in(passage.tokens):
+        every = read_period(found["period"]) if found["period"] else Period.MONTH
         length = Length(count(found["count"]) or 0)
-        yield stated(found, Recurrence(every=every, grace=length))
+        yield make_stated(found, Recurrence(every=every, grace=length))
+
+
+def _is_of_each(found: Found) -> bool:
+    begin = found.span("short")[0]
+    return not begin or not found.tokens.text.startswith(_SEVERAL, begin - 1)

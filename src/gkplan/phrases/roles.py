@@ -3,52 +3,65 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
+from gkplan.phrases.labels import UNITS
 from gkplan.phrases.names import known_names, pieces, split, unit_like
+from gkplan.phrases.vocabulary import (
+    ANSWERERS,
+    ANSWERING,
+    COORDINATING,
+    DUTY_VERBS,
+    LEADING,
+    MANNERS,
+    NOT_UNITS,
+    OWN_ROLES,
+    SHARES,
+    SUPPORTING,
+    WORK_VERBS,
+    either,
+)
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "〔": "〕", "【": "】"}
-_LABEL = re.compile(
-    r"(?:\A|(?<=[,;。、\s(]))[ \n]*(?P<label>"
-    r"(?:主要|共同|第一)?(?:牵头|主办|主责|责任|承办|负责|落实|实施|配合|协办|协助|协同|参与|归口)+(?:责任)?"
-    r"(?:单位|科室|处室|股室|部门|机构|司局|处|科|股|室)(?:\([^()]*\))?(?=[ \n:]|\Z)"
-    r"|[一-龥]{2,12}(?=[ ]*:))"
-    r"(?:[ ]*:|[ \n]+|\Z)"
-)
-_NO_UNITS = re.compile(r"领导|责任人|联系人|负责人|局长|主任|电话|时限|时间|期限|日期|进度|备注")
-_LEADS = re.compile(r"牵头|主办|主责|统筹")
-_SUPPORTS = re.compile(r"配合|协办|协助|协同|参与|参加")
-_ANSWERS = re.compile(r"责任|承办|负责|落实|实施|单位|部门|[处科股]室|归口")
-
 _MANNER = (
-    r"(?:分别|共同|具体|统一|主要|各自|依法|参照|联合|组织|抓好|做好|认真|一并|(?:按照?|根据|依据?|结合)(?:各自)?(?:工作)?"
-    r"(?:职责|职能|分工)+(?:范围|要求)?)"
+    rf"(?:{either(MANNERS)}"
+    rf"|(?:按照?|根据|依据?|结合)(?:各自)?(?:工作)?{either(SHARES)}+(?:范围|要求)?)"
 )
-_CORE = (
-    r"(?:牵头|负责(?!人)|落实|配合|协助|协办|参照执行"
-    r"|(?:主办|承办|参与|参加|指导|组织实施|实施|执行|统筹|推进)(?=\s*(?:\Z|[,;。、])))"
-)
-_VERB = re.compile(rf"{_MANNER}*{_CORE}(?:{_MANNER}*{_CORE})*")
-_TOGETHER = re.compile(
-    r"会同|(?<=[处科股局室心队馆院所厅委办部站位门府会司)])联合(?![会国体社])"
-    r"|(?<=[处科股局室心队馆院所厅办部站位门府司)])会(?![同计议员展商])(?=[^,;、]{2})"
-)
-_BY = re.compile(r"(?<![自理缘])由")
-_PRINCIPLE = re.compile(
-    r"(?:按照?|根据|依照|遵循|依据|坚持)[^,;]*?(?:原则|要求|规定|分工|职责|职能)的?[,:]?"
-)
-_FILLER = re.compile(r"(?:请|责成|并|同时|其中|分别|具体|各由|[,、\s])*")
-_OPEN_TAIL = re.compile(
-    r"(?<![高中同平初特])等[一-龥]{2,16}(?:成员单位|小组)\Z|等(?:各)?[省市区县州]?(?:有关|相关|责任|成员|市直|区直|县直|市级|省直)*(?:部门|单位|处室|科室|股室|司局|机构)?\Z"
-    rf"|{_MANNER}+\Z"
-)
-_OWN_ROLE = re.compile(r"\((牵头|主办|负责|配合|协助|协办|参与)(?:单位|处室|科室|部门)?\)\Z")
-_REMARK = re.compile(r"\([^()]*(?:下同|第一|首位|排名|排序|排在)[^()]*\)\Z")
-_MASKED = re.compile(r"\([^()]*\)|“[^”]*”|《[^》]*》")
-_WORD = re.compile(r"[一-龥A-Za-z]")
+_CORE = rf"(?:(?!负责人){either(DUTY_VERBS)}|{either(WORK_VERBS)}(?=\s*(?:\Z|[,;。、])))"
+_BODY = "处科股局室心队馆院所厅办部站位门府司)"
+_PATTERNS = {
+    "label": (
+        r"(?:\A|(?<=[,;。、\s(]))[ \n]*(?P<label>"
+        rf"{UNITS}(?:\([^()]*\))?(?=[ \n:]|\Z)|[一-龥]{{2,12}}(?=[ ]*:))(?:[ ]*:|[ \n]+|\Z)"
+    ),
+    "verb": rf"{_MANNER}*{_CORE}(?:{_MANNER}*{_CORE})*",
+    "together": (
+        rf"会同|(?<=[{_BODY}委会])联合(?![会国体社])|(?<=[{_BODY}])会(?![同计议员展商])(?=[^,;、]{{2}})"
+    ),
+    "by": r"(?<![自理缘])由",
+    "principle": (
+        r"(?:按照?|根据|依照|遵循|依据|坚持)[^,;]*?(?:原则|要求|规定|分工|职责|职能)的?[,:]?"
+    ),
+    "filler": r"(?:请|责成|并|同时|其中|分别|具体|各由|[,、\s])*",
+    "open tail": (
+        r"(?<![高中同平初特])等[一-龥]{2,16}(?:成员单位|小组)\Z"
+        r"|等(?:各)?[省市区县州]?(?:有关|相关|责任|成员|市直|区直|县直|市级|省直)*"
+        rf"(?:部门|单位|处室|科室|股室|司局|机构)?\Z|{_MANNER}+\Z"
+    ),
+    "own role": rf"\(({either(OWN_ROLES)})(?:单位|处室|科室|部门)?\)\Z",
+    "remark": r"\([^()]*(?:下同|第一|首位|排名|排序|排在)[^()]*\)\Z",
+    "masked": r"\([^()]*\)|“[^”]*”|《[^》]*》",
+    "word": r"[一-龥A-Za-z]",
+    "prose": r"[“”《》:!?。]|\A[0-9.]+\Z|\A各自\Z|设在|挂靠",
+}
 _NOBODY = ("无", "暂无", "同上", "略")
-_PROSE = re.compile(r"[“”《》:!?。]|\A[0-9.]+\Z|\A各自\Z|设在|挂靠")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +92,13 @@ def read(phrase: str, known: Collection[str] = ()) -> tuple[Named, ...]:
 
 def labelled(text: str) -> bool:
     """Tell whether a folded phrase opens with the label of units: 责任单位:, 牵头处室:."""
-    label = _LABEL.match(text)
+    label = _pattern("label").match(text)
     return bool(label and label.end() < len(text) and _label_role(label["label"]))
 
 
 def states_duty(text: str) -> bool:
     """Tell whether a folded phrase has a word of duty outside its quotations: 牵头, 负责, 配合."""
-    return bool(_VERB.search(_masked(text)))
+    return bool(_pattern("verb").search(_masked(text)))
 
 
 def _inside(text: str) -> tuple[int, int]:
@@ -98,16 +111,16 @@ def _inside(text: str) -> tuple[int, int]:
 
 
 def _masked(text: str) -> str:
-    return _MASKED.sub(lambda found: "·" * len(found[0]), text)
+    return _pattern("masked").sub(lambda found: "·" * len(found[0]), text)
 
 
 def _label_role(label: str) -> Role | None:
     for words, role in (
-        (_LEADS, Role.LEAD),
-        (_SUPPORTS, Role.SUPPORT),
-        (_ANSWERS, Role.RESPONSIBLE),
+        (LEADING + COORDINATING, Role.LEAD),
+        (SUPPORTING, Role.SUPPORT),
+        (ANSWERING + ANSWERERS, Role.RESPONSIBLE),
     ):
-        if words.search(label):
+        if any(word in label for word in words):
             return role
     return None
 
@@ -132,11 +145,11 @@ class _Phrase:
 
     def units(self) -> Iterator[tuple[int, int, Role]]:
         position, role, persons = 0, None, False
-        for label in _LABEL.finditer(self.text):
+        for label in _pattern("label").finditer(self.text):
             if not persons:
                 yield from self._groups(position, label.start(), role)
             position = label.end()
-            persons = bool(_NO_UNITS.search(label["label"]))
+            persons = any(word in label["label"] for word in NOT_UNITS)
             role = _label_role(label["label"])
         if not persons:
             yield from self._groups(position, len(self.text), role)
@@ -147,7 +160,7 @@ class _Phrase:
 
     def _clauses(self, start: int, end: int, label: Role | None) -> Iterator[tuple[int, int, Role]]:
         position, later = start, False
-        for verb in _VERB.finditer(self.masked, start, end):
+        for verb in _pattern("verb").finditer(self.masked, start, end):
             if verb.start() < position:
                 continue
             role = _verb_role(verb[0])
@@ -160,11 +173,11 @@ class _Phrase:
     def _after(self, verb_end: int, end: int) -> int:
         """Pass over what is done (负责解读工作), unless it names the next clause's units."""
         stop = next(pieces(self.masked, verb_end, end, ",;。、\n"))[1]
-        following = _VERB.search(self.masked, verb_end, end)
+        following = _pattern("verb").search(self.masked, verb_end, end)
         if following and following.start() <= stop:
             between = self.text[verb_end : following.start()].strip()
-            together = _TOGETHER.match(between)
-            name = between[together.end() :] if together else _BY.sub("", between)
+            together = _pattern("together").match(between)
+            name = between[together.end() :] if together else _pattern("by").sub("", between)
             if name in self.declared or unit_like(name):
                 return verb_end
         return stop
@@ -173,7 +186,7 @@ class _Phrase:
         self, start: int, end: int, role: Role, *, strict: bool
     ) -> Iterator[tuple[int, int, Role]]:
         start = self._past_the_matter(start, end)
-        together = _TOGETHER.search(self.masked, start, end)
+        together = _pattern("together").search(self.masked, start, end)
         if together:
             first = Role.SUPPORT if role is Role.SUPPORT else Role.LEAD
             yield from self._names(start, together.start(), first, strict=strict)
@@ -182,11 +195,11 @@ class _Phrase:
             yield from self._names(start, end, role, strict=strict)
 
     def _past_the_matter(self, start: int, end: int) -> int:
-        for by in _BY.finditer(self.masked, start, end):
+        for by in _pattern("by").finditer(self.masked, start, end):
             if self.masked[by.end() : end].strip(" ,"):
                 start = by.end()
-        principle = _PRINCIPLE.match(self.masked, start, end)
-        filler = _FILLER.match(self.masked, principle.end() if principle else start, end)
+        principle = _pattern("principle").match(self.masked, start, end)
+        filler = _pattern("filler").match(self.masked, principle.end() if principle else start, end)
         return filler.end() if filler else start
 
     def _names(
@@ -194,15 +207,15 @@ class _Phrase:
     ) -> Iterator[tuple[int, int, Role]]:
         for begin, stop in split(self.text, start, end, self.known):
             name = self.text[begin:stop]
-            if remark := _REMARK.search(name):
+            if remark := _pattern("remark").search(name):
                 name = name[: remark.start()].rstrip()
-            own = _OWN_ROLE.search(name)
-            tail = own or (None if name in self.declared else _OPEN_TAIL.search(name))
+            own = _pattern("own role").search(name)
+            tail = own or (None if name in self.declared else _pattern("open tail").search(name))
             name = name[: tail.start()].rstrip() if tail else name
             if (
-                _WORD.search(name)
+                _pattern("word").search(name)
                 and name not in _NOBODY
-                and not _PROSE.search(name)
+                and not _pattern("prose").search(name)
                 and len(name) <= 40
                 and (not strict or name in self.declared or unit_like(name))
             ):

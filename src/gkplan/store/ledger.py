@@ -143,6 +143,8 @@ def text_with(path: Path, lines: Sequence[str]) -> tuple[str, int]:
 
     Raises what `preview` raises.
     """
+    from gkplan.store import editor
+
     try:
         old = editor.contents(path)
     except OSError as error:

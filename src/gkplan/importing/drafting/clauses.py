@@ -10,49 +10,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from gkplan.importing.manuscript import Line
-from gkplan.phrases import responsibility
+from gkplan.phrases import labels, responsibility
 from gkplan.phrases.deadlines import find
 from gkplan.phrases.folding import fold
 from gkplan.phrases.names import split, unit_like
 from gkplan.phrases.responsibility import Named
 
-_UNITS = (
-    r"(?:主要|共同|第一|具体|直接)?(?:牵头|主办|主责|责任|承办|负责|落实|实施|配合|协办|"
-    r"协助|协同|参与|参加|完成|执行|归口)+(?:责任)?"
-    r"(?:单位|科室|处室|股室|部门|机构|主体|司局|处|科|股|室)(?:和单位|及单位|"
-    r"、单位)?(?:\([^()]{1,20}\))?"
-)
-_OTHERS = (
-    r"(?:分管|责任|牵头|主管|包[抓保联]|挂[点钩]|市级|区级|县级)?(?:[省市区县局]?领导|"
-    r"责任人|负责人|联系人)"
-    r"|(?:完成|办理|时间|工作|任务|进度)?(?:时限|期限|时间|进度)(?:要求|安排|节点)?|"
-    r"完成日期|责任分工"
-)
-_LABEL = re.compile(rf"(?:{_UNITS}|{_OTHERS})[ ]*:")
-_UNITS_LABEL = re.compile(rf"(?:{_UNITS}|责任分工)[ ]*:")
-_BARE_LABEL = re.compile(rf"(?:{_UNITS})[ ]{{1,4}}(?=[^ ,。;:]{{2,}})")
-_AFTER_SENTENCE = re.compile(rf"(?<=[。;!?)\]〕])[ ]*(?={_UNITS}[ ]*:)")
-_RUN = re.compile(rf"(?<=[。;!?)\]〕])[ ]+(?={_LABEL.pattern})")
-_NEXT = re.compile(r"(?:\A|(?<=[ 。;\n]))(?P<label>[一-龥]{2,10}(?:\([^()]{1,12}\))?)[ ]*:")
-_AMID = re.compile(rf"(?<=[,;])(?P<clause>{_UNITS}[ ]*:[^。;:“”《》]{{2,60}})(?=[。;]\s*\S)")
-_TIME_BRACKET = re.compile(
-    r"[(\[〔【](?:完成|办理|工作|任务)?(?:时限|期限|时间)[ ]*:[^()\[\]〔〕【】]{1,40}[)\]〕】]"
-)
-_BULLET = re.compile(r"[ ●•·◆■★☆—-]*")
-_REST = re.compile(r"[\s。;,.、]*")
-_TAIL = re.compile(
-    r"(?:\A|(?<=[。;]))[ ]*(?:以上.{0,8})?由[^。;]{2,60}?(?:牵头|负责|落实|配合|"
-    r"承办)[^。;]{0,12}[。;]?\Z"
-)
-_SUBJECT = re.compile(
-    r"(?:\A|(?<=[。;!?]))[ ]*(?P<unit>[^,。;:、“”《》()0-9]{2,18}?)"
-    r"(?=(?:要|须|应当?|必须|需要?|负责|应及时|每[月季年]|定期|按)(?![求素点件约害领]))"
-)
-_ALL = re.compile(
-    r"(?:\A|"
-    r"(?<=[,。;]))(?P<unit>[各全][^,。;:、“”《》0-9]{1,10}?(?:、[^,。;:、“”《》0-9]{2,10}?){0,3})"
-    r"(?=(?:要|须|应当?|必须|需要?|于|每[月季年]|定期|将|对|务[于必])(?![求素点件约害领]))"
-)
 _LONGEST = 400
 
 
@@ -73,9 +36,8 @@ class Clause:
 def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
     """Find the clauses of a line, in order; a line that is a label's own is one clause."""
     folded = fold(line.text)
-    bullet = _BULLET.match(folded)
-    begin = bullet.end() if bullet else 0
-    if _LABEL.match(folded, begin) or _labelled_bare(folded, begin):
+    begin = labels.pass_bullet(folded)
+    if labels.has_label_at(folded, begin) or _labelled_bare(folded, begin):
         return (_clause(line, 0, len(line.text), known, 0.98),)
     found = [
         _bracket(line, each.start, each.end, each.named)
@@ -84,20 +46,20 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
     found += _amid(line, folded, found, known)
     found += _timed(line, folded, found)
     found.sort(key=lambda clause: clause.start)
-    run = None if found else _RUN.search(folded)
-    if run and _UNITS_LABEL.search(folded, run.start()):
-        return (_clause(line, run.start(), len(line.text), known, 0.93),)
-    tail = next(_AFTER_SENTENCE.finditer(folded, found[-1].end - line.start if found else 0), None)
-    if tail and _only_labels(folded[tail.end() :]):
-        found.append(_clause(line, tail.start(), len(line.text), known, 0.95))
+    run = None if found else labels.find_run_of_labels(folded)
+    if run is not None and labels.has_units_label(folded, run):
+        return (_clause(line, run, len(line.text), known, 0.93),)
+    last = found[-1].end - line.start if found else 0
+    tail = labels.find_label_after_sentence(folded, last)
+    if tail and _only_labels(folded[tail[1] :]):
+        found.append(_clause(line, tail[0], len(line.text), known, 0.95))
     return tuple(each for each in found if each is not None)
 
 
 def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) -> list[Clause]:
     """Find labels in the middle of a line: 畅通工程,牵头部门:市交通局。建设进度较慢。"""
     clauses: list[Clause] = []
-    for label in _AMID.finditer(folded):
-        begin, end = label.start("clause"), label.end()
+    for begin, end in labels.find_clauses_amid(folded):
         if any(c.start < line.start + end and line.start + begin < c.end for c in found):
             continue
         clause = _clause(line, begin, end, known, 0.9)
@@ -109,29 +71,31 @@ def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) 
 def _timed(line: Line, folded: str, found: list[Clause]) -> list[Clause]:
     """Find brackets that say when, and nothing else: 【完成时限：9月30日】."""
     return [
-        Clause(line.start + b.start(), line.start + b.end(), line.text[b.start() : b.end()], ())
-        for b in _TIME_BRACKET.finditer(folded)
-        if not any(c.start < line.start + b.end() and line.start + b.start() < c.end for c in found)
+        Clause(line.start + begin, line.start + end, line.text[begin:end], ())
+        for begin, end in labels.find_time_brackets(folded)
+        if not any(c.start < line.start + end and line.start + begin < c.end for c in found)
     ]
 
 
 def _labelled_bare(folded: str, begin: int) -> bool:
     """Tell whether a line is a label and names with nothing but space between: 责任单位 办公室."""
-    label = _BARE_LABEL.match(folded, begin)
-    return bool(label) and len(folded) <= 60 and "。" not in folded.rstrip("。")
+    return (
+        labels.has_bare_label_at(folded, begin)
+        and len(folded) <= 60
+        and "。" not in folded.rstrip("。")
+    )
 
 
 def _only_labels(rest: str) -> bool:
     """Tell whether all sentences of a line's rest open with a label."""
     sentences = [each.strip() for each in re.split(r"[。]", rest) if each.strip()]
-    return len(rest) <= _LONGEST and all(_LABEL.match(each) for each in sentences)
+    return len(rest) <= _LONGEST and all(labels.has_label_at(each, 0) for each in sentences)
 
 
 def _clause(line: Line, start: int, end: int, known: Collection[str], confidence: float) -> Clause:
     text = line.text[start:end]
     lead = len(text) - len(text.lstrip())
-    bullet = _BULLET.match(fold(text))
-    lead = max(lead, bullet.end() if bullet else 0)
+    lead = max(lead, labels.pass_bullet(fold(text)))
     named = tuple(
         each
         for begin, stop in _labelled_parts(fold(text), lead)
@@ -144,17 +108,19 @@ def _clause(line: Line, start: int, end: int, known: Collection[str], confidence
 
 def _labelled_parts(folded: str, begin: int) -> list[tuple[int, int]]:
     """Cut a clause before its labels and keep the parts that name units."""
-    labels = list(_NEXT.finditer(folded, begin))
-    if len(labels) < 2:
+    starts = labels.find_labels(folded, begin)
+    if len(starts) < 2:
         return [(begin, len(folded))]
-    cuts = [*(label.start() for label in labels), len(folded)]
+    cuts = [*starts, len(folded)]
     return [
-        (start, end) for start, end in itertools.pairwise(cuts) if _UNITS_LABEL.match(folded, start)
+        (start, end)
+        for start, end in itertools.pairwise(cuts)
+        if labels.has_units_label_at(folded, start)
     ]
 
 
 def _bracket(line: Line, start: int, end: int, named: tuple[Named, ...]) -> Clause:
-    labelled = bool(_UNITS_LABEL.match(fold(line.text[start + 1 : end]).strip()))
+    labelled = labels.has_units_label_at(fold(line.text[start + 1 : end]).strip(), 0)
     return Clause(
         line.start + start,
         line.start + end,
@@ -183,13 +149,13 @@ def _is_unit(name: str) -> bool:
 def prose_tail(line: Line, known: Collection[str]) -> tuple[Named, ...]:
     """Read a paragraph's last sentence where it says who does it: 由办公室牵头,各科室配合。"""
     folded = fold(line.text)
-    tail = _TAIL.search(folded)
-    if not tail:
+    tail = labels.find_last_sentence_of_duty(folded)
+    if tail is None:
         return ()
-    named = responsibility.read(line.text[tail.start() : tail.end()], known)
+    named = responsibility.read(line.text[tail:], known)
     if not named or not all(unit_like(fold(each.name)) or each.name in known for each in named):
         return ()
-    return _placed(named, line.start + tail.start())
+    return _placed(named, line.start + tail)
 
 
 def subjects(line: Line) -> tuple[Named, ...]:
@@ -198,9 +164,8 @@ def subjects(line: Line) -> tuple[Named, ...]:
     found = sorted(
         {
             place
-            for pattern in (_SUBJECT, _ALL)
-            for each in pattern.finditer(folded)
-            for place in split(folded, *each.span("unit"))
+            for begin, end in labels.find_subjects(folded)
+            for place in split(folded, begin, end)
         }
     )
     return tuple(
@@ -214,4 +179,4 @@ def subjects(line: Line) -> tuple[Named, ...]:
 
 def gap(text: str) -> bool:
     """Tell whether nothing but space and punctuation stands between two clauses."""
-    return bool(_REST.fullmatch(text))
+    return not re.sub(r"[\s。;,.、]", "", text)
