@@ -209,7 +209,9 @@ REFUSED = {
     "zhuanti-peixum": "no task `zhuanti-peixum`; did you mean `zhuanti-peixun`?",
     "zh": "`zh` could be any of ",
     "zhuanti-peixun nowhere": "no task `nowhere`",
-    "zhuanti-peixun --by 办公事": "unit `办公事` is not declared in units.yaml; did you mean `办公室`?",
+    "zhuanti-peixun --by 办公事": (
+        "unit `办公事` is not declared in units.yaml; did you mean `办公室`?"
+    ),
     "zhuanti-peixun --plan 2033": "no plan `2033`",
     "zhuanti-peixun --date 2026-11-24": (
         "2026-11-24 is yet to come; the ledger holds what has happened"
@@ -224,7 +226,9 @@ REFUSED = {
     ),
     "zhibiao-kaohe --status assigned": "the task is assigned, but `units` names none",
     "zhibiao-kaohe --units 财务处": "--units goes with `assigned` only",
-    "zhibiao-kaohe --status assigned --units 财政处": "unit `财政处` is not declared in units.yaml; did you mean `财务处`?",
+    "zhibiao-kaohe --status assigned --units 财政处": (
+        "unit `财政处` is not declared in units.yaml; did you mean `财务处`?"
+    ),
     "huimin-huodong --occurrence 2026-Q5": (
         "`2026-Q5` is not a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, "
     ),

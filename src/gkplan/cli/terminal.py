@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from gkplan.base.characters import visible_in_line
+
 _COLOURS = {
     "red": "31",
     "struck": "9;31",
@@ -53,7 +55,7 @@ def in_colour() -> bool:
 
 def clean(text: str) -> str:
     """Take out what would act on the terminal instead of being shown; line ends become spaces."""
-    return "".join(c if c.isprintable() else " " if c in "\n\r\t" else "�" for c in text)
+    return visible_in_line(text)
 
 
 def flow(parts: Sequence[tuple[str, str]], indent: int = 2) -> Iterable[str]:

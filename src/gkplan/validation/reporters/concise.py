@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gkplan.base.characters import visible_in_line
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.language import _
 
@@ -27,4 +28,4 @@ def _line(found: Diagnostic) -> str:
         f"{at.path}:{at.line}:{at.column}: {severity(found.severity)} {found.code} "
         f"{found.message}{hint}"
     )
-    return "".join(c if c.isprintable() else "�" for c in line)
+    return visible_in_line(line)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 
+from gkplan.base.characters import visible_in_line
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.language import _
 from gkplan.validation.reporters.concise import severity
@@ -19,17 +20,17 @@ def report(found: Iterable[Diagnostic]) -> str:
 def _block(found: Diagnostic) -> str:
     at = found.span.position
     head = f"{severity(found.severity)} {found.code} {found.rule}: {found.message}"
-    lines = [head, f"  --> {at.path}:{at.line}:{at.column}"]
+    lines = [visible_in_line(head), f"  --> {at.path}:{at.line}:{at.column}"]
     if excerpt := found.span.source.line(at.line):
         lines += _excerpt(excerpt, at.line, at.column - 1, found.span.end - found.span.start)
     if found.hint:
-        lines.append("  = " + _("help: {hint}").format(hint=found.hint))
+        lines.append(visible_in_line("  = " + _("help: {hint}").format(hint=found.hint)))
     return "\n".join(lines) + "\n"
 
 
 def _excerpt(line: str, number: int, start: int, length: int) -> list[str]:
     """Show the line, or the part around the place where it is long, and mark the place."""
-    line = "".join(c if c.isprintable() else " " if c == "\t" else "�" for c in line)
+    line = visible_in_line(line)
     before = ""
     if cell_len(line[:start]) > _WIDEST // 2:
         kept = _fitting(line[start - 1 :: -1], _WIDEST // 2)[::-1]
