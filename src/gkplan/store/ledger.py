@@ -130,12 +130,7 @@ def append(path: Path, lines: Sequence[str]) -> None:
 
 def preview(path: Path, lines: Sequence[str]) -> str:
     """Give what `append` would write, and refuse what it would."""
-    from gkplan.store import editor
-
-    try:
-        return addition(path, editor.contents(path), lines).decode()
-    except OSError as error:
-        raise editor.unwritable(path, reason(error)) from error
+    return addition(path, _contents(path), lines).decode()
 
 
 def text_with(path: Path, lines: Sequence[str]) -> tuple[str, int]:
@@ -143,15 +138,19 @@ def text_with(path: Path, lines: Sequence[str]) -> tuple[str, int]:
 
     Raises what `preview` raises.
     """
-    from gkplan.store import editor
-
-    try:
-        old = editor.contents(path)
-    except OSError as error:
-        raise editor.unwritable(path, reason(error)) from error
+    old = _contents(path)
     added = addition(path, old, lines)
     before = (old or b"").decode("utf-8-sig")
     return before + added.decode(), len(before)
+
+
+def _contents(path: Path) -> bytes | None:
+    from gkplan.store import editor
+
+    try:
+        return editor.contents(path)
+    except OSError as error:
+        raise editor.unwritable(path, reason(error)) from error
 
 
 def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
