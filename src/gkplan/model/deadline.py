@@ -48,27 +48,27 @@ class Length(NamedTuple):
         return f"{self.number} {measure[:-1] if self.number == 1 else measure}"
 
 
-Kind = TypeVar("Kind", bound=tuple[object, ...])
+Rule = TypeVar("Rule", bound=tuple[object, ...])
 _KINDS: dict[type, str] = {}
 
 
-def deadline(kind: str) -> Callable[[type[Kind]], type[Kind]]:
+def deadline(kind: str) -> Callable[[type[Rule]], type[Rule]]:
     """Make a class one kind of deadline: what JSON calls it, and equal by its rule alone.
 
     The rule is every field before `text`.
     """
 
-    def register(of: type[Kind]) -> type[Kind]:
+    def register(of: type[Rule]) -> type[Rule]:
         names: tuple[str, ...] = of._fields  # type: ignore[attr-defined]
         rule = slice(names.index("text"))
 
-        def same(one: Kind, other: object) -> bool:
+        def same(one: Rule, other: object) -> bool:
             return type(other) is of and one[rule] == other[rule]
 
-        def differs(one: Kind, other: object) -> bool:
+        def differs(one: Rule, other: object) -> bool:
             return not same(one, other)
 
-        def hashed(one: Kind) -> int:
+        def hashed(one: Rule) -> int:
             return hash((of.__name__, one[rule]))
 
         for name, method in (("__eq__", same), ("__ne__", differs), ("__hash__", hashed)):

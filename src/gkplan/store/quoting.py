@@ -41,6 +41,11 @@ def flow(texts: Iterable[str], *, always: bool = False) -> str:
     return written[0] if len(written) == 1 and not always else f"[{', '.join(written)}]"
 
 
+def write_filled(**values: object) -> str:
+    """Write a mapping in one line, without the keys that nothing is said of."""
+    return write_value({key: value for key, value in values.items() if value})
+
+
 def write_value(value: object) -> str:
     """Write a text, number, day, yes or no in one line, or a list or mapping of them."""
     match value:

@@ -17,7 +17,7 @@ from gkplan.store.names import SUFFIXES, is_plan
 Read = Callable[[Path], tuple[Plan | None, tuple[Diagnostic, ...]]]
 
 
-class _Place(NamedTuple):
+class _TaskPlace(NamedTuple):
     """A task by its plan's file, as the system names it, and its id."""
 
     file: Path
@@ -86,17 +86,17 @@ class Superordination:
 
     def _circles(self, plan: Plan, path: Path) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
         for task in plan.tasks:
-            start = _Place(self._real(path), task.id)
+            start = _TaskPlace(self._real(path), task.id)
             for each in task.implements:
                 if task.id and (way := self._way(each.plan, each.task, path, start, set())):
                     yield (task.id, each.name), way
 
     def _way(
-        self, wanted: str, task: str, path: Path, back: _Place, seen: set[_Place]
+        self, wanted: str, task: str, path: Path, back: _TaskPlace, seen: set[_TaskPlace]
     ) -> tuple[str, ...]:
         """Follow a reference upwards until it leads back; nothing where it does not."""
         file = self._superior(wanted, path)
-        place = _Place(self._real(file), task) if file else None
+        place = _TaskPlace(self._real(file), task) if file else None
         if file is None or place is None or place in seen:
             return ()
         here = f"{wanted}/{task}"

@@ -3,7 +3,7 @@
 import re
 
 from gkplan.model.unit import Collective, Unit, UnitRegister
-from gkplan.store.quoting import flow, scalar
+from gkplan.store.quoting import write_filled
 from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.records import Record
 from gkplan.store.shapes.scalars import FILLED, TEXT, Day, Flag
@@ -97,30 +97,22 @@ def write_units(register: UnitRegister, schema: str = "") -> str:
 
 def _unit_lines(register: UnitRegister) -> list[str]:
     """Write each unit as an item of its list."""
-    return [_write_unit(each) for each in register.units]
+    return [
+        write_filled(name=unit.name, aliases=unit.aliases, kind=unit.kind)
+        for unit in register.units
+    ]
 
 
 def _collective_lines(register: UnitRegister) -> list[str]:
     """Write each collective as an item of its list."""
-    return [_write_collective(each) for each in register.collectives]
-
-
-def _write_unit(unit: Unit) -> str:
-    parts = [f"name: {scalar(unit.name)}"]
-    if unit.aliases:
-        parts.append(f"aliases: {flow(unit.aliases, always=True)}")
-    if unit.kind:
-        parts.append(f"kind: {scalar(unit.kind)}")
-    return f"{{{', '.join(parts)}}}"
-
-
-def _write_collective(collective: Collective) -> str:
-    parts = [f"name: {scalar(collective.name)}"]
-    if collective.kind:
-        parts.append(f"members: {{kind: {scalar(collective.kind)}}}")
-    if collective.is_open:
-        parts.append("open: true")
-    return f"{{{', '.join(parts)}}}"
+    return [
+        write_filled(
+            name=collective.name,
+            members={"kind": collective.kind} if collective.kind else None,
+            open=collective.is_open,
+        )
+        for collective in register.collectives
+    ]
 
 
 def add_units(text: str, register: UnitRegister) -> str | None:

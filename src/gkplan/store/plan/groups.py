@@ -2,27 +2,21 @@
 
 from collections.abc import Iterator
 
-from gkplan.model.plan import LeadingGroup, Person, Plan, SignOff
-from gkplan.store.quoting import flow, scalar
+from gkplan.model.plan import LeadingGroup, Person, Plan
+from gkplan.store.quoting import flow, scalar, write_filled
 
 
 def write_organisation(plan: Plan) -> list[str]:
     """Write what a plan says of these, each key after an empty line where there is any."""
     lines = [*_leading_group(plan.leading_group)] if plan.leading_group else []
     if plan.signoff:
-        lines += ["signoff:", *(f"  - {_step(each)}" for each in plan.signoff)]
+        steps = (write_filled(step=of.step, by=of.by, signers=of.signers) for of in plan.signoff)
+        lines += ["signoff:", *(f"  - {step}" for step in steps)]
     if plan.supervision:
         lines.append(f"supervision: {flow((s.value for s in plan.supervision), always=True)}")
     if plan.support_reports:
         lines.append("support_reports: true")
     return ["", *lines] if lines else []
-
-
-def _step(of: SignOff) -> str:
-    parts = [f"step: {scalar(of.step)}"]
-    parts += [f"by: {scalar(of.by)}"] if of.by else []
-    parts += [f"signers: {flow(of.signers, always=True)}"] if of.signers else []
-    return f"{{{', '.join(parts)}}}"
 
 
 def _leading_group(group: LeadingGroup) -> Iterator[str]:
@@ -43,6 +37,5 @@ def _people(key: str, people: tuple[Person, ...], depth: int) -> Iterator[str]:
     pad = "  " * depth
     if people:
         yield f"{pad}{key}:"
-    for each in people:
-        parts = [f"{k}: {scalar(v)}" for k, v in (("name", each.name), ("post", each.post)) if v]
-        yield f"{pad}  - {{{', '.join(parts)}}}"
+    for person in people:
+        yield f"{pad}  - {write_filled(name=person.name, post=person.post)}"

@@ -6,7 +6,7 @@ from gkplan.model.plan import Assignment, Column, Item, Numbering, Paragraph, Ro
 from gkplan.model.superior import Implemented
 from gkplan.store.deadline import write_deadline
 from gkplan.store.plan.hoisting import Inherited, hoisted
-from gkplan.store.quoting import flow, quoted, scalar
+from gkplan.store.quoting import flow, quoted, scalar, write_value
 
 _IN_TABLES = ("{units}",)
 
@@ -117,9 +117,8 @@ def _table(section: Section, depth: int) -> list[str]:
 
 
 def _column(column: Column) -> str:
-    parts = [] if column.title is None else [f"title: {scalar(column.title)}"]
-    parts += [f"holds: {column.holds}"] if column.holds else []
-    return f"{{{', '.join(parts)}}}"
+    title = {} if column.title is None else {"title": column.title}
+    return write_value({**title, **({"holds": column.holds} if column.holds else {})})
 
 
 def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]:

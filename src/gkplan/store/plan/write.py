@@ -1,13 +1,11 @@
 """A plan as YAML, laid out as people write it: short values in one line, long ones as blocks."""
 
-from typing import Any
-
 from gkplan.model.plan import Numbering, Plan, Publication
 from gkplan.store.plan.build import DEFAULT_ATTRIBUTION
 from gkplan.store.plan.groups import write_organisation
 from gkplan.store.plan.hoisting import Inherited, hoisted, mostly_apart
 from gkplan.store.plan.items import write_items, write_numbering, write_text
-from gkplan.store.quoting import flow, scalar
+from gkplan.store.quoting import flow, scalar, write_value
 
 _SCHEMA = "# yaml-language-server: $schema={address}\n"
 
@@ -58,13 +56,11 @@ def _publication(publication: Publication) -> list[str]:
     }
     if not written:
         return []
-    return ["", "publication:", *(f"  {key}: {_value(value)}" for key, value in written.items())]
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, tuple):
-        return flow(value, always=True)
-    return scalar(value) if isinstance(value, str) else str(value)
+    return [
+        "",
+        "publication:",
+        *(f"  {key}: {write_value(value)}" for key, value in written.items()),
+    ]
 
 
 def _basis(plan: Plan) -> list[str]:
@@ -94,7 +90,7 @@ def _furniture(plan: Plan) -> list[str]:
     if not plan.furniture:
         return []
     lines = ["", "source:", "  furniture:"]
-    for each in plan.furniture:
-        column = f", column: {each.column}" if each.column else ""
-        lines.append(f"    - {{line: {each.line}{column}, text: {scalar(each.text)}}}")
+    for piece in plan.furniture:
+        column = {"column": piece.column} if piece.column else {}
+        lines.append(f"    - {write_value({'line': piece.line, **column, 'text': piece.text})}")
     return lines
