@@ -6,6 +6,7 @@ set 28 to the 156 mm of a line and 22 lines to the 225 mm of a page.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gkplan.rendering.document.blocks import Block, Place, Table, Text
@@ -93,6 +94,7 @@ SHEET = {  # for templates, by name
     "left": LEFT,
     "pitch": PITCH,
     "advance": ADVANCE,
+    "date_from_right": _DATE_FROM_RIGHT,
     "body": BODY,
     "title": TITLE,
     "number": NUMBER,
@@ -108,11 +110,16 @@ def face_at(depth: int) -> str:
 
 
 class Setting(NamedTuple):
-    """How a paragraph is set: indents in characters, and empty lines around it."""
+    """How a paragraph is set: indents in characters, and empty lines around it.
+
+    `above` is the line below over whose middle it is centred, `right` where that puts it if figures
+    are half as wide as characters: a form that can measure its fonts does that instead.
+    """
 
     first: int = 2
     left: int = 0
     right: float = 0.0
+    above: str = ""
     align: str = "justify"
     lines_before: int = 0
     lines_after: int = 0
@@ -146,25 +153,39 @@ def _setting(text: Text, before: Place | None, below: Sequence[Block], *, first:
             return Setting(align="left", lines_before=1)
         case Place.SIGNATURE | Place.DATE:
             opens = before not in (Place.SIGNATURE, Place.DATE)
-            right = _from_right(text, below)
-            return Setting(first=0, right=right, align="right", lines_before=2 if opens else 0)
+            return _closing(text, below, lines_before=2 if opens else 0)
     return Setting()
 
 
-def _from_right(text: Text, below: Sequence[Block]) -> float:
-    """Set the date four characters from the right, and a signature centred above its date."""
+def _closing(text: Text, below: Sequence[Block], *, lines_before: int) -> Setting:
+    """Set the date four characters from the right, and a signature centred above its date.
+
+    That is GB/T 9704-2012, 7.3.5.1; a signature without a date stands two characters from it.
+    """
+    made = Setting(first=0, right=_DATE_FROM_RIGHT, align="right", lines_before=lines_before)
     if text.place is Place.DATE:
-        return _DATE_FROM_RIGHT
+        return made
     dates = (block for block in below if isinstance(block, Text) and block.place is Place.DATE)
     date = next(dates, None)
     if date is None:
-        return 2
-    return max(0.0, _DATE_FROM_RIGHT + (breadth(date.whole) - breadth(text.whole)) / 2)
+        return made._replace(right=2)
+    right = max(0.0, _DATE_FROM_RIGHT + (_run(date.whole) - _run(text.whole)) / 2)
+    return made._replace(right=right, above=date.whole)
 
 
 def breadth(text: str) -> float:
     """Measure a text in characters of full width."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text.strip())
+    return sum(1.0 if _is_wide(c) else 0.5 for c in text.strip())
+
+
+def _run(text: str) -> float:
+    """Measure a line as it is set: a quarter of a character stands between Han and figures."""
+    gaps = sum(wide != after for wide, after in pairwise(map(_is_wide, text.strip())))
+    return breadth(text) + gaps / 4
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"
 
 
 def even_lines(line: str, size: float) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _blocks(blocks: tuple[Block, ...], *, landscape: bool) -> Iterator[dict[str,
                     "label": visible(block.label),
                     "heading": visible(block.heading),
                     "words": visible(block.words),
-                    "setting": setting and setting._asdict(),
+                    "setting": setting and {**setting._asdict(), "above": visible(setting.above)},
                 }
             case Table():
                 yield _table(block, landscape=landscape)
