@@ -10,7 +10,7 @@ from gkplan.site.facts import Head, Month
 from gkplan.site.frame import Frame, page
 from gkplan.tracking.punctuality import add_counts
 from gkplan.tracking.schedule import periods
-from gkplan.tracking.timeline import Stretch, run_on
+from gkplan.tracking.timeline import Stretch, make_stretches
 
 
 def make(year: int, heads: tuple[Head, ...], frame: Frame) -> tuple[bytes]:
@@ -31,7 +31,7 @@ def stretches(heads: Iterable[Head], year: int) -> tuple[Stretch, ...]:
     for head in heads:
         for month in head.months:
             counted.setdefault(month.name, []).append(month)
-    return run_on(
+    return make_stretches(
         (name, start, end, add_counts(month.counts for month in counted.get(name, [])))
         for name, start, end in periods(Period.MONTH, year)
     )

@@ -86,10 +86,10 @@ def count_periods(
             kinds = [kind for due, kind in reports if start <= due <= end]
             if kinds or year in years:
                 counted.append((name, start, end, count_reports(kinds)))
-    return run_on(counted)
+    return make_stretches(counted)
 
 
-def run_on(counted: Iterable[tuple[str, date, date, Counts]]) -> tuple[Stretch, ...]:
+def make_stretches(counted: Iterable[tuple[str, date, date, Counts]]) -> tuple[Stretch, ...]:
     """Make stretches of periods and what each counts, with the sums so far."""
     found = []
     due_so_far = reported_so_far = 0
