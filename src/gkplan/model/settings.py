@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gkplan.base.calendar import Calendar
+from gkplan.model.status import Status
 
 
 class Condition(NamedTuple):
@@ -15,22 +16,10 @@ class Condition(NamedTuple):
     days_left: int | None = None
 
 
-# the statuses of gkplan.status that a light may name
-LIGHTING = (
-    "overdue",
-    "due-soon",
-    "blocked",
-    "stale",
-    "due",
-    "waiting",
-    "ongoing",
-    "done-late",
-    "done",
-    "cancelled",
-)
+LIGHTING = tuple(status.value for status in Status)  # what a light may name
 DEFAULT_LIGHTS = {
-    "red": (Condition("overdue"),),
-    "yellow": (Condition("due-soon"), Condition("blocked"), Condition("stale")),
+    "red": (Condition(Status.OVERDUE),),
+    "yellow": (Condition(Status.DUE_SOON), Condition(Status.BLOCKED), Condition(Status.STALE)),
 }
 
 

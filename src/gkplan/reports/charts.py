@@ -17,7 +17,7 @@ from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
 from gkplan.rendering import templating
 from gkplan.tracking.matrix import Row
-from gkplan.tracking.shares import Kind
+from gkplan.tracking.punctuality import Punctuality
 from gkplan.tracking.timeline import Stretch
 
 Spec = dict[str, Any]
@@ -37,6 +37,8 @@ _HOUSE = {
     },
     "legend": {"labelFontSize": 12, "labelColor": _INK, "symbolType": "square", "labelLimit": 0},
 }
+# what a bar is drawn of, from its foot up
+_DRAWN = (Punctuality.IN_TIME, Punctuality.LATE, Punctuality.OVERDUE, Punctuality.OPEN)
 _SHARPNESS = 2.0  # pixels of a PNG for each of the picture's own
 # what lets a spec name something outside itself
 _OUTSIDE = ("url", "href")
@@ -93,9 +95,9 @@ def matrix_svg(rows: Sequence[Row], spoken: str, own: Path | None) -> str:
 def timeline_spec(stretches: Sequence[Stretch], spoken: str, own: Path | None) -> Spec:
     """Merge what each period counts into timeline.vl.json, in the language `spoken`."""
     values = [
-        {"period": stretch.name, "kind": kind.value, "turn": turn, "count": count}
+        {"period": stretch.name, "kind": kind.value, "turn": turn, "count": stretch.counts.of(kind)}
         for stretch in stretches
-        for turn, (kind, count) in enumerate(zip(Kind, _counts(stretch), strict=True))
+        for turn, kind in enumerate(_DRAWN)
     ]
     gettext = language.translations(spoken).gettext
     labels = {**_kinds(spoken), "title": gettext("Due and reported, by month")}
@@ -114,7 +116,7 @@ def matrix_spec(rows: Sequence[Row], spoken: str, own: Path | None) -> Spec:
             "row": number,
             "unit": names[number],
             "period": stretch.name,
-            "kind": _state(stretch),
+            "kind": str(stretch.counts.worst or "none"),
             "due": stretch.due,
             "reported": stretch.reported,
             "late": stretch.late,
@@ -133,21 +135,6 @@ def matrix_spec(rows: Sequence[Row], spoken: str, own: Path | None) -> Spec:
     return _merged("matrix.vl.json", values, labels, own)
 
 
-def _counts(stretch: Stretch) -> tuple[int, ...]:
-    return stretch.in_time, stretch.late, stretch.overdue, stretch.open
-
-
-def _state(stretch: Stretch) -> str:
-    """Give the worst kind that a period holds; `open` where all that is due lies ahead."""
-    if not stretch.due:
-        return "none"
-    if stretch.overdue:
-        return Kind.OVERDUE.value
-    if stretch.late:
-        return Kind.LATE.value
-    return Kind.IN_TIME.value if stretch.in_time else Kind.OPEN.value
-
-
 def _cell(stretch: Stretch, spoken: str) -> str:
     shown = f"{stretch.reported}/{stretch.due}"
     if stretch.overdue:
@@ -159,10 +146,10 @@ def _cell(stretch: Stretch, spoken: str) -> str:
 def _kinds(spoken: str) -> dict[str, str]:
     gettext = language.translations(spoken).gettext
     return {
-        Kind.IN_TIME.value: gettext("in time"),
-        Kind.LATE.value: gettext("done late"),
-        Kind.OVERDUE.value: gettext("overdue"),
-        Kind.OPEN.value: gettext("not due yet"),
+        Punctuality.IN_TIME.value: gettext("in time"),
+        Punctuality.LATE.value: gettext("done late"),
+        Punctuality.OVERDUE.value: gettext("overdue"),
+        Punctuality.OPEN.value: gettext("not due yet"),
     }
 
 

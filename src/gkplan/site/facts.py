@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from gkplan.tracking.punctuality import Counts
+
 LIGHTS = ("red", "yellow", "green")  # the worst first
 
 
@@ -81,10 +83,7 @@ class Quarter(NamedTuple):
     """What a unit must report in one quarter: how many in each state, and the worst light."""
 
     name: str
-    in_time: int
-    late: int
-    overdue: int
-    open: int
+    counts: Counts
     light: str
 
 
@@ -100,10 +99,7 @@ class Month(NamedTuple):
     """What falls due in one month: how many in time, late, overdue and not due yet."""
 
     name: str
-    in_time: int
-    late: int
-    overdue: int
-    open: int
+    counts: Counts
 
 
 class Head(NamedTuple):

@@ -59,9 +59,7 @@ def facts(opened: Opened, followed: FollowedPlan) -> Facts:
         lights=_lights(found),
         units=tuple(Name(each.unit, each.is_open) for each in tally.by_unit(found)),
         years=tuple(sorted({plan.year} | {int(each.due[:4]) for each in dates})),
-        months=tuple(
-            Month(each.name, each.in_time, each.late, each.overdue, each.open) for each in months
-        ),
+        months=tuple(Month(each.name, each.counts) for each in months),
         pressing=tuple(_pressing(found, anchors))[:_PRESSING],
     )
     tasks = (_task(each, anchor) for each, anchor in zip(found, anchors, strict=True))

@@ -7,7 +7,7 @@ from gkplan import __version__
 from gkplan.rendering import digests, templating
 from gkplan.store import collection
 
-_FORMAT = 1  # of the facts that are kept beside the pages
+_FORMAT = 2  # of the facts that are kept beside the pages
 ASSETS = ("site.css", "site.js")
 
 

@@ -17,6 +17,7 @@ from gkplan.site.facts import (
     TaskFacts,
     UnitQuarters,
 )
+from gkplan.tracking.punctuality import Counts
 
 _HEAD, _QUARTERS, _TASKS, _DATES = range(4)
 
@@ -52,7 +53,13 @@ def _named(row: Any) -> Name:
 
 
 def _month(row: Any) -> Month:
-    return Month(*row)
+    name, counts = row
+    return Month(name, Counts(*counts))
+
+
+def _quarter(row: Any) -> Quarter:
+    name, counts, light = row
+    return Quarter(name, Counts(*counts), light)
 
 
 def _pressing(row: Any) -> Pressing:
@@ -70,7 +77,7 @@ def _read(path: Path, line: int) -> Any:
 def quarters(path: Path) -> tuple[UnitQuarters, ...]:
     """Read what each unit must report by quarter."""
     return tuple(
-        UnitQuarters(unit, is_open, tuple(Quarter(*row) for row in rows))
+        UnitQuarters(unit, is_open, tuple(_quarter(row) for row in rows))
         for unit, is_open, rows in _read(path, _QUARTERS)
     )
 

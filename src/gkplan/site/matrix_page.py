@@ -7,24 +7,26 @@ from gkplan.site import kept, names
 from gkplan.site.facts import LIGHTS, Name, Quarter
 from gkplan.site.frame import Frame, page
 from gkplan.site.plan_page import Source
+from gkplan.tracking.punctuality import Counts, add_counts
 
 
 class Cell(NamedTuple):
     """One quarter of a unit, or its year; `light` is "" where nothing is due."""
 
-    in_time: int = 0
-    late: int = 0
-    overdue: int = 0
-    open: int = 0
+    counts: Counts = Counts()
     light: str = ""
 
     @property
     def done(self) -> int:
-        return self.in_time + self.late
+        return self.counts.reported
+
+    @property
+    def overdue(self) -> int:
+        return self.counts.overdue
 
     @property
     def due(self) -> int:
-        return self.done + self.overdue + self.open
+        return self.counts.due
 
 
 class Row(NamedTuple):
@@ -75,13 +77,7 @@ def _bureau(year: int, issuer: str, sources: list[Source]) -> Bureau:
 def _add(cell: Cell, more: Quarter | None) -> Cell:
     if more is None:
         return cell
-    return Cell(
-        cell.in_time + more.in_time,
-        cell.late + more.late,
-        cell.overdue + more.overdue,
-        cell.open + more.open,
-        _worst(cell.light, more.light),
-    )
+    return Cell(add_counts((cell.counts, more.counts)), _worst(cell.light, more.light))
 
 
 def _worst(*colours: str) -> str:
@@ -89,10 +85,4 @@ def _worst(*colours: str) -> str:
 
 
 def _year(cells: list[Cell]) -> Cell:
-    return Cell(
-        sum(each.in_time for each in cells),
-        sum(each.late for each in cells),
-        sum(each.overdue for each in cells),
-        sum(each.open for each in cells),
-        _worst(*(each.light for each in cells)),
-    )
+    return Cell(add_counts(each.counts for each in cells), _worst(*(each.light for each in cells)))

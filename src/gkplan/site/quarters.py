@@ -1,6 +1,5 @@
 """What each unit must report in each quarter, and how the worst of it stands."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from gkplan.model.status import Status
@@ -8,7 +7,8 @@ from gkplan.site.facts import LIGHTS, Name, Quarter, UnitQuarters
 from gkplan.tracking import agenda, shares
 from gkplan.tracking.agenda import Item
 from gkplan.tracking.lights import find_light
-from gkplan.tracking.shares import Kind, Share
+from gkplan.tracking.punctuality import Punctuality, count_reports
+from gkplan.tracking.shares import Share
 from gkplan.tracking.standing import Standing
 
 Known = dict[tuple[Status, int | None], str]
@@ -17,7 +17,7 @@ Known = dict[tuple[Status, int | None], str]
 def of(found: Sequence[Standing]) -> tuple[UnitQuarters, ...]:
     """Count the shares of each unit by quarter."""
     known: Known = {}
-    held: dict[Name, dict[str, list[tuple[Kind, str]]]] = {}
+    held: dict[Name, dict[str, list[tuple[Punctuality, str]]]] = {}
     for share in shares.shares(found):
         quarter = f"{share.due.year}-Q{(share.due.month + 2) // 3}"
         is_open = bool(share.unit and not share.progress.required)
@@ -29,12 +29,11 @@ def of(found: Sequence[Standing]) -> tuple[UnitQuarters, ...]:
     )
 
 
-def _quarter(name: str, own: Sequence[tuple[Kind, str]]) -> Quarter:
-    kinds = Counter(kind for kind, _colour in own)
+def _quarter(name: str, own: Sequence[tuple[Punctuality, str]]) -> Quarter:
+    counts = count_reports(kind for kind, _colour in own)
     colours = {colour for _kind, colour in own}
     worst = next(colour for colour in LIGHTS if colour in colours)
-    in_time, late, overdue, still_open = (kinds[kind] for kind in Kind)
-    return Quarter(name, in_time, late, overdue, still_open, worst)
+    return Quarter(name, counts, worst)
 
 
 def _share_light(share: Share, known: Known) -> str:

@@ -8,8 +8,9 @@ from gkplan.model.deadline import Period
 from gkplan.reports import charts
 from gkplan.site.facts import Head, Month
 from gkplan.site.frame import Frame, page
+from gkplan.tracking.punctuality import add_counts
 from gkplan.tracking.schedule import periods
-from gkplan.tracking.timeline import Stretch
+from gkplan.tracking.timeline import Stretch, make_stretches
 
 
 def make(year: int, heads: tuple[Head, ...], frame: Frame) -> tuple[bytes]:
@@ -30,20 +31,7 @@ def stretches(heads: Iterable[Head], year: int) -> tuple[Stretch, ...]:
     for head in heads:
         for month in head.months:
             counted.setdefault(month.name, []).append(month)
-    found = []
-    due_so_far = reported_so_far = 0
-    for name, start, end in periods(Period.MONTH, year):
-        own = counted.get(name, [])
-        stretch = Stretch(
-            name,
-            start,
-            end,
-            sum(each.in_time for each in own),
-            sum(each.late for each in own),
-            sum(each.overdue for each in own),
-            sum(each.open for each in own),
-        )
-        due_so_far += stretch.due
-        reported_so_far += stretch.reported
-        found.append(stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far))
-    return tuple(found)
+    return make_stretches(
+        (name, start, end, add_counts(month.counts for month in counted.get(name, [])))
+        for name, start, end in periods(Period.MONTH, year)
+    )

@@ -9,6 +9,7 @@ from gkplan.model.plan import Role
 from gkplan.model.status import Status
 from gkplan.model.unit import Collective
 from gkplan.tracking.progress import Progress
+from gkplan.tracking.punctuality import is_late
 from gkplan.tracking.standing import Standing, judge_by_days
 from gkplan.tracking.waits import Awaited, Wait, waits_for
 
@@ -105,11 +106,11 @@ def judge_done(
     due = progress.due
     left = (due - standing.as_of).days if due else None
     if done:
-        status = Status.DONE_LATE if due and done > due else Status.DONE
+        status = Status.DONE_LATE if due and is_late(due, done) else Status.DONE
         return Item(standing, progress, status, None, came)
-    if progress.cancelled_on:
+    if standing.has_cancelled(progress):
         status = Status.CANCELLED
-    elif standing.status in (Status.CANCELLED, Status.BLOCKED):
+    elif standing.status is Status.BLOCKED:
         status = standing.status
     elif left is None:
         status = Status.WAITING

@@ -1,14 +1,13 @@
 """Units by quarters: how much of what each unit must report fell due when, and was done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gkplan.model.deadline import Period
 from gkplan.model.plan import Plan
-from gkplan.tracking.schedule import periods
-from gkplan.tracking.shares import Kind, Share, shares
+from gkplan.tracking.shares import Share, shares
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.timeline import Stretch
+from gkplan.tracking.timeline import Stretch, count_periods
 
 
 class Row(NamedTuple):
@@ -43,9 +42,7 @@ def counted(found: Sequence[Share]) -> tuple[Row, ...]:
     ordered = sorted(
         held.items(), key=lambda each: declared(each[1][0].standing.plan, each[1][0].unit)
     )
-    return tuple(
-        Row(issuer, unit, tuple(_quarters(own, sorted(years)))) for (issuer, unit), own in ordered
-    )
+    return tuple(Row(issuer, unit, _quarters(own, years)) for (issuer, unit), own in ordered)
 
 
 def declared(plan: Plan, unit: str) -> tuple[str, int]:
@@ -55,13 +52,6 @@ def declared(plan: Plan, unit: str) -> tuple[str, int]:
     return plan.issuer, names.index(unit) if unit in names else len(names)
 
 
-def _quarters(own: Sequence[Share], years: Sequence[int]) -> Iterable[Stretch]:
-    due_so_far = reported_so_far = 0
-    for year in years:
-        for name, start, end in periods(Period.QUARTER, year):
-            kinds = [share.kind for share in own if start <= share.due <= end]
-            counts = (kinds.count(kind) for kind in Kind)
-            stretch = Stretch(name, start, end, *counts)
-            due_so_far += stretch.due
-            reported_so_far += stretch.reported
-            yield stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far)
+def _quarters(own: Sequence[Share], years: Collection[int]) -> tuple[Stretch, ...]:
+    reports = [(share.due, share.kind) for share in own]
+    return count_periods(reports, Period.QUARTER, years)

@@ -9,6 +9,7 @@ from datetime import date
 from gkplan.model.deadline import Quota
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan
+from gkplan.tracking.punctuality import is_late
 from gkplan.tracking.reported import Log, Owed
 from gkplan.tracking.schedule import Occurrence
 
@@ -188,7 +189,7 @@ class Progress:
     @property
     def is_late(self) -> bool:
         """Tell whether it was done, but after its due date."""
-        return self.done is not None and self.due is not None and self.done > self.due
+        return bool(self.done and self.due and is_late(self.due, self.done))
 
 
 def _granted(entry: Entry) -> date | None:

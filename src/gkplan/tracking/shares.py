@@ -6,23 +6,14 @@ where its plan says `support_reports`.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from gkplan.model.ledger import Entry, Step
 from gkplan.model.status import Status
 from gkplan.tracking import agenda
 from gkplan.tracking.progress import Progress
+from gkplan.tracking.punctuality import Punctuality, judge_report
 from gkplan.tracking.standing import Standing
-
-
-class Kind(StrEnum):
-    """How a report stands to its due date on the day asked for; open is not due yet."""
-
-    IN_TIME = "in-time"
-    LATE = "late"
-    OVERDUE = "overdue"
-    OPEN = "open"
 
 
 class Share(NamedTuple):
@@ -39,8 +30,8 @@ class Share(NamedTuple):
     reported: date | None
 
     @property
-    def kind(self) -> Kind:
-        return kind(self.due, self.reported, self.standing.as_of)
+    def kind(self) -> Punctuality:
+        return judge_report(self.due, self.reported, self.standing.as_of)
 
     @property
     def is_blocked(self) -> bool:
@@ -62,13 +53,6 @@ class Share(NamedTuple):
         return any(entry.evidence for entry in self.entries)
 
 
-def kind(due: date, reported: date | None, as_of: date) -> Kind:
-    """Judge a report by its due date; one due on the day itself is not overdue."""
-    if reported:
-        return Kind.LATE if reported > due else Kind.IN_TIME
-    return Kind.OVERDUE if due < as_of else Kind.OPEN
-
-
 def speakers(standing: Standing, entry: Entry) -> frozenset[str]:
     """List the units an entry is by, by the names they have on the day asked for."""
     units = standing.plan.units
@@ -87,6 +71,5 @@ def _of(standing: Standing) -> Iterator[Share]:
             continue
         for unit in progress.required or agenda.open_collectives(standing) or ("",):
             reported = agenda.reported(progress, frozenset({unit}))
-            cancelled = progress.cancelled_on or standing.status is Status.CANCELLED
-            if reported or not cancelled:
+            if reported or not standing.has_cancelled(progress):
                 yield Share(unit, standing, progress, progress.due, reported)

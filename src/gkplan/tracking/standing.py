@@ -10,8 +10,9 @@ from gkplan.model.ledger import Entry, Step
 from gkplan.model.plan import Plan, Task
 from gkplan.model.settings import Settings
 from gkplan.model.status import Status
-from gkplan.phrases.outline import Placed, tracked
+from gkplan.phrases.outline import Placed, outline
 from gkplan.tracking.progress import Progress
+from gkplan.tracking.punctuality import is_overdue
 from gkplan.tracking.replay import Known, replay
 
 
@@ -20,7 +21,8 @@ class Standing(NamedTuple):
 
     `next_due` is the due date of the earliest open occurrence, overdue ones included, and
     `days_left` the days until then, negative when past; both None when nothing dated is open.
-    `entries` are those dated up to the day, by date.
+    `entries` are those dated up to the day, by date. `position` is the task's turn among all that
+    stands in its plan, counted from 0 as `outline` does.
     """
 
     dossier: Dossier
@@ -32,6 +34,7 @@ class Standing(NamedTuple):
     next_due: date | None
     days_left: int | None
     as_of: date
+    position: int
 
     @property
     def plan(self) -> Plan:
@@ -46,8 +49,12 @@ class Standing(NamedTuple):
     def is_pressing(self) -> bool:
         """Tell whether somebody must act now: overdue, due soon, or blocked and past due."""
         if self.status is Status.BLOCKED:
-            return self.days_left is not None and self.days_left < 0
+            return self.days_left is not None and is_overdue(self.days_left)
         return self.status in (Status.OVERDUE, Status.DUE_SOON)
+
+    def has_cancelled(self, progress: Progress) -> bool:
+        """Tell whether one of its occurrences is cancelled: alone or with the whole task."""
+        return progress.cancelled_on is not None or self.status is Status.CANCELLED
 
     @property
     def last_heard(self) -> date | None:
@@ -98,14 +105,16 @@ def judge_tasks(dossier: Dossier, as_of: date) -> tuple[Standing, ...]:
     for entry in dossier.ledger.standing(as_of):
         by_task.setdefault(entry.task, []).append(entry)
     found = []
-    for placed in tracked(dossier.plan):
+    for position, placed in enumerate(outline(dossier.plan)):
         task = placed.item
-        assert isinstance(task, Task)  # noqa: S101 - what `tracked` promises
-        found.append(_judge(known, placed, task, by_task.get(task.id, [])))
+        if isinstance(task, Task) and task.tracked:
+            found.append(_judge(known, position, placed, task, by_task.get(task.id, [])))
     return tuple(found)
 
 
-def _judge(known: Known, placed: Placed, task: Task, entries: list[Entry]) -> Standing:
+def _judge(
+    known: Known, position: int, placed: Placed, task: Task, entries: list[Entry]
+) -> Standing:
     progress = replay(known, task, entries)
     next_due = min((p.due for p in progress if p.is_open and p.due), default=None)
     days_left = (next_due - known.as_of).days if next_due else None
@@ -127,6 +136,7 @@ def _judge(known: Known, placed: Placed, task: Task, entries: list[Entry]) -> St
         next_due,
         days_left,
         known.as_of,
+        position,
     )
 
 
@@ -174,7 +184,7 @@ def _by_date(
 
 def judge_by_days(days_left: int, settings: Settings) -> Status:
     """Judge what is open by the days until it is due: one due today is not overdue."""
-    if days_left < 0:
+    if is_overdue(days_left):
         return Status.OVERDUE
     return Status.DUE_SOON if days_left <= settings.remind else Status.DUE
 

@@ -1,11 +1,12 @@
 """Counting standings: by status, by unit and by section."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import count
 from typing import NamedTuple
 
-from gkplan.model.plan import Item, Paragraph, Plan, Section, Task, tasks_in
+from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.model.status import Status
 from gkplan.model.unit import Collective
 from gkplan.phrases.outline import Placed, outline
@@ -86,27 +87,32 @@ def by_section(plan: Plan, standings: Iterable[Standing]) -> tuple[SectionTally,
     A task with tasks below it counts as a section; a section without a heading as if its own
     sections stood in its place.
     """
-    tops = _tops(plan.items)
-    held: dict[int, list[Standing]] = {}
+    tops = tuple(_tops(plan.items, count()))
+    held: dict[int | None, list[Standing]] = {}
     for standing in standings:
-        held.setdefault(tops.get(id(standing.task), 0), []).append(standing)
-    placed = {id(each.item): each for each in outline(plan)}
+        held.setdefault(tops[standing.position], []).append(standing)
+    places = outline(plan)
     return tuple(
-        SectionTally(placed.get(top), by_status(own), _next_due(own), tuple(own))
+        SectionTally(
+            None if top is None else places[top], by_status(own), _next_due(own), tuple(own)
+        )
         for top, own in held.items()
     )
 
 
-def _tops(items: Iterable[Item]) -> dict[int, int]:
-    """Map each task to the top item it stands below; values are told apart by their identity."""
-    found: dict[int, int] = {}
+def _tops(
+    items: Iterable[Item], turns: Iterator[int], top: int | None = None
+) -> Iterator[int | None]:
+    """Give for each place of a plan's outline that of the top item it stands below, if any.
+
+    A task with tasks below it stands below itself.
+    """
     for item in items:
-        if isinstance(item, Paragraph) or not item.items:
+        turn = next(turns)
+        if isinstance(item, Paragraph):
+            yield top
             continue
-        if isinstance(item, Section) and not (item.heading or item.text):
-            found.update(_tops(item.items))
-            continue
-        found.update((id(task), id(item)) for task in tasks_in(item.items))
-        if isinstance(item, Task):
-            found[id(item)] = id(item)
-    return found
+        is_named = isinstance(item, Task) or item.heading or item.text
+        below = turn if top is None and item.items and is_named else top
+        yield below
+        yield from _tops(item.items, turns, below)

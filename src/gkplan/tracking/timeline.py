@@ -1,12 +1,12 @@
 """What was reported against what fell due, month by month or quarter by quarter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from gkplan.model.deadline import Period
-from gkplan.model.status import Status
 from gkplan.tracking import agenda
+from gkplan.tracking.punctuality import Counts, Punctuality, count_reports, judge_report
 from gkplan.tracking.schedule import periods
 from gkplan.tracking.standing import Standing
 
@@ -30,12 +30,16 @@ class Stretch(NamedTuple):
     reported_so_far: int = 0
 
     @property
+    def counts(self) -> Counts:
+        return Counts(in_time=self.in_time, late=self.late, overdue=self.overdue, open=self.open)
+
+    @property
     def due(self) -> int:
-        return self.in_time + self.late + self.overdue + self.open
+        return self.counts.due
 
     @property
     def reported(self) -> int:
-        return self.in_time + self.late
+        return self.counts.reported
 
     @property
     def percent(self) -> int | None:
@@ -53,27 +57,11 @@ def stretches(
     """
     standings = tuple(standings)
     years = {standing.plan.year for standing in standings}
-    facts = tuple(_facts(standings, unit))
-    dues = {due.year for due, _kind in facts}
-    found = []
-    due_so_far = reported_so_far = 0
-    for year in sorted(years | dues):
-        for name, start, end in periods(period, year):
-            kinds = [kind for due, kind in facts if start <= due <= end]
-            if not kinds and year not in years:
-                continue
-            stretch = Stretch(name, start, end, *(kinds.count(kind) for kind in _KINDS))
-            due_so_far += stretch.due
-            reported_so_far += stretch.reported
-            found.append(stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far))
-    return tuple(found)
+    return count_periods(tuple(_judged(standings, unit)), period, years)
 
 
-_KINDS = ("in_time", "late", "overdue", "open")
-
-
-def _facts(standings: Iterable[Standing], unit: str) -> Iterator[tuple[date, str]]:
-    """Tell of each occurrence when it is due and which of the four kinds it is of."""
+def _judged(standings: Iterable[Standing], unit: str) -> Iterator[tuple[date, Punctuality]]:
+    """Tell of each occurrence when it is due and how its report stands to that."""
     for standing in standings:
         if unit and not agenda.concerns(standing, unit):
             continue
@@ -81,10 +69,33 @@ def _facts(standings: Iterable[Standing], unit: str) -> Iterator[tuple[date, str
         for progress in standing.progress:
             due = progress.due
             reported = agenda.reported(progress, units)
-            cancelled = progress.cancelled_on or standing.status is Status.CANCELLED
-            if due is None or (cancelled and not reported):
-                continue
-            if reported:
-                yield due, "late" if reported > due else "in_time"
-            else:
-                yield due, "overdue" if due < standing.as_of else "open"
+            if due and (reported or not standing.has_cancelled(progress)):
+                yield due, judge_report(due, reported, standing.as_of)
+
+
+def count_periods(
+    reports: Collection[tuple[date, Punctuality]], period: Period, years: Collection[int]
+) -> tuple[Stretch, ...]:
+    """Count reports by the period they are due in.
+
+    All periods of the years that are given have a stretch, those of others where something is due.
+    """
+    counted = []
+    for year in sorted({*years, *(due.year for due, _kind in reports)}):
+        for name, start, end in periods(period, year):
+            kinds = [kind for due, kind in reports if start <= due <= end]
+            if kinds or year in years:
+                counted.append((name, start, end, count_reports(kinds)))
+    return make_stretches(counted)
+
+
+def make_stretches(counted: Iterable[tuple[str, date, date, Counts]]) -> tuple[Stretch, ...]:
+    """Make stretches of periods and what each counts, with the sums so far."""
+    found = []
+    due_so_far = reported_so_far = 0
+    for name, start, end, counts in counted:
+        due_so_far += counts.due
+        reported_so_far += counts.reported
+        stretch = Stretch(name, start, end, **counts._asdict())
+        found.append(stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far))
+    return tuple(found)

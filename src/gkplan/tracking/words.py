@@ -3,6 +3,7 @@
 from gkplan.base.language import _, ngettext
 from gkplan.model.status import Status
 from gkplan.tracking.progress import Progress
+from gkplan.tracking.punctuality import is_overdue
 from gkplan.tracking.standing import Standing
 from gkplan.tracking.waits import Awaited, Wait
 
@@ -30,7 +31,7 @@ def light(colour: str) -> str:
 
 def days_left(days: int) -> str:
     """Say how long is left until something is due, or how late it is."""
-    if days < 0:
+    if is_overdue(days):
         return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
     if days == 0:
         return _("today")

@@ -7,11 +7,22 @@ from rich.cells import cell_len
 
 from gkplan.base.language import _
 from gkplan.cli.terminal import flow, paint, width
+from gkplan.tracking.punctuality import Punctuality, add_counts
 from gkplan.tracking.timeline import Stretch
 
 # from what is best to what is open, told apart by how dark they are where there is no colour
-_BLOCKS = {"in_time": "█", "late": "▓", "overdue": "▒", "open": "░"}
-_COLOURS = {"in_time": "green", "late": "yellow", "overdue": "red", "open": "dim"}
+_BLOCKS = {
+    Punctuality.IN_TIME: "█",
+    Punctuality.LATE: "▓",
+    Punctuality.OVERDUE: "▒",
+    Punctuality.OPEN: "░",
+}
+_COLOURS = {
+    Punctuality.IN_TIME: "green",
+    Punctuality.LATE: "yellow",
+    Punctuality.OVERDUE: "red",
+    Punctuality.OPEN: "dim",
+}
 # cells below which bars no longer tell one month from another
 _SHORTEST = 16
 
@@ -52,7 +63,7 @@ def _column(title: str, cells: Sequence[str]) -> list[str]:
 
 def _bar(stretch: Stretch, scale: float) -> tuple[str, int]:
     """Draw a month, each kind as long as its share; one that is there has at least a cell."""
-    parts = {kind: getattr(stretch, kind) for kind in _BLOCKS}
+    parts = {kind: stretch.counts.of(kind) for kind in _BLOCKS}
     cells = {kind: max(1, int(count * scale)) for kind, count in parts.items() if count}
     rest = _length(stretch.due, scale) - sum(cells.values())
     if cells:
@@ -72,25 +83,24 @@ def _so_far(stretch: Stretch) -> str:
     return f"{stretch.reported_so_far}/{stretch.due_so_far} {stretch.percent:3}%"
 
 
-def _word(kind: str) -> str:
+def _word(kind: Punctuality) -> str:
     return {
-        "in_time": _("reported in time"),
-        "late": _("late"),
-        "overdue": _("overdue"),
-        "open": _("not due yet"),
+        Punctuality.IN_TIME: _("reported in time"),
+        Punctuality.LATE: _("late"),
+        Punctuality.OVERDUE: _("overdue"),
+        Punctuality.OPEN: _("not due yet"),
     }[kind]
 
 
 def summary(stretches: Sequence[Stretch]) -> Iterable[str]:
     """Say how the year goes: how much was reported, how much of that late, what is open."""
-    total, reported, late, overdue, left = (
-        sum(getattr(each, kind) for each in stretches)
-        for kind in ("due", "reported", "late", "overdue", "open")
-    )
-    parts = [(_("{n} of {total} reported").format(n=reported, total=total), "")]
-    for kind, count in (("late", late), ("overdue", overdue), ("open", left)):
-        if count:
-            parts.append((f"{_word(kind)} {count}", _COLOURS[kind]))
+    counts = add_counts(each.counts for each in stretches)
+    parts = [(_("{n} of {total} reported").format(n=counts.reported, total=counts.due), "")]
+    parts += [
+        (f"{_word(kind)} {counts.of(kind)}", _COLOURS[kind])
+        for kind in (Punctuality.LATE, Punctuality.OVERDUE, Punctuality.OPEN)
+        if counts.of(kind)
+    ]
     return flow(parts)
 
 

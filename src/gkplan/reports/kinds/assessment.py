@@ -11,7 +11,8 @@ from gkplan.phrases import outline
 from gkplan.reports import phrasing
 from gkplan.reports.case import Case
 from gkplan.tracking.matrix import declared
-from gkplan.tracking.shares import Kind, Share
+from gkplan.tracking.punctuality import Punctuality
+from gkplan.tracking.shares import Share
 
 _PLACES = Decimal("0.01")
 
@@ -32,7 +33,7 @@ def _bureau(case: Case, issuer: str, shares: Sequence[Share]) -> dict[str, objec
     counted: dict[str, list[Share]] = {}
     own = [each for each in shares if each.standing.plan.issuer == issuer]
     for share in sorted(own, key=lambda each: declared(each.standing.plan, each.unit)):
-        if share.due <= case.as_of and share.kind is not Kind.OPEN and _is_unit(share):
+        if share.due <= case.as_of and share.kind is not Punctuality.OPEN and _is_unit(share):
             counted.setdefault(share.unit, []).append(share)
     unscored = _unscored(case, dossiers, counted)
     rows = [_score(unit, held, weights) for unit, held in counted.items()]
@@ -56,7 +57,7 @@ def _is_unit(share: Share) -> bool:
 
 def _score(unit: str, held: Sequence[Share], weights: Weights) -> dict[str, object]:
     done = [share for share in held if share.reported]
-    in_time = [share for share in done if share.kind is Kind.IN_TIME]
+    in_time = [share for share in done if share.kind is Punctuality.IN_TIME]
     proved = [share for share in done if share.has_evidence]
     parts = {
         "completion": (len(done), len(held), weights.completion),
@@ -101,7 +102,7 @@ def _unscored(
 
 def _fault(share: Share) -> str:
     """Say what takes points: not done, done late, no evidence."""
-    if share.kind is not Kind.IN_TIME:
+    if share.kind is not Punctuality.IN_TIME:
         return share.kind.value
     return "" if share.has_evidence else "unproved"
 

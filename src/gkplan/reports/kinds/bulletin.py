@@ -14,7 +14,8 @@ from gkplan.reports.quarters import Quarter
 from gkplan.tracking import agenda, words
 from gkplan.tracking.agenda import Item
 from gkplan.tracking.matrix import declared
-from gkplan.tracking.shares import Kind, Share, kind
+from gkplan.tracking.punctuality import Punctuality, count_reports, judge_report
+from gkplan.tracking.shares import Share
 
 
 def check(case: Case) -> None:
@@ -43,10 +44,10 @@ def facts(case: Case) -> dict[str, object]:
         "counts": counts,
         "before": before,
         "change": {key: counts[key] - before[key] for key in counts} if before else None,
-        "done": _rows(own, Kind.IN_TIME),
-        "late": _rows(own, Kind.LATE),
-        "overdue": _rows(own, Kind.OVERDUE),
-        "carried": _rows(earlier, Kind.OVERDUE),
+        "done": _rows(own, Punctuality.IN_TIME),
+        "late": _rows(own, Punctuality.LATE),
+        "overdue": _rows(own, Punctuality.OVERDUE),
+        "carried": _rows(earlier, Punctuality.OVERDUE),
         "caught_up": [_row(i) for i in earlier if i.done and i.done >= quarter.start],
         "units": units,
         "silent": [unit for unit in units if unit["missing"]],
@@ -59,7 +60,7 @@ class _Due(NamedTuple):
     item: Item
     due: date
     done: date | None
-    kind: Kind
+    kind: Punctuality
 
     @property
     def is_blocked(self) -> bool:
@@ -69,26 +70,25 @@ class _Due(NamedTuple):
 def _items(case: Case, quarter: Quarter) -> tuple[_Due, ...]:
     """List all that is due up to a quarter's end, as it stood then, judged by the whole task."""
     day, compared = quarter.judged(case.as_of)
-    return tuple(
-        _Due(item, item.due, item.progress.done, kind(item.due, item.progress.done, compared))
-        for item in agenda.between(case.judge(day), date.min, quarter.end)
-        if item.due
-    )
+    found = []
+    for item in agenda.between(case.judge(day), date.min, quarter.end):
+        if item.due:
+            done = item.progress.done
+            found.append(_Due(item, item.due, done, judge_report(item.due, done, compared)))
+    return tuple(found)
 
 
 def _counts(items: Sequence[_Due]) -> dict[str, int]:
     """Count what was due: each kind, those of the overdue that are blocked, done per hundred."""
-    kinds = [item.kind for item in items]
-    done = kinds.count(Kind.IN_TIME) + kinds.count(Kind.LATE)
-    past = done + kinds.count(Kind.OVERDUE)
+    counts = count_reports(item.kind for item in items)
     return {
-        "due": len(items),
-        "in_time": kinds.count(Kind.IN_TIME),
-        "late": kinds.count(Kind.LATE),
-        "overdue": kinds.count(Kind.OVERDUE),
-        "blocked": sum(item.is_blocked and item.kind is Kind.OVERDUE for item in items),
-        "open": kinds.count(Kind.OPEN),
-        "done_percent": done * 100 // past if past else 0,
+        "due": counts.due,
+        "in_time": counts.in_time,
+        "late": counts.late,
+        "overdue": counts.overdue,
+        "blocked": sum(item.is_blocked and item.kind is Punctuality.OVERDUE for item in items),
+        "open": counts.open,
+        "done_percent": counts.percent or 0,
     }
 
 
@@ -97,7 +97,7 @@ def _before(case: Case, quarter: Quarter) -> dict[str, int] | None:
     return _counts(items) if items else None
 
 
-def _rows(items: Iterable[_Due], wanted: Kind) -> list[dict[str, object]]:
+def _rows(items: Iterable[_Due], wanted: Punctuality) -> list[dict[str, object]]:
     return [_row(item) for item in items if item.kind is wanted]
 
 
@@ -147,23 +147,22 @@ def _units(case: Case, quarter: Quarter) -> list[dict[str, object]]:
 
 
 def _unit(issuer: str, unit: str, own: Sequence[Share], compared: date) -> dict[str, object]:
-    kinds = [kind(share.due, share.reported, compared) for share in own]
-    reported = kinds.count(Kind.IN_TIME) + kinds.count(Kind.LATE)
-    past = reported + kinds.count(Kind.OVERDUE)
+    kinds = [judge_report(share.due, share.reported, compared) for share in own]
+    counts = count_reports(kinds)
     missing = [
         phrasing.called(outline.name(share.standing.task), share.progress)
-        for share, of in zip(own, kinds, strict=True)
-        if of is Kind.OVERDUE
+        for share, kind in zip(own, kinds, strict=True)
+        if kind is Punctuality.OVERDUE
     ]
     return {
         "issuer": issuer,
         "unit": unit,
-        "due": len(own),
-        "in_time": kinds.count(Kind.IN_TIME),
-        "late": kinds.count(Kind.LATE),
-        "overdue": kinds.count(Kind.OVERDUE),
-        "open": kinds.count(Kind.OPEN),
-        "percent": reported * 100 // past if past else None,
+        "due": counts.due,
+        "in_time": counts.in_time,
+        "late": counts.late,
+        "overdue": counts.overdue,
+        "open": counts.open,
+        "percent": counts.percent,
         "missing": missing,
         "missing_words": _("; ").join(missing),
     }

@@ -20,7 +20,7 @@ def facts(case: Case) -> dict[str, object]:
     made = [_slip(case, issuer, unit, own) for (issuer, unit), own in slips.items()]
     kinds = [colour.value for colour in Colour]
     made.sort(key=lambda slip: (str(slip["issuer"]), kinds.index(str(slip["kind"]))))
-    late = {id(each.progress) for each in chased if each.colour is Colour.OVERDUE}
+    late = {each.progress for each in chased if each.colour is Colour.OVERDUE}
     return {"about": phrasing.about(case), "overdue": len(late), "slips": made}
 
 

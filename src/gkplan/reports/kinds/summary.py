@@ -12,7 +12,7 @@ from gkplan.phrases.outline import Placed
 from gkplan.reports import phrasing, problems
 from gkplan.reports.case import Case
 from gkplan.tracking import tally, words
-from gkplan.tracking.shares import Kind, kind
+from gkplan.tracking.punctuality import count_reports, judge_report
 from gkplan.tracking.standing import Standing
 
 
@@ -48,19 +48,19 @@ def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
 
 def _occurrences(found: Iterable[Standing]) -> dict[str, int]:
     """Count what was due by the day: done in time, done late, overdue."""
-    kinds = [
-        kind(progress.due, progress.done, standing.as_of)
+    counts = count_reports(
+        judge_report(progress.due, progress.done, standing.as_of)
         for standing in found
         for progress in standing.progress
         if progress.due
-        and (progress.done or not (progress.cancelled_on or standing.status is Status.CANCELLED))
+        and (progress.done or not standing.has_cancelled(progress))
         and progress.due <= standing.as_of
-    ]
+    )
     return {
-        "due": len(kinds) - kinds.count(Kind.OPEN),
-        "in_time": kinds.count(Kind.IN_TIME),
-        "late": kinds.count(Kind.LATE),
-        "overdue": kinds.count(Kind.OVERDUE),
+        "due": counts.come,
+        "in_time": counts.in_time,
+        "late": counts.late,
+        "overdue": counts.overdue,
     }
 
 

@@ -18,13 +18,13 @@ from gkplan.validation.rule import Problem, rule
 def check(dossier: Dossier) -> Iterator[Problem]:
     if not dossier.plan.signoff or not any(entry.signed for entry in dossier.ledger.entries):
         return
-    told: set[tuple[int, str]] = set()
+    told: set[tuple[int, str]] = set()  # where the signature stands, and its step
     for standing in judge_tasks(dossier, date.max):
         for progress in standing.progress:
             for entry, step, wanted in progress.early:
-                if (id(entry), step) in told:
-                    continue
-                told.add((id(entry), step))
-                message = _("`{step}` is signed before `{wanted}`")
                 span = entry.spans["signed"].find(step)
+                if (span.start, step) in told:
+                    continue
+                told.add((span.start, step))
+                message = _("`{step}` is signed before `{wanted}`")
                 yield Problem(span, message.format(step=step, wanted=wanted))
