@@ -347,10 +347,10 @@ def test_a_stretch_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     text = "title: 旧\r\n# 注\r\nyear: 2024\n"
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
     at = text.index("旧")
-    editor.replace_span(Source(str(path), text), path, at, at + 1, "新题")
+    editor.replace_text(Source(str(path), text), path, f"{text[:at]}新题{text[at + 1 :]}")
     assert path.read_bytes() == b"\xef\xbb\xbf" + text.replace("旧", "新题").encode()
     with pytest.raises(FileChanged):
-        editor.replace_span(Source(str(path), text), path, at, at + 1, "再新")
+        editor.replace_text(Source(str(path), text), path, f"{text[:at]}再新{text[at + 1 :]}")
     path.unlink()
     with pytest.raises(FileChanged):
-        editor.replace_span(Source(str(path), text), path, at, at + 1, "再新")
+        editor.replace_text(Source(str(path), text), path, f"{text[:at]}再新{text[at + 1 :]}")

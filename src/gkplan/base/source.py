@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -71,3 +72,19 @@ class Edit(NamedTuple):
 
     span: Span
     text: str
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """Make edits in a text; every other character stays as it is.
+
+    Those that put something in at one place are made in the order they are given in. Raises
+    `ValueError` where two of them change the same character.
+    """
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
+        if edit.span.start < position:
+            raise ValueError(f"two edits change character {edit.span.start}")
+        pieces += [text[position : edit.span.start], edit.text]
+        position = edit.span.end
+    return "".join([*pieces, text[position:]])

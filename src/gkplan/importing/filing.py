@@ -212,7 +212,7 @@ def update(name: str, path: Path, wishes: Wishes, *, dry_run: bool) -> Taken:
     taken = replace(taken, plan=after, lossless=intake.gives_back(after, taken.manuscript))
     if not dry_run:
         if made.text != plan.source.text:
-            editor.replace_span(plan.source, path, 0, len(plan.source.text), made.text)
+            editor.replace_text(plan.source, path, made.text)
         editor.rewrite(collection.imported_path(path), lambda _old: taken.written.encode())
         declare(taken, path.with_name(collection.UNITS))
     counts = _("{changed} changed, {added} new, {dropped} gone")

@@ -16,8 +16,8 @@ from gkplan.store.shapes.reading import LARGEST
 _MARK = b"\xef\xbb\xbf"
 
 
-def replace_span(source: Source, path: Path, start: int, end: int, text: str) -> None:
-    """Put a text in the place of a stretch of a file, in characters of `source`; no other changes.
+def replace_text(source: Source, path: Path, text: str) -> None:
+    """Put another text in the place of that a file was read with, as `splice` makes it.
 
     Raises `FileChanged` where the file is no longer what `source` holds, `UnwritableFile` where
     the system refuses.
@@ -25,13 +25,13 @@ def replace_span(source: Source, path: Path, start: int, end: int, text: str) ->
 
     def change(old: bytes | None) -> bytes:
         mark = _MARK if _still(source, path, old).startswith(_MARK) else b""
-        return mark + (source.text[:start] + text + source.text[end:]).encode()
+        return mark + text.encode()
 
     rewrite(path, change)
 
 
 def remove(source: Source, path: Path) -> None:
-    """Remove a file that still holds what `source` does; raises as `replace_span` does."""
+    """Remove a file that still holds what `source` does; raises as `replace_text` does."""
 
     def change(old: bytes | None) -> None:
         _still(source, path, old)

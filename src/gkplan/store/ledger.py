@@ -13,6 +13,7 @@ from gkplan.base.errors import UnwritableFile
 from gkplan.base.language import _, reason
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.store.quoting import scalar
+from gkplan.store.rereading import list_values
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.lists import ListOf, OneOrMore
 from gkplan.store.shapes.reading import Reading, Unread
@@ -172,7 +173,7 @@ def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
     if old.removeprefix(_MARK) and not old.endswith((b"\n", b"\r")):
         added = end + added.replace(end, b" " + end, 1)
     start = _last_entry(old, indent, opening.start(1)) if first else 0
-    if not _follows(old[start:], added, len(lines)) and not _follows(old, added, len(lines)):
+    if not any(_follows(each, added, len(lines)) for each in (old[start:], old)):
         raise _cannot_follow(path, _("it does not end where an entry can follow"))
     return added
 
@@ -200,17 +201,23 @@ def _last_entry(old: bytes, indent: bytes, first: int) -> int:
 
 
 def _follows(old: bytes, added: bytes, count: int) -> bool:
-    """Tell whether text that is added to a list is read as so many entries more."""
-    before, after = _count(old), _count(old + added)
-    return before is not None and after == before + count
+    """Tell whether what is added to a list is read as so many entries, which say the same alone."""
+    before, after, alone = list_entries(old), list_entries(old + added), list_entries(added)
+    if before is None or alone is None or len(alone) != count:
+        return False
+    return after == [*before, *alone]
 
 
-def _count(written: bytes) -> int | None:
+def list_entries(written: bytes) -> list[tuple[object, ...]] | None:
+    """Give what each entry of a list says; None for what is no list.
+
+    Line ends at the end of a text do not count: a block text at the end of a file gets one.
+    """
     try:
         reading = Reading("", written.decode("utf-8-sig"))
         node = reading.nodes()
     except UnicodeDecodeError:
         return None
     except Unread:
-        return 0 if reading.diagnostics[-1].code == faults.EMPTY_FILE.code else None
-    return len(node.value) if node.id == "sequence" else None
+        return [] if reading.diagnostics[-1].code == faults.EMPTY_FILE.code else None
+    return [list_values(each) for each in node.value] if node.id == "sequence" else None

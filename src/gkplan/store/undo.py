@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
-from gkplan.base.source import Source
+from gkplan.base.source import Edit, Source, Span, splice
 from gkplan.store import editor, git, ledger
+from gkplan.store.rereading import list_values
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Reading, Unread
 
@@ -46,7 +47,9 @@ def last_entry(path: Path) -> LastEntry | None:
         return None
     text, span = reading.source.text, reading.span(node.value[-1])
     start, end = _lines(text, span.start, span.end)
-    if text[start : span.start].strip() != "-":
+    rest = ledger.list_entries((text[:start] + text[end:]).encode())
+    others = [list_values(entry) for entry in node.value[:-1]]
+    if text[start : span.start].strip() != "-" or rest != others:
         raise _unclear(path, _("it is not a list with an entry on each line"))
     head = git.committed_text(path)
     written = _plain(text[start:end])
@@ -60,12 +63,11 @@ def take_back(last: LastEntry) -> None:
 
     A ledger that was made for it goes too. Raises `FileChanged` and `UnwritableFile`.
     """
-    text = last.source.text
-    rest = text[: last.start] + text[last.end :]
+    rest = splice(last.source.text, [Edit(Span(last.source, last.start, last.end), "")])
     if not last.tracked and rest == ledger.HEADER:
         editor.remove(last.source, last.path)
     else:
-        editor.replace_span(last.source, last.path, last.start, last.end, "")
+        editor.replace_text(last.source, last.path, rest)
 
 
 def _lines(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from gkplan.base.source import Edit, Source, Span
+from gkplan.base.source import Edit, Source, Span, splice
 from gkplan.model.superior import Clause, Implemented
 from gkplan.model.unit import UnitRegister
 from gkplan.store import reader
 from gkplan.store.quoting import quoted, scalar
+from gkplan.store.rereading import keeps_the_rest
 from gkplan.tracing.links import Footing, Link
 
 _KEYS = ("confirmed", "revision")
@@ -53,8 +54,11 @@ def stamped(chosen: Iterable[Stamp]) -> Iterator[Stamped]:
         own = tuple(group)
         plan = own[0].link.traced.plan
         edits = [edit for each in own for edit in _edits(each.link.implemented, each.values)]
-        text = _spliced(plan.source, edits)
-        yield Stamped(plan.source, own, text, _refused(plan.source, own, text))
+        text = splice(plan.source.text, edits)
+        refused = _refused(plan.source, own, text)
+        if not refused and not keeps_the_rest(plan.source, edits, text):
+            refused = own[0].link.implemented.span
+        yield Stamped(plan.source, own, text, refused)
 
 
 def _place(stamp: Stamp) -> int:
@@ -125,11 +129,3 @@ def _among_lines(of: Implemented, clause: Span, stamps: dict[str, str]) -> Itera
 def _line_end(text: str, at: int) -> int:
     found = re.compile(r"\r?\n|\Z").search(text, at)
     return found.start() if found else len(text)
-
-
-def _spliced(source: Source, edits: Iterable[Edit]) -> str:
-    """Make edits in a file's text; every other character stays as it is."""
-    text = source.text
-    for edit in sorted(edits, key=lambda each: -each.span.start):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.base.source import Edit, Source
+from gkplan.base.source import Edit, Source, splice
 from gkplan.store import collection
+from gkplan.store.rereading import keeps_the_rest
 from gkplan.store.shapes import faults
 from gkplan.validation import validation
 
@@ -43,7 +44,11 @@ def mend(paths: Iterable[Path]) -> Mending:
         chosen = {path: own for path, own in _fixable(found).items() if path not in refused}
         if not chosen:
             break
-        made = {path: _spliced(own).encode() for path, own in chosen.items()}
+        texts = {path: _spliced(own) for path, own in chosen.items()}
+        if straying := {path for path, own in chosen.items() if not _keeps(own, texts[path])}:
+            refused |= straying
+            continue
+        made = {path: text.encode() for path, text in texts.items()}
         after, plans = _read(paths, contents | made)
         if broken := _broken(after, made) - _broken(found, made):
             refused |= broken
@@ -87,13 +92,18 @@ def _overlap(one: Edit, other: Edit) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
 
 
-def _spliced(found: Iterable[Diagnostic]) -> str:
-    """Make the edits of one file's findings; every other character stays as it is."""
-    edits = sorted((edit for each in found for edit in each.edits), key=lambda e: e.span.start)
-    text = edits[0].span.source.text
-    for edit in reversed(edits):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+def _edits(found: Iterable[Diagnostic]) -> tuple[Edit, ...]:
+    return tuple(edit for each in found for edit in each.edits)
+
+
+def _spliced(found: list[Diagnostic]) -> str:
+    """Make the edits of one file's findings."""
+    return splice(found[0].span.source.text, _edits(found))
+
+
+def _keeps(found: list[Diagnostic], text: str) -> bool:
+    """Tell whether what the findings' edits do not touch says in a new text what it said before."""
+    return keeps_the_rest(found[0].span.source, _edits(found), text)
 
 
 def _broken(found: Iterable[Diagnostic], among: Iterable[str]) -> set[str]:

@@ -52,7 +52,7 @@ def _tell(changing: list[Tidied], count: int, *, check: bool) -> None:
         if check:
             print(_("would be formatted: {path}").format(path=path))
         else:
-            editor.replace_span(each.source, Path(path), 0, len(each.source.text), each.text)
+            editor.replace_text(each.source, Path(path), each.text)
             print(_("formatted: {path}").format(path=path))
     plans = ngettext("{n} plan checked", "{n} plans checked", count).format(n=count)
     rest = _("{n} to format") if check else _("{n} formatted")

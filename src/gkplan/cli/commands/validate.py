@@ -62,7 +62,7 @@ def _fails(found: Sequence[Diagnostic], failing: set[Severity]) -> bool:
 def _write(mending: Mending, *, apart: bool) -> None:
     """Write each file once, and say what was mended; `apart` from what a program reads."""
     for source, text in mending.files:
-        editor.replace_span(source, Path(source.path), 0, len(source.text), text)
+        editor.replace_text(source, Path(source.path), text)
     stream = sys.stderr if apart else sys.stdout
     for each in mending.fixed:
         at = each.span.position

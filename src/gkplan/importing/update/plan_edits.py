@@ -1,61 +1,124 @@
 """Changes to a plan's file, each a stretch of its text and what takes its place."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
+from gkplan.base.source import Edit, Source, Span
 from gkplan.model.plan import Plan, Task
-from gkplan.store.plan.items import write_text
+from gkplan.store.fmt import cutting
+from gkplan.store.plan.hoisting import Inherited
+from gkplan.store.plan.items import write_task, write_text
+from gkplan.store.quoting import quoted, scalar
+from gkplan.store.shapes.notation import Pair, Written, find_mappings
 
-Edit = tuple[int, int, str]
+_BELOW = ("sections", "tasks")
+_WORDS = ("heading", "text", "title", "preamble", "prologue", "closing")
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
-def rewrite(plan: Plan, task: Task, field: str, value: str) -> Iterable[Edit]:
-    """Write one field anew where it stands, or below the task's other fields."""
-    depth = column(task) // 2
-    written = (
-        write_text(field, value, depth)
-        if field in ("heading", "text")
-        else [f"{'  ' * depth}{field}: {value}"]
-    )
-    span = task.spans.get(field)
-    if span is None:
-        if value:
-            end = _own_end(task)
-            yield end, end, "\n" + "\n".join(written)
-        return
-    start = plan.source.text.rfind(f"{field}:", 0, span.start)
+class PlanEdits:
+    """The changes that a plan's file takes; where its notation takes none, there is none.
+
+    So whoever makes them reads the new text again and compares it with what was meant.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.source: Source = plan.source
+        self._mappings = find_mappings(plan.source)
+        self._line_end = "\r\n" if "\r\n" in plan.source.text else "\n"
+
+    def rewrite(self, of: Plan | Task, field: str, value: str) -> Iterator[Edit]:
+        """Write one field anew where it stands, or behind the other fields; "" empties it."""
+        written = self._mappings.get(of.spans[""].start)
+        if written is None:
+            return
+        pair = written.pairs.get(field)
+        if pair is None:
+            if value:
+                yield from self._add(written, field, value)
+        elif pair.colon is not None:
+            yield self._replace(written, pair, field, value)
+
+    def remove(self, task: Task) -> Iterable[Edit]:
+        """Take a task's lines out, or what a list in brackets has of it."""
+        text, written = self.source.text, self._mappings.get(task.spans[""].start)
+        if written is None:
+            return ()
+        if written.dash is None:
+            return cutting.without_item(written.span)
+        start = max(text.rfind("\n", 0, written.dash), text.rfind("\r", 0, written.dash)) + 1
+        if text[start : written.dash].strip():
+            return ()
+        return (self._edit(start, self._next_line(written.span.end), ""),)
+
+    def add_behind(self, task: Task, new: Task) -> Iterable[Edit]:
+        """Write a task behind another, with what is below that."""
+        written = self._mappings.get(task.spans[""].start)
+        if written is None or written.dash is None:
+            return ()
+        column = self.source.position(written.dash).column - 1
+        first, *rest = write_task(new, 0, Inherited(task.attribution, task.run_in))
+        lines = [f"- {first}", *(f"  {line}" for line in rest)]
+        return (self._add_lines(written.span.end, lines, column),)
+
+    def find_lines(self, plan: Plan, key: str) -> Span | None:
+        """Find the lines that a key of the plan itself takes; None where brackets are around it."""
+        written = self._mappings[plan.spans[""].start]
+        if written.is_flow:
+            return None
+        pair, text = written.pairs[key], self.source.text
+        start = max(text.rfind("\n", 0, pair.key.start), text.rfind("\r", 0, pair.key.start)) + 1
+        return Span(self.source, start, self._next_line(pair.end))
+
+    def _replace(self, written: Written, pair: Pair, field: str, value: str) -> Edit:
+        """Write a value behind the key's colon, or behind the comment that stands there."""
+        assert pair.colon is not None  # noqa: S101 - asked before
+        text, end = self.source.text, max(pair.value.end, pair.colon)
+        alone = not text[end : _line_end(text, end)].strip()
+        new = _value(field, value, in_lines=alone and not written.is_flow)
+        start = pair.colon if not text[pair.colon : pair.value.start].strip() else pair.value.start
+        new = new.replace("\n", "\n" + " " * written.column)
+        return self._edit(start, end, f" {new}" if start == pair.colon else new)
+
+    def _add(self, written: Written, field: str, value: str) -> Iterator[Edit]:
+        ends = [pair.end for key, pair in written.pairs.items() if key not in _BELOW]
+        if not ends:
+            return
+        if written.is_flow:
+            new = f", {field}: {_value(field, value, in_lines=False)}"
+            yield self._edit(max(ends), max(ends), new)
+        else:
+            lines = f"{field}: {_value(field, value, in_lines=True)}".split("\n")
+            yield self._add_lines(max(ends), lines, written.column)
+
+    def _add_lines(self, behind: int, lines: Iterable[str], column: int) -> Edit:
+        """Put lines behind the one that ends what stands before them."""
+        at = self._next_line(behind)
+        new = "".join(f"{' ' * column}{line}\n" for line in lines)
+        if not self.source.text.endswith(("\n", "\r"), 0, at):
+            new = "\n" + new.removesuffix("\n")
+        return self._edit(at, at, new)
+
+    def _next_line(self, at: int) -> int:
+        found = _LINE_END.search(self.source.text, at)
+        return found.end() if found else len(self.source.text)
+
+    def _edit(self, start: int, end: int, new: str) -> Edit:
+        """Make an edit, with the file's own kind of line ends."""
+        return Edit(Span(self.source, start, end), new.replace("\n", self._line_end))
+
+
+def _line_end(text: str, at: int) -> int:
+    found = _LINE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _value(field: str, value: str, *, in_lines: bool) -> str:
+    """Write a field's value; the lines of a block are set in as below a key at the margin."""
+    if field not in _WORDS:
+        return value or "[]"
     if not value:
-        yield span.start, span.end, '""' if field in ("heading", "text") else "[]"
-    else:
-        yield start, span.end, "\n".join(written).lstrip()
-
-
-def _own_end(task: Task) -> int:
-    """Find where the last of a task's own fields ends, before the tasks below it."""
-    ends = [span.end for key, span in task.spans.items() if key not in ("", "tasks", "sections")]
-    return max(ends, default=task.spans[""].end)
-
-
-def column(task: Task) -> int:
-    """Tell in which column a task's keys stand, from 0."""
-    return task.spans[""].source.position(task.spans[""].start).column - 1
-
-
-def removal(plan: Plan, task: Task) -> Edit:
-    """Take a task's lines out, from its mark to the next line's start."""
-    text, span = plan.source.text, task.spans[""]
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return start, end + 1 if end >= 0 else len(text), ""
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Make all changes, those at one place in their order, with the file's own line ends."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    made: list[str] = []
-    position = 0
-    for start, end, new in sorted(edits, key=lambda each: (each[0], each[1])):
-        if start < position:
-            continue  # inside what was taken out
-        made += [text[position:start], new.replace("\n", line_end)]
-        position = end
-    return "".join([*made, text[position:]])
+        return '""'
+    if not in_lines:
+        return quoted(value) if "\n" in value else scalar(value)
+    return "\n".join(write_text(field, value, 0)).removeprefix(f"{field}: ")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from gkplan.base.source import Edit, splice
+from gkplan.importing.update.plan_edits import PlanEdits
 from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.phrases.folding import fold, squeezed
 from gkplan.store.plan.write import write_body
@@ -33,29 +35,21 @@ def layout(
 def rewritten(plan: Plan, made: Plan) -> str | None:
     """Give a plan's file with its items written anew; all else in it stays as it is.
 
-    None where people wrote comments among the items, which would be lost.
+    None where people wrote comments among the items, which would be lost, or all of the plan
+    stands in brackets.
     """
-    text = plan.source.text
-    regions = sorted(_region(plan, key) for key in _WRITTEN if key in plan.spans)
-    items = [_region(plan, key) for key in ("sections", "tasks") if key in plan.spans]
-    if not items or any(_commented(text[start:end]) for start, end in items):
+    text, edits = plan.source.text, PlanEdits(plan)
+    regions = {key: edits.find_lines(plan, key) for key in _WRITTEN if key in plan.spans}
+    items = [span for key in ("sections", "tasks") if (span := regions.get(key))]
+    if not items or any(_commented(text[span.start : span.end]) for span in items):
         return None
-    first = min(items)[0]
-    pieces, position = [], 0
-    for start, end in regions:
-        pieces.append(text[position:start])
-        if start == first:
-            pieces.append(write_body(made) + "\n")
-        position = end
-    return "".join([*pieces, text[position:]])
-
-
-def _region(plan: Plan, key: str) -> tuple[int, int]:
-    """Find the lines that a top-level key and its value take."""
-    text, span = plan.source.text, plan.spans[key]
-    start = text.rfind("\n", 0, text.rfind(f"{key}:", 0, span.start)) + 1
-    end = text.find("\n", span.end)
-    return start, len(text) if end < 0 else end + 1
+    first = min(span.start for span in items)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    body = f"{write_body(made)}\n".replace("\n", line_end)
+    return splice(
+        text,
+        (Edit(span, body if span.start == first else "") for span in regions.values() if span),
+    )
 
 
 def _commented(text: str) -> bool:

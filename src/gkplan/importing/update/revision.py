@@ -5,9 +5,11 @@ and what the plan has. Where the two documents agree, the plan keeps what people
 """
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from gkplan.base.source import Edit, splice
 from gkplan.comparison import matching
 from gkplan.importing import intake
 from gkplan.importing.drafting import ids
@@ -15,17 +17,17 @@ from gkplan.importing.drafting.draft import Wishes
 from gkplan.importing.intake import Intake
 from gkplan.importing.manuscript import Manuscript
 from gkplan.importing.readers.text import blocks
-from gkplan.importing.update import plan_edits, restructuring
-from gkplan.importing.update.plan_edits import Edit
+from gkplan.importing.update import meaning, restructuring
+from gkplan.importing.update.meaning import Corrections, place_of
+from gkplan.importing.update.plan_edits import PlanEdits
 from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import text as printed
-from gkplan.store import reader
 from gkplan.store.deadline import write_deadline
-from gkplan.store.plan.hoisting import Inherited
-from gkplan.store.plan.items import write_assignments, write_task, write_text
+from gkplan.store.plan.items import write_assignments
 
+_Added = tuple[Task | None, list[Task]]
 _TOP = ("title", "preamble", "prologue", "closing")
 
 
@@ -49,37 +51,67 @@ def revise(plan: Plan, taken: Intake, wishes: Wishes, imported: Plan | None) -> 
     """Put into a plan's file what a new document says otherwise than the one before it.
 
     `imported` is the plan as it was made of the document before; without it, what the plan prints
-    now counts as that. The text is None where sections changed and comments stand among them.
+    now counts as that. The text is None where no text was found that says what is meant: where the
+    plan is written in an unusual way, or sections changed and comments stand among them.
     """
     before = imported or _before(plan, wishes).plan
     merge = _Merge(plan, taken.plan, before)
-    edits = [*merge.edits, *_top(plan, taken.plan, before)]
-    edits += [plan_edits.removal(plan, task) for task in merge.dropped]
-    added = _added(plan, merge, edits)
-    text: str | None = plan_edits.applied(plan.source.text, edits)
-    wanted = merge.whole()
-    if merge.redivided() and not _laid_out(text or "", plan, wanted):
-        top = plan_edits.applied(plan.source.text, _top(plan, taken.plan, before))
-        again, _found = reader.parse_plan(top, plan.units, shown=plan.path)
-        made = plan._replace(items=wanted, numbering=taken.plan.numbering)
-        text = restructuring.rewritten(again, made) if again else None
+    top = _top(plan, taken.plan, before)
+    added = _added(plan, merge)
     return Revision(
-        text,
+        _corrected(plan, merge, top, added) or _written_anew(plan, merge, top),
         tuple(merge.changed),
-        tuple(added),
+        tuple(task.id for _last, tasks in added for task in tasks),
         tuple(task.id for task in merge.dropped),
         tuple(merge.conflicts),
         len(merge.of_new) / max(1, len(plan.tasks), len(taken.plan.tasks)),
     )
 
 
-def _laid_out(text: str, plan: Plan, wanted: tuple[Item, ...]) -> bool:
-    """Tell whether a file's text reads as items that stand as they should."""
-    after, _found = reader.parse_plan(text, plan.units, shown=plan.path)
+def _corrected(plan: Plan, merge: "_Merge", top: dict[str, Any], added: list[_Added]) -> str | None:
+    """Give a plan's text with each change where it belongs; None where that says another thing."""
+    edits = PlanEdits(plan)
+    changes: list[Edit] = []
+    for task, field, value in merge.rewritten:
+        changes += edits.rewrite(task, field, value)
+    for field, value in top.items():
+        changes += edits.rewrite(plan, field, value)
+    for task in merge.dropped:
+        changes += edits.remove(task)
+    behind: dict[int, list[Task]] = {}
+    for last, tasks in added:
+        if last is None:
+            return None  # nothing to stand behind
+        behind[place_of(last)] = tasks
+        for task in tasks:
+            changes += edits.add_behind(last, task)
+    dropped = frozenset(map(place_of, merge.dropped))
+    corrections = Corrections(merge.corrected, dropped, behind)
+    meant = plan._replace(items=corrections.correct(plan.items), **top)
+    text = splice(plan.source.text, changes)
+    if not meaning.says(text, meant):
+        return None
+    return None if merge.redivided() and not _laid_out(meant, merge.whole()) else text
+
+
+def _written_anew(plan: Plan, merge: "_Merge", top: dict[str, Any]) -> str | None:
+    """Give a plan's text with its items as the document divides them; None where that fails."""
+    edits = PlanEdits(plan)
+    changes = (e for field, value in top.items() for e in edits.rewrite(plan, field, value))
+    text = splice(plan.source.text, changes)
+    again = meaning.read_whole(text, plan)
+    if again is None:
+        return None
+    made = again._replace(items=merge.whole(), numbering=merge.new.numbering)
+    written = restructuring.rewritten(again, made)
+    meant = plan._replace(items=made.items, numbering=made.numbering, **top)
+    return written if written is not None and meaning.says_anew(written, meant) else None
+
+
+def _laid_out(plan: Plan, wanted: tuple[Item, ...]) -> bool:
+    """Tell whether a plan's items stand as they should."""
     name = operator.attrgetter("id")
-    return after is not None and (
-        restructuring.layout(after.items, name) == restructuring.layout(wanted, name)
-    )
+    return restructuring.layout(plan.items, name) == restructuring.layout(wanted, name)
 
 
 class _Merge:
@@ -100,7 +132,8 @@ class _Merge:
         loose = [t for t in plan.tasks if id(t) not in met and not t.items]
         self.dropped = [task for task in loose if id(task) in of_before]
         self.own = [task for task in loose if id(task) not in of_before]
-        self.edits: list[Edit] = []
+        self.rewritten: list[tuple[Task, str, str]] = []
+        self.corrected: dict[int, Task] = {}
         self.changed: list[str] = []
         self.conflicts: list[str] = []
         self.merged: dict[int, Task] = {}
@@ -108,21 +141,24 @@ class _Merge:
             self._merge(mine, theirs, of_before.get(id(mine)))
 
     def _merge(self, mine: Task, theirs: Task, before: Task | None) -> None:
-        made = theirs._replace(id=mine.id)
-        found: list[Edit] = []
+        merged = theirs._replace(
+            id=mine.id, carried_from=mine.carried_from, implements=mine.implements
+        )
+        corrected = mine
         for field, value in _VALUES.items():
-            own, new, old = value(mine), value(theirs), value(before) if before else ""
-            if own == new:
+            kept, new, old = value(mine), value(theirs), value(before) if before else ""
+            if kept == new:
                 continue
-            if before and (new == old or own != old):
+            if before and (new == old or kept != old):
                 if new != old:
                     self.conflicts.append(mine.id)
-                made = _with_own(made, field, mine)
+                merged = _with_field(merged, field, mine)
                 continue
-            found += plan_edits.rewrite(self.plan, mine, field, new)
-        self.merged[id(theirs)] = made
-        if found:
-            self.edits += found
+            self.rewritten.append((mine, field, new))
+            corrected = _with_field(corrected, field, theirs)
+        self.merged[id(theirs)] = merged
+        if corrected is not mine:
+            self.corrected[place_of(mine)] = corrected._replace(attribution=mine.attribution)
             self.changed.append(mine.id)
 
     def redivided(self) -> bool:
@@ -174,16 +210,16 @@ def _fresh(task: Task, taken: set[str]) -> Task:
     return made
 
 
-def _with_own(task: Task, field: str, mine: Task) -> Task:
+def _with_field(task: Task, field: str, other: Task) -> Task:
     """Give a task one field of another."""
     match field:
         case "units":
-            return task._replace(assignments=mine.assignments, attribution=mine.attribution)
+            return task._replace(assignments=other.assignments, attribution=other.attribution)
         case "deadline":
-            return task._replace(deadlines=mine.deadlines)
+            return task._replace(deadlines=other.deadlines)
         case "heading":
-            return task._replace(heading=mine.heading)
-    return task._replace(text=mine.text)
+            return task._replace(heading=other.heading)
+    return task._replace(text=other.text)
 
 
 def _before(plan: Plan, wishes: Wishes) -> Intake:
@@ -210,32 +246,27 @@ _VALUES: dict[str, Callable[[Task], str]] = {
 }
 
 
-def _top(plan: Plan, new: Plan, before: Plan) -> Iterable[Edit]:
-    for field in _TOP:
-        theirs, mine = getattr(new, field), getattr(plan, field)
-        span = plan.spans.get(field)
-        if span and theirs and theirs not in (mine, getattr(before, field)):
-            start = plan.source.text.rfind(f"{field}:", 0, span.start)
-            yield start, span.end, "\n".join(write_text(field, theirs, 0))
+def _top(plan: Plan, new: Plan, before: Plan) -> dict[str, Any]:
+    """Give what the document says otherwise of the plan itself, by field."""
+    said = {field: getattr(new, field) for field in _TOP if field in plan.spans}
+    return {
+        field: value
+        for field, value in said.items()
+        if value and value not in (getattr(plan, field), getattr(before, field))
+    }
 
 
-def _added(plan: Plan, merge: _Merge, edits: list[Edit]) -> list[str]:
-    """Write tasks that are new below the task they follow in the document."""
+def _added(plan: Plan, merge: _Merge) -> list[_Added]:
+    """Name the tasks that are new, with the task that they follow in the document."""
     taken = {task.id for task in plan.tasks}
-    added: list[str] = []
+    added: list[_Added] = []
     last: Task | None = None
     for task in merge.new.tasks:
         mine = merge.mine_of.get(id(task))
-        last = mine or last
-        if mine or id(task) in merge.deleted:
-            continue
-        made = _fresh(task, taken)
-        added.append(made.id)
-        if last is None:
-            continue  # nothing to stand behind: the items are written anew
-        column = plan_edits.column(last)
-        lines = write_task(made, column // 2, Inherited(last.attribution, last.run_in))
-        lines[0] = f"{' ' * (column - 2)}- {lines[0].lstrip()}"
-        at = last.spans[""].end
-        edits.append((at, at, "\n" + "\n".join(lines)))
+        if mine:
+            last = mine
+        elif id(task) not in merge.deleted:
+            if not added or added[-1][0] is not last:
+                added.append((last, []))
+            added[-1][1].append(_fresh(task, taken))
     return added

@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkplan.base.source import Edit, Span
-from gkplan.store.fmt import places as tidy_places
 from gkplan.store.plan.format import SECTION, TASK
+from gkplan.store.shapes.notation import find_end
 from gkplan.store.shapes.reading import Node, Reading
 
 _LISTS = ("sections", "tasks")
@@ -101,7 +101,7 @@ def _chunks(item: Node, reading: Reading) -> list[_Chunk]:
     lead = item.start_mark.index
     for key, value in item.value:
         start = key.start_mark.index
-        end = text.find("\n", tidy_places.end(key, value, reading))
+        end = text.find("\n", find_end(key, value, reading))
         end = len(text) if end < 0 else end + 1
         found.append(_Chunk(lead if found else start, start, end))
         lead = end

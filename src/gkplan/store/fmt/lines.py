@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gkplan.base.source import Edit, Source, Span
-from gkplan.store.fmt import places
+from gkplan.store.shapes.notation import find_end
 from gkplan.store.shapes.reading import Node, Reading
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?\n|\Z)")
@@ -73,7 +73,7 @@ def _between_sections(node: Node, reading: Reading) -> Iterator[Edit]:
         ):
             continue
         for before, after in pairwise(value.value):
-            end = text.find("\n", places.end(None, before, reading)) + 1
+            end = text.find("\n", find_end(None, before, reading)) + 1
             start = text.rfind("\n", 0, after.start_mark.index) + 1
             lines = text[end:start].splitlines(keepends=True)
             if not end or end > start or any(not line.strip() for line in lines):

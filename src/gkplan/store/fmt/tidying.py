@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.base.source import Edit, Source
+from gkplan.base.source import Edit, Source, splice
 from gkplan.store.fmt import keys, lines, quotes
 from gkplan.store.shapes.reading import Node, Reading, Unread, kind_of
 
@@ -60,11 +60,10 @@ def tidy(text: str) -> str:
     for step in _STEPS:
         for _pass in range(_PASSES):
             reading = Reading("", text)
-            found = sorted(step(reading.nodes(), reading), key=lambda each: each.span.start)
-            if not found:
+            edits = tuple(step(reading.nodes(), reading))
+            if not edits:
                 break
-            for each in reversed(found):
-                text = text[: each.span.start] + each.text + text[each.span.end :]
+            text = splice(text, edits)
     return text
 
 

@@ -94,7 +94,7 @@ def _write(made: Stamped, *, dry_run: bool) -> None:
     if dry_run:
         sys.stdout.writelines(differing.unified(source.path, source.text, made.text))
         return
-    editor.replace_span(source, Path(source.path), 0, len(source.text), made.text)
+    editor.replace_text(source, Path(source.path), made.text)
     for stamp in made.stamps:
         task = paper.task(stamp.link.standing)
         to = paper.clause(stamp.clause)
