@@ -12,10 +12,11 @@ from gkplan.base.language import _
 from gkplan.model.deadline import FixedDate
 from gkplan.phrases.grammar import Found, Grammar
 from gkplan.phrases.numerals import count, year_number
+from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, begins_with_deed, make_stated, say_unknown_year
 from gkplan.phrases.vocabulary import LASTING, OTHER_YEARS, OUTER, REVIEWS, WORKS
 
-_REPORT = re.compile(r"(?:公开|报告|通报|公布)[^,。;]{0,6}(?:情况|工作)")
+_REPORT = r"(?:公开|报告|通报|公布)[^,。;]{0,6}(?:情况|工作)"
 
 _DATED = Grammar(
     """
@@ -131,4 +132,6 @@ def _acts(found: Found, passage: Passage) -> bool:
     # 上半年工作总结 and 三季度通报情况 name a report; 三季度完成 sets a date
     if found.text == passage.text or (passage.cell and found.is_listed):
         return True
-    return begins_with_deed(passage.text, found.end) and not _REPORT.match(passage.text, found.end)
+    return begins_with_deed(passage.text, found.end) and not compile_once(_REPORT).match(
+        passage.text, found.end
+    )

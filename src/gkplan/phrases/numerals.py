@@ -1,10 +1,10 @@
 """Chinese numerals as plans print them: 一 to 九百九十九, and the counts of 两次, 2次, ２次."""
 
-import re
+from gkplan.phrases.patterns import compile_once
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "两": 2}
-_NUMERAL = re.compile(
+_NUMERAL = (
     r"(?:(?P<hundreds>[一二两三四五六七八九])百)?(?P<zero>[零〇])?"
     r"(?:(?P<tens>[一二三四五六七八九])?十|(?P<joined>[廿卅]))?(?P<ones>[一二两三四五六七八九])?"
 )
@@ -39,7 +39,7 @@ def to_chinese(number: int) -> str:
 
 def from_chinese(text: str) -> int | None:
     """Read a Chinese numeral from 1 to 999, 廿 and 卅 included; None for anything else."""
-    found = _NUMERAL.fullmatch(text)
+    found = compile_once(_NUMERAL).fullmatch(text)
     if not text or not found:
         return None
     hundreds, ones = found["hundreds"], found["ones"]

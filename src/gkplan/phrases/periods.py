@@ -7,6 +7,7 @@ from gkplan.base.language import _
 from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
 from gkplan.phrases.grammar import Found, Grammar
 from gkplan.phrases.numerals import count
+from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, make_stated
 from gkplan.phrases.vocabulary import HALF_YEARLY, MONTHLY
 
@@ -50,11 +51,12 @@ _SEVERAL = tuple("上下个三半本")  # 上季度, 三季度, 个月
 _HALVES = tuple("上下每一前后近年个")
 _YEARS_NO_PERIOD = tuple("龄份代")
 # 每年增长5% and 每年不少于200万元 are of amounts
-_AMOUNT = re.compile(
-    r"[的0-9]|增[长加]|递增|新增|以来|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿])"
+_AMOUNT = (
+    r"[的0-9]|增[长加]|递增|新增|以来"
+    r"|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿])"
 )
-_AND_YEARLY = re.compile(r"[、和及]全年度?(?:工作)?(?:总结|报告)")
-_YEARLY_REPORT = re.compile(r"(?:工作)?(?:总结|报告)")
+_AND_YEARLY = r"[、和及]全年度?(?:工作)?(?:总结|报告)"
+_YEARLY_REPORT = r"(?:工作)?(?:总结|报告)"
 
 
 def read_period(word: str) -> Period:
@@ -89,10 +91,12 @@ def _find_bare(passage: Passage) -> Iterator[Stated]:
     for found in _HALF_YEAR.find_in(passage.tokens):
         if found.start and text.startswith(_HALVES, found.start - 1):
             continue
-        if text.startswith(HALF_YEARLY, found.end) or _AND_YEARLY.match(text, found.end):
+        if text.startswith(HALF_YEARLY, found.end) or compile_once(_AND_YEARLY).match(
+            text, found.end
+        ):
             yield make_stated(found, Recurrence(every=Period.HALF_YEAR))
     for found in _WHOLE_YEAR.find_in(passage.tokens):
-        if _YEARLY_REPORT.match(text, found.end):
+        if compile_once(_YEARLY_REPORT).match(text, found.end):
             start, end = found.span("year")
             yield Stated(start, end, text[start:end], Recurrence(every=Period.YEAR))
 
@@ -100,7 +104,7 @@ def _find_bare(passage: Passage) -> Iterator[Stated]:
 def _is_bare(found: Found) -> bool:
     text = found.tokens.text
     return (
-        not _AMOUNT.match(text, found.end)
+        not compile_once(_AMOUNT).match(text, found.end)
         and (not found["alone"] or text.startswith(MONTHLY, found.end))
         and (not found["year"] or not text.startswith(_YEARS_NO_PERIOD, found.end))
     )

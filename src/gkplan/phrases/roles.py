@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
 from gkplan.phrases.labels import UNITS
 from gkplan.phrases.names import known_names, pieces, split, unit_like
+from gkplan.phrases.patterns import compile_once, either
 from gkplan.phrases.vocabulary import (
     ANSWERERS,
     ANSWERING,
@@ -21,7 +21,6 @@ from gkplan.phrases.vocabulary import (
     SHARES,
     SUPPORTING,
     WORK_VERBS,
-    either,
 )
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "〔": "〕", "【": "】"}
@@ -59,9 +58,8 @@ _PATTERNS = {
 _NOBODY = ("无", "暂无", "同上", "略")
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name])
+    return compile_once(_PATTERNS[name])
 
 
 @dataclass(frozen=True, slots=True)

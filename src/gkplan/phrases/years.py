@@ -9,18 +9,17 @@ from calendar import isleap
 
 from gkplan.phrases import deadlines
 from gkplan.phrases.numerals import CHINESE_YEAR, year_number
+from gkplan.phrases.patterns import compile_once
 
-_YEAR = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9])|{CHINESE_YEAR}")
+_YEAR = rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9])|{CHINESE_YEAR}"
 _SPAN = r"[-—–~～至到]+"
-_NAMED = re.compile(
+_NAMED = (
     rf"(?<![0-9])(?<![0-9年][-—–~～至到])(?:(?:19|20)[0-9]{{2}}|{CHINESE_YEAR})(?=年)"
     rf"(?!年度?{_SPAN}[0-9二])"
 )
-_ANY = re.compile(
-    rf"(?<![0-9])(?:(?:19|20)[0-9]{{2}}|{CHINESE_YEAR})(?=年|{_SPAN}(?:19|20)[0-9]{{2}}年)"
-)
-_BARE = re.compile(r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])")
-_LEAP_DAY = re.compile(r"(?P<year>[0-9]{4}年)?(?<![0-9])0?2月29(?=[日号])")
+_ANY = rf"(?<![0-9])(?:(?:19|20)[0-9]{{2}}|{CHINESE_YEAR})(?=年|{_SPAN}(?:19|20)[0-9]{{2}}年)"
+_BARE = r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])"
+_LEAP_DAY = r"(?P<year>[0-9]{4}年)?(?<![0-9])0?2月29(?=[日号])"
 
 
 def moved(text: str, year: int, by: int, *, bare: bool = False) -> str:
@@ -33,7 +32,7 @@ def moved(text: str, year: int, by: int, *, bare: bool = False) -> str:
     def own(found: re.Match[str]) -> str:
         return _later(found[0], by) if year_number(found[0]) == year else found[0]
 
-    pattern = _BARE if bare else _NAMED
+    pattern = compile_once(_BARE if bare else _NAMED)
     # a year is looked for in the whole text: what stands before and after it tells what it is
     places = [(each.start(), each.end(), own(each)) for each in pattern.finditer(text)]
     for stated in deadlines.find(text, year):
@@ -45,18 +44,18 @@ def moved(text: str, year: int, by: int, *, bare: bool = False) -> str:
 
 def shifted(phrase: str, year: int, by: int) -> str:
     """Move every year that a deadline's own words name; 29 February becomes the 28th."""
-    later = _YEAR.sub(lambda found: _later(found[0], by), phrase)
+    later = compile_once(_YEAR).sub(lambda found: _later(found[0], by), phrase)
 
     def day(found: re.Match[str]) -> str:
         of = int(found["year"][:4]) if found["year"] else year + by
         return found[0] if isleap(of) else found[0][:-1] + "8"
 
-    return _LEAP_DAY.sub(day, later)
+    return compile_once(_LEAP_DAY).sub(day, later)
 
 
 def others(text: str, year: int) -> tuple[int, ...]:
     """List the other years that a text names."""
-    found = (year_number(each[0]) for each in _ANY.finditer(text))
+    found = (year_number(each[0]) for each in compile_once(_ANY).finditer(text))
     return tuple(sorted({each for each in found if each != year}))
 
 
