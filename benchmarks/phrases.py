@@ -55,8 +55,8 @@ def main() -> None:
         ("cut into tokens", lexer.read_tokens.__wrapped__, squeezed),
         ("deadlines", lambda text: deadlines.find(text, YEAR), given),
         ("deadlines, also vague", lambda text: deadlines.find(text, YEAR, vague=True), given),
-        ("attributions", lambda text: responsibility.attributions(text, UNITS), given),
-        ("mentions", lambda text: responsibility.mentions(text, UNITS), given),
+        ("attributions", lambda text: responsibility.find_attributions(text, UNITS), given),
+        ("mentions", lambda text: responsibility.find_mentions(text, UNITS), given),
     ]
     print(f"{TEXTS} texts of {length} characters")
     print(f"{'step':24} {'µs':>8} {'x loop':>8} {'x search':>9}")

@@ -9,7 +9,7 @@ _LEADS_IN = r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|详�
 _PART = rf"(?<![》〉])(?:第[（(]?{_NUMERAL}[）)]?(?:部分|[章节条款项点]))+"
 
 
-def citations(text: str) -> tuple[str, ...]:
+def find_citations(text: str) -> tuple[str, ...]:
     """List the documents and the parts of its own that a text names by their numbers, in order."""
     found = [
         (each.start(), compile_once(_LEADS_IN).sub("", each[0]))

@@ -12,7 +12,7 @@ from functools import cache
 from gkplan.phrases import numbering
 from gkplan.phrases.deadlines import find, read_cell
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import pieces, unit_like
+from gkplan.phrases.names import cut_pieces, is_unit_like
 from gkplan.phrases.patterns import compile_once, either
 from gkplan.phrases.roles import states_duty
 from gkplan.phrases.vocabulary import (
@@ -108,7 +108,7 @@ def holds(title: str) -> str:
     return ""
 
 
-def held(titles: Sequence[str]) -> list[str]:
+def read_titles(titles: Sequence[str]) -> list[str]:
     """Tell what each column of a table holds; one that nobody knows is taken for its task.
 
     That only where others tell whose the rows are and when, and none what is to be done.
@@ -125,14 +125,14 @@ def _wordy(title: str) -> bool:
     return 2 <= len("".join(title.split())) <= _LONGEST_TITLE and not is_number(title)
 
 
-def first_leads(title: str) -> bool:
+def is_first_leading(title: str) -> bool:
     """Tell whether a column's title says that the first-named unit leads."""
     return bool(compile_once(_FIRST_LEADS).search(title)) and "牵头" in title
 
 
 def says_first_leads(text: str) -> bool:
     """Tell whether a document says somewhere that the first-named unit leads."""
-    return any(first_leads(found[0]) for found in compile_once(_SENTENCE).finditer(text))
+    return any(is_first_leading(found[0]) for found in compile_once(_SENTENCE).finditer(text))
 
 
 def is_number(text: str) -> bool:
@@ -140,7 +140,7 @@ def is_number(text: str) -> bool:
     return bool(compile_once(_NUMBER).fullmatch("".join(fold(text).split())))
 
 
-def fitness(text: str, held: str) -> float:
+def rate_fitness(text: str, held: str) -> float:
     """Tell how well a cell's words suit a column: above 0 they do, below they do not."""
     plain = "".join(fold(text).split())
     if not plain:
@@ -166,8 +166,8 @@ def fitness(text: str, held: str) -> float:
 def _units(plain: str) -> float:
     if is_number(plain) or "。" in plain.rstrip("。"):
         return -4.0
-    names = [plain[start:end] for start, end in pieces(plain, 0, len(plain), "、,;/")]
-    likely = sum(unit_like(name) for name in names if name)
+    names = [plain[start:end] for start, end in cut_pieces(plain, 0, len(plain), "、,;/")]
+    likely = sum(is_unit_like(name) for name in names if name)
     if likely and likely >= len(names) / 2:
         return 3.0
     if states_duty(plain) and len(plain) <= 60:

@@ -17,6 +17,6 @@ def discloses(heading: str, text: str = "") -> bool:
     return bool(compile_once(_DISCLOSES).search(compile_once(_NAMES).sub("", heading or text)))
 
 
-def chapter(heading: str) -> bool:
+def is_of_disclosure(heading: str) -> bool:
     """Tell whether a section is about proactive disclosure, so that all below it is."""
     return bool(compile_once(_CHAPTER).search(heading))

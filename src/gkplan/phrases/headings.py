@@ -2,7 +2,7 @@
 
 from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import unit_like
+from gkplan.phrases.names import is_unit_like
 from gkplan.phrases.patterns import compile_once, either
 from gkplan.phrases.vocabulary import HEADING_DUTIES
 
@@ -45,7 +45,7 @@ def split(text: str) -> tuple[str, int]:
     return words.strip(), stop
 
 
-def sentences(text: str) -> int:
+def count_sentences(text: str) -> int:
     """Count the sentences of a text."""
     plain = fold(text)
     return max(1, sum(1 for at, c in enumerate(plain) if c in "。!?" and _level(plain, at) == 0))
@@ -63,10 +63,10 @@ def is_general(heading: str) -> bool:
     return bool(compile_once(_GENERAL).fullmatch(plain))
 
 
-def leader(heading: str) -> tuple[str, Role] | None:
+def find_leader(heading: str) -> tuple[str, Role] | None:
     """Find the unit that a heading says leads all below it: 县管委会牵头工作(8项)."""
     found = compile_once(_LEADER).fullmatch(fold(heading).strip())
-    if not found or not unit_like(found["unit"]):
+    if not found or not is_unit_like(found["unit"]):
         return None
     role = Role.RESPONSIBLE if found["duty"] in ("负责", "承担") else Role.LEAD
     return heading.strip()[: len(found["unit"])], role

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import known_names, unit_like
+from gkplan.phrases.names import compile_names, is_unit_like
 from gkplan.phrases.patterns import compile_once
 
 _QUOTED = r"《[^》]*》|“[^”]*”|‘[^’]*’"
@@ -36,13 +36,13 @@ class Mention:
     end: int
 
 
-def mentions(text: str, known: Collection[str]) -> tuple[Mention, ...]:
+def find_mentions(text: str, known: Collection[str]) -> tuple[Mention, ...]:
     """Find where prose names a declared unit as an actor or addressee, in order.
 
     Silent where in doubt: titles and quotations, parts of a longer name (国家文物局办公室), and
     persons (办公室主任) are not mentions.
     """
-    names = known_names(known)
+    names = compile_names(known)
     if not names:
         return ()
     folded = fold(text)
@@ -65,4 +65,4 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return True
     joined = compile_once(_JOINED).search(before)
     # 文化和旅游局 names no 旅游局: only after another unit does 和 join two
-    return bool(joined and unit_like(joined["before"][-12:]))
+    return bool(joined and is_unit_like(joined["before"][-12:]))

@@ -41,7 +41,7 @@ _CONJUNCTION = r"以及|[和与及]"
 _OPEN, _CLOSE = "([{〔【“《‘", ")]}〕】”》’"
 
 
-def unit_like(name: str) -> bool:
+def is_unit_like(name: str) -> bool:
     """Tell whether a folded name ends as names of units and collectives do: 处, 中心, 各镇(街)."""
     return (
         len(name) > 1
@@ -62,12 +62,12 @@ def _whole(known: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{names.pattern})(?=\Z|[、,;/\s和与及等]|以及)") if names else None
 
 
-def known_names(known: Collection[str]) -> re.Pattern[str] | None:
+def compile_names(known: Collection[str]) -> re.Pattern[str] | None:
     """Compile the declared names, longest first; None where there are none."""
     return _alternatives(frozenset(known))
 
 
-def pieces(text: str, start: int, end: int, cutters: str) -> Iterator[Piece]:
+def cut_pieces(text: str, start: int, end: int, cutters: str) -> Iterator[Piece]:
     """Cut at any of the characters, but not inside brackets, quotation marks or titles."""
     depth, begin = 0, start
     for at in range(start, end):
@@ -110,7 +110,7 @@ def _declared(text: str, start: int, end: int, whole: re.Pattern[str] | None) ->
 
 
 def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) -> int:
-    stop = next(pieces(text, start, end, "、,;/\n"))[1]
+    stop = next(cut_pieces(text, start, end, "、,;/\n"))[1]
     for conjunction in compile_once(_CONJUNCTION).finditer(text, start + 1, stop):
         left, right = (
             text[start : conjunction.start()].strip(),
@@ -119,11 +119,13 @@ def _next_cut(text: str, start: int, end: int, whole: re.Pattern[str] | None) ->
         if left.count("(") != left.count(")"):
             continue
         declared = _declared(text, conjunction.end(), end, whole)
-        if declared or (unit_like(left) and unit_like(right) and not _one_collective(left, right)):
+        if declared or (
+            is_unit_like(left) and is_unit_like(right) and not _one_collective(left, right)
+        ):
             return conjunction.start()
     for space in compile_once(_SPACES).finditer(text, start + 1, stop):
         left, right = text[start : space.start()].strip(), text[space.end() : stop].strip()
-        if unit_like(left) and (unit_like(right) or unit_like(right.split(" ")[0])):
+        if is_unit_like(left) and (is_unit_like(right) or is_unit_like(right.split(" ")[0])):
             return space.start()
     return stop
 

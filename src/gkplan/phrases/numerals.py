@@ -18,7 +18,7 @@ CHINESE_YEAR = "(?:二[〇○零O0]|一九)[〇○零O0一二三四五六七八�
 _YEAR_SIGNS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
-def year_number(text: str) -> int:
+def read_year_number(text: str) -> int:
     """Read a year, written 2021 or 二〇二一."""
     return int(text.translate(_YEAR_SIGNS))
 
@@ -53,6 +53,6 @@ def from_chinese(text: str) -> int | None:
     return 100 * _VALUES.get(hundreds or "", 0) + 10 * tens + _VALUES.get(ones or "", 0)
 
 
-def count(text: str) -> int | None:
+def read_count(text: str) -> int | None:
     """Read how many: 2, ２, 二, 两, 十五."""
     return int(text) if text.isdecimal() else from_chinese(text)

@@ -94,7 +94,7 @@ class Field(NamedTuple):
     end: int
 
 
-def fields(text: str) -> tuple[Field, ...]:
+def read_fields(text: str) -> tuple[Field, ...]:
     """Read the labelled values of a line: 索引号: … 组配分类: …; offsets are of the values."""
     folded = fold(text)
     found = list(compile_once(_FIELD).finditer(folded))
@@ -145,12 +145,12 @@ def closes_article(line: str) -> bool:
 
 
 def _name(label: str) -> str:
-    found = fields(label)
+    found = read_fields(label)
     return found[0].name if found else ""
 
 
 def _only_fields(plain: str) -> bool:
-    found = fields(plain)
+    found = read_fields(plain)
     if not found:
         return False
     label = compile_once(_FIELD).search(plain)
@@ -167,7 +167,7 @@ def _likely(field: Field) -> bool:
     return len(field.value) <= (120 if field.name in ("title", "") else 60)
 
 
-def day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
     """Read the day in a value such as 2024-06-24, 2024年6月24日 or 2024-06-24 10:20."""
     found = compile_once(_MONTH_DAY).search(fold(text))
     if not found:
@@ -178,10 +178,12 @@ def day(text: str) -> date | None:
         return None
 
 
-def values(lines: list[str]) -> Iterator[tuple[str, str]]:
+def walk_values(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Walk the labelled values of several lines, those with a name and words."""
     for line in lines:
-        yield from ((each.name, each.value) for each in fields(line) if each.name and each.value)
+        yield from (
+            (each.name, each.value) for each in read_fields(line) if each.name and each.value
+        )
 
 
 def is_closing(plain: str) -> bool:

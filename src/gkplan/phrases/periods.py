@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gkplan.base.language import _
 from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
 from gkplan.phrases.grammar import Found, Grammar
-from gkplan.phrases.numerals import count
+from gkplan.phrases.numerals import read_count
 from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, make_stated
 from gkplan.phrases.vocabulary import HALF_YEARLY, MONTHLY
@@ -125,14 +125,14 @@ def _read_placed(found: Found) -> Recurrence | None:
 
 def _read_month(found: Found, every: Period) -> int | None:
     if found["named"]:
-        return count(found["named"])
+        return read_count(found["named"])
     if found["quarter"]:
-        return 3 * (count(found["quarter"]) or 4)
+        return 3 * (read_count(found["quarter"]) or 4)
     if not found["month"]:
         return None
     if found["month"][0] == "首":
         return 1
-    return count(found["month"][1:-2]) if found["month"][0] == "第" else MONTHS_IN[every]
+    return read_count(found["month"][1:-2]) if found["month"][0] == "第" else MONTHS_IN[every]
 
 
 def _read_days(listed: str) -> tuple[int, ...]:
@@ -140,18 +140,20 @@ def _read_days(listed: str) -> tuple[int, ...]:
     if not listed or listed in tenths:
         return tenths.get(listed, ())
     days = re.split(r"[、,和及]", listed)
-    return tuple(0 if day.startswith("最") else count(day.rstrip("日号")) or 99 for day in days)
+    return tuple(
+        0 if day.startswith("最") else read_count(day.rstrip("日号")) or 99 for day in days
+    )
 
 
 def _find_afterwards(passage: Passage) -> Iterator[Stated]:
     # 次月5日前 is five days after the month that the work is for
     for found in _AFTERWARDS.find_in(passage.tokens, _is_of_each):
-        length = Length(count(found["count"]) or 0, MEASURES[found["measure"]])
+        length = Length(read_count(found["count"]) or 0, MEASURES[found["measure"]])
         every = read_period(found["period"] or found["short"])
         yield make_stated(found, Recurrence(every=every, grace=length))
     for found in _NEXT_MONTH.find_in(passage.tokens):
         every = read_period(found["period"]) if found["period"] else Period.MONTH
-        length = Length(count(found["count"]) or 0)
+        length = Length(read_count(found["count"]) or 0)
         yield make_stated(found, Recurrence(every=every, grace=length))
 
 

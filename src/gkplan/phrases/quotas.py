@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkplan.model.deadline import Period, Quota, Recurrence
 from gkplan.phrases.grammar import Found, Grammar
-from gkplan.phrases.numerals import count
+from gkplan.phrases.numerals import read_count
 from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.periods import read_period
 from gkplan.phrases.stated import Passage, Stated, make_stated
@@ -32,7 +32,7 @@ def find_quotas(passage: Passage) -> Iterator[Stated]:
     """Find how many times something is to be done in each period."""
     text = passage.text
     for found in _COUNTED.find_in(passage.tokens, _is_of_a_period):
-        times = count(found["count"]) or 0
+        times = read_count(found["count"]) or 0
         measure = "" if text.startswith("性", found.end) else found["measure"]
         closed = found.end == len(text) or text.startswith(_CLOSED_BY, found.end)
         if not 0 < times <= MOST or not (measure or closed):

@@ -11,18 +11,18 @@ from itertools import pairwise
 
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases.folding import fold
-from gkplan.phrases.mentions import Mention, mentions
-from gkplan.phrases.names import pieces, unit_like
+from gkplan.phrases.mentions import Mention, find_mentions
+from gkplan.phrases.names import cut_pieces, is_unit_like
 from gkplan.phrases.patterns import compile_once
-from gkplan.phrases.roles import Named, labelled, read, states_duty
+from gkplan.phrases.roles import Named, is_labelled, read, states_duty
 
 __all__ = [
     "RESPONSIBLE",
     "Attribution",
     "Mention",
     "Named",
-    "attributions",
-    "mentions",
+    "find_attributions",
+    "find_mentions",
     "read",
     "write",
 ]
@@ -70,7 +70,7 @@ class Attribution:
     named: tuple[Named, ...]
 
 
-def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, ...]:
+def find_attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, ...]:
     """Find the brackets that say who is responsible, in order.
 
     A label (责任单位:) makes a bracket one; without it, it must close a sentence and hold
@@ -85,7 +85,7 @@ def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, .
         inner = folded[start + 1 : end - 1].strip()
         told = _without_note(folded, start, end)
         named = read(text[start : start + len(told) - 1] + text[end - 1], known)
-        if labelled(inner) or (
+        if is_labelled(inner) or (
             _closes_a_sentence(folded, start, end) and _is_duty(told, named, declared)
         ):
             shifted = (replace(n, start=n.start + start, end=n.end + start) for n in named)
@@ -108,7 +108,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         start = opening.start()
         line_end = text.find("\n", start)
         limit = min(line_end if line_end >= 0 else len(text), start + 400)
-        stop = next(pieces(text, start + 1, limit, _BRACKETS[opening[0]]))[1]
+        stop = next(cut_pieces(text, start + 1, limit, _BRACKETS[opening[0]]))[1]
         if stop < limit:
             yield start, stop + 1
 
@@ -124,7 +124,7 @@ def _is_duty(bracket: str, named: tuple[Named, ...], declared: set[str]) -> bool
     inner = bracket[1:-1].strip()
     if not named:
         return bool(compile_once(_RULE).fullmatch(inner))
-    if not all(fold(unit.name) in declared or unit_like(fold(unit.name)) for unit in named):
+    if not all(fold(unit.name) in declared or is_unit_like(fold(unit.name)) for unit in named):
         return False
     if states_duty(inner):
         return True

@@ -3,8 +3,8 @@
 import re
 
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import unit_like
-from gkplan.phrases.numerals import CHINESE_YEAR, year_number
+from gkplan.phrases.names import is_unit_like
+from gkplan.phrases.numerals import CHINESE_YEAR, read_year_number
 from gkplan.phrases.patterns import compile_once
 
 _PLAN = (
@@ -42,9 +42,9 @@ _ORGANISATION = (
 )
 
 
-def title_like(line: str) -> bool:
+def is_title_like(line: str) -> bool:
     """Tell whether a line can be a plan's title: words that end in 方案, 要点 or such."""
-    plain = squeezed(line)
+    plain = fold_squeezed(line)
     if not 4 <= len(plain) <= 90 or plain[-1] in "。;,:、" or "。" in plain:
         return False
     if re.match(r"附(?:件[0-9一二三四]{0,2})?:", plain) or (
@@ -65,41 +65,41 @@ def title_like(line: str) -> bool:
 
 def is_notice(title: str) -> bool:
     """Tell whether a title is that of the notice a plan is sent out with: 关于印发…的通知."""
-    plain = squeezed(title)
+    plain = fold_squeezed(title)
     return bool(compile_once(_NOTICE).search(plain)) and bool(
         re.search(r"印发|转发|下发|发布|报送|公布", plain)
     )
 
 
-def other_document(title: str) -> bool:
+def is_other_document(title: str) -> bool:
     """Tell whether a title is that of another kind of document: an annual report, a news item."""
-    plain = squeezed(title)
+    plain = fold_squeezed(title)
     return bool(compile_once(_OTHER).search(plain)) and not compile_once(_TITLE).search(plain)
 
 
-def quoted(text: str) -> tuple[str, ...]:
+def find_quoted(text: str) -> tuple[str, ...]:
     """List the titles in 《》 that a text names."""
-    return tuple(found[1] for found in quoted_places(text))
+    return tuple(found[1] for found in find_quoted_places(text))
 
 
-def quoted_places(text: str) -> tuple[re.Match[str], ...]:
+def find_quoted_places(text: str) -> tuple[re.Match[str], ...]:
     """Find the titles in 《》 that a text names; group 1 is the title."""
     return tuple(compile_once(_QUOTED).finditer(text))
 
 
-def year(text: str) -> int | None:
+def read_year(text: str) -> int | None:
     """Find the year a text speaks of first: 2024年; a document number's year does not count."""
     found = compile_once(_YEAR).search(fold(text)) or compile_once(_CHINESE_YEAR).search(text)
-    return year_number(found[1]) if found else None
+    return read_year_number(found[1]) if found else None
 
 
-def number_year(text: str) -> int | None:
+def read_number_year(text: str) -> int | None:
     """Find the year in a document number: 济政办发〔2024〕6号."""
     found = compile_once(_NUMBER_YEAR).search(fold(text))
     return int(found[1]) if found else None
 
 
-def document_number(line: str) -> str:
+def read_document_number(line: str) -> str:
     """Give the document number a line consists of; "" for any other line."""
     found = compile_once(_DOCUMENT_NUMBER).fullmatch(line.strip())
     return found[0] if found else ""
@@ -107,26 +107,26 @@ def document_number(line: str) -> str:
 
 def issuer(title: str) -> str:
     """Find whose plan a title names: 济南市文化和旅游局 in 济南市文化和旅游局2024年政务公开要点."""
-    plain = compile_once(_OF_A_YEAR).sub("", squeezed(title))
+    plain = compile_once(_OF_A_YEAR).sub("", fold_squeezed(title))
     stop = compile_once(_AFTER_ISSUER).search(plain, 2)
     while stop:
         name = plain[: stop.start()]
-        if organisation(name):
+        if is_organisation(name):
             return name
         stop = compile_once(_AFTER_ISSUER).search(plain, stop.end())
     return ""
 
 
-def organisation(line: str) -> bool:
+def is_organisation(line: str) -> bool:
     """Tell whether a line is nothing but the name of a body: 厦门市集美区人民政府办公室."""
-    plain = squeezed(line)
+    plain = fold_squeezed(line)
     return (
         3 <= len(plain) <= 40
         and bool(compile_once(_ORGANISATION).search(plain))
-        and unit_like(re.sub(r"(?<=[区县市])\Z", "政府", plain))
+        and is_unit_like(re.sub(r"(?<=[区县市])\Z", "政府", plain))
     )
 
 
-def squeezed(text: str) -> str:
+def fold_squeezed(text: str) -> str:
     """Fold a text and leave out its white space."""
     return "".join(fold(text).split())
