@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from gkplan.phrases import deadlines, folding, lexing, responsibility
+from gkplan.phrases import deadlines, folding, lexer, responsibility
 
 SEEDS = Path(__file__).parents[1] / "tests" / "seeds"
 TEXTS, RUNS = 300, 7
@@ -52,11 +52,11 @@ def main() -> None:
         ("loop over characters", loop, given),
         ("search for no sign", absent.search, given),
         ("fold", folding.fold, given),
-        ("cut into tokens", lexing.read_tokens.__wrapped__, squeezed),
+        ("cut into tokens", lexer.read_tokens.__wrapped__, squeezed),
         ("deadlines", lambda text: deadlines.find(text, YEAR), given),
         ("deadlines, also vague", lambda text: deadlines.find(text, YEAR, vague=True), given),
-        ("attributions", lambda text: responsibility.attributions(text, UNITS), given),
-        ("mentions", lambda text: responsibility.mentions(text, UNITS), given),
+        ("attributions", lambda text: responsibility.find_attributions(text, UNITS), given),
+        ("mentions", lambda text: responsibility.find_mentions(text, UNITS), given),
     ]
     print(f"{TEXTS} texts of {length} characters")
     print(f"{'step':24} {'µs':>8} {'x loop':>8} {'x search':>9}")

@@ -137,6 +137,18 @@ PROSE: list[tuple[str, list[tuple[str, Deadline]]]] = [
     ("此项工作持续推进。", [("持续推进", Ongoing())]),
     ("推进双公开，长期坚持", [("长期坚持", Ongoing())]),
     ("检查要常态化推进；", [("常态化推进", Ongoing())]),
+    # words are read whole: 次年, 内容, 前往 and 一百二十五 are not what stands within them
+    ("召开一次年底会议", [("年底", by(12, 31))]),
+    ("次年底完成", [("次年底", by(12, 31, 2025))]),
+    ("每季度内容更新", [("每季度", every(Q))]),
+    ("3月至8月前往各区调研", [("3月至8月", window((3, 1), (8, 31)))]),
+    ("3月至8月之前完成", [("3月至8月之前", window((3, 1), (8, 31)))]),
+    ("每年举办一百二十五次", [("每年举办一百二十五次", quota(125, Y))]),
+    ("力争全年内完成", [("全年内", by(12, 31))]),
+    ("明年至少召开2次会议", [("明年至少召开2次", quota(2, Y))]),
+    # a sentence that says nothing of time is passed over
+    ("各科室要加强领导，落实责任；6月底前报送。", [("6月底前", by(6, 30))]),
+    ("全面加强领导。每月10日,20日前报送", [("每月10日,20日前", every(M, 10, 20))]),
 ]
 
 NONE = [
@@ -180,6 +192,13 @@ NONE = [
     "目前完成",
     "长期以来",
     "每年安排资金不少于200万元",
+    "每季度的任务",
+    "按季度的要求",
+    "每年度2024年工作计划",
+    "截至今年末，已完成",
+    "截至本年底已建成",
+    "二十月底前",
+    "收到前后3日内报送",
 ]
 
 UNDATABLE = [
@@ -252,6 +271,13 @@ def test_cells_state_deadlines(text: str, expected: list[tuple[str, Deadline | N
     found = read_cell(text, YEAR)
     assert [(one.text, one.deadline) for one in found] == expected
     assert all(bool(one.reason) != bool(one.deadline) for one in found)
+
+
+def test_lines_state_what_they_state_alone() -> None:
+    lines = ["6月底前完成", "", "各科室加强领导", "　每季度至少1次", "长期坚持"]
+    text = "\n".join(lines)
+    assert rules(text) == [stated for line in lines for stated in rules(line)]
+    assert len(rules(text)) == 3
 
 
 @pytest.mark.parametrize("text", ["年底前", "8月30日前", "三季度末", "3月至8月", "今年6月底"])

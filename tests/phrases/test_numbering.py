@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkplan.phrases.numbering import ordinal, read, write
-from gkplan.phrases.numerals import count, from_chinese, to_chinese
+from gkplan.phrases.numerals import from_chinese, read_count, to_chinese
 
 PATTERNS = (
     "{cn}、",
@@ -141,7 +141,7 @@ def test_past_the_last_sign_digits_take_its_place() -> None:
 @given(st.integers(1, 999))
 def test_chinese_numerals_read_back(value: int) -> None:
     assert from_chinese(to_chinese(value)) == value
-    assert count(to_chinese(value)) == count(str(value)) == value
+    assert read_count(to_chinese(value)) == read_count(str(value)) == value
 
 
 @pytest.mark.parametrize(

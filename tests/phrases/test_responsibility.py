@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from gkplan.base.source import Source, Span
 from gkplan.model.plan import Assignment, Role
-from gkplan.phrases.responsibility import attributions, mentions, read, write
+from gkplan.phrases.responsibility import find_attributions, find_mentions, read, write
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
@@ -121,7 +121,7 @@ def test_the_first_fitting_template_is_written(
 
 
 def bracketed(text: str, known: tuple[str, ...] = ()) -> list[str]:
-    found = attributions(text, known)
+    found = find_attributions(text, known)
     for one in found:
         assert all(text[unit.start : unit.end] == unit.name for unit in one.named)
         assert all(one.start < unit.start < unit.end < one.end for unit in one.named)
@@ -200,7 +200,7 @@ def test_seeds_have_these_attributions(name: str, count: int) -> None:
     ],
 )
 def test_prose_names_declared_units(text: str, known: list[str], names: list[str]) -> None:
-    found = mentions(text, known)
+    found = find_mentions(text, known)
     assert [one.name for one in found] == names
     assert all(text[one.start : one.end] == one.name for one in found)
 
@@ -227,6 +227,6 @@ def test_the_prose_of_seeds_names_these_units(
 ) -> None:
     text = seed(name)
     prose = text
-    for one in reversed(attributions(text, known)):
+    for one in reversed(find_attributions(text, known)):
         prose = prose[: one.start] + prose[one.end :]
-    assert [one.name for one in mentions(prose, known)] == names
+    assert [one.name for one in find_mentions(prose, known)] == names

@@ -16,7 +16,7 @@ from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Ledger, Step
 from gkplan.model.plan import Plan
 from gkplan.phrases import years
-from gkplan.phrases.citations import citations
+from gkplan.phrases.citations import find_citations
 from gkplan.phrases.outline import outline
 from gkplan.renewal.fates import Fate
 from gkplan.renewal.renewing import Renewal, renew
@@ -154,12 +154,12 @@ YEARS = [
 
 @pytest.mark.parametrize(("old", "new"), YEARS)
 def test_a_years_words_move(old: str, new: str) -> None:
-    assert years.moved(old, 2024, 1) == new
+    assert years.move_years(old, 2024, 1) == new
 
 
 def test_a_year_in_english_stands_alone() -> None:
     assert (
-        years.moved("Work Plan 2024, No. 12024/2", 2024, 1, bare=True)
+        years.move_years("Work Plan 2024, No. 12024/2", 2024, 1, bare=True)
         == "Work Plan 2025, No. 12024/2"
     )
 
@@ -294,7 +294,7 @@ def test_who_runs_a_plan_goes_on_and_what_is_of_one_document_goes() -> None:
     ],
 )
 def test_what_prose_refers_to_by_number(text: str, found: tuple[str, ...]) -> None:
-    assert citations(text) == found
+    assert find_citations(text) == found
 
 
 def test_texts_beside_tasks_are_to_be_looked_at() -> None:

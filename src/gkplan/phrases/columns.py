@@ -12,7 +12,8 @@ from functools import cache
 from gkplan.phrases import numbering
 from gkplan.phrases.deadlines import find, read_cell
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import pieces, unit_like
+from gkplan.phrases.names import cut_pieces, is_unit_like
+from gkplan.phrases.patterns import compile_once, either
 from gkplan.phrases.roles import states_duty
 from gkplan.phrases.vocabulary import (
     ANSWERERS,
@@ -21,7 +22,6 @@ from gkplan.phrases.vocabulary import (
     LEADING,
     OFFICES,
     SUPPORTING,
-    either,
 )
 
 _WHO = either(OFFICES)
@@ -85,15 +85,11 @@ _TITLES = (
     ),
 )
 _LONGEST_TITLE = 24
-_OF_A_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年度?|年度|全年|本年度?)(?=[^0-9]{2})")
-_NUMBER = re.compile(
-    r"[(（]?(?:[0-9]{1,4}(?:[,、~-][0-9]{1,4})*|[一二三四五六七八九十百]{1,4})[)）.、]?"
-)
-_SENTENCE = re.compile(
-    r"[^。；\n]{0,40}(?:第一|首位|最前|列首|排首)[^。；\n]{0,20}牵头[^。；\n]{0,10}"
-)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_FIRST_LEADS = re.compile(r"第一|首[位个]|排[名在]?.{0,2}[前首一]|(?:列|排)首")
+_OF_A_YEAR = r"(?:(?:19|20)[0-9]{2}年度?|年度|全年|本年度?)(?=[^0-9]{2})"
+_NUMBER = r"[(（]?(?:[0-9]{1,4}(?:[,、~-][0-9]{1,4})*|[一二三四五六七八九十百]{1,4})[)）.、]?"
+_SENTENCE = r"[^。；\n]{0,40}(?:第一|首位|最前|列首|排首)[^。；\n]{0,20}牵头[^。；\n]{0,10}"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_FIRST_LEADS = r"第一|首[位个]|排[名在]?.{0,2}[前首一]|(?:列|排)首"
 
 
 @cache
@@ -103,7 +99,7 @@ def _column_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def holds(title: str) -> str:
     """Tell what a column holds by its title; "" where it is no title of a column we know."""
-    plain = _OF_A_YEAR.sub("", re.sub(r"\s+", "", fold(title)), count=1)
+    plain = compile_once(_OF_A_YEAR).sub("", re.sub(r"\s+", "", fold(title)), count=1)
     if not plain or len(plain) > _LONGEST_TITLE:
         return ""
     for held, pattern in _column_titles():
@@ -112,7 +108,7 @@ def holds(title: str) -> str:
     return ""
 
 
-def held(titles: Sequence[str]) -> list[str]:
+def read_titles(titles: Sequence[str]) -> list[str]:
     """Tell what each column of a table holds; one that nobody knows is taken for its task.
 
     That only where others tell whose the rows are and when, and none what is to be done.
@@ -129,29 +125,33 @@ def _wordy(title: str) -> bool:
     return 2 <= len("".join(title.split())) <= _LONGEST_TITLE and not is_number(title)
 
 
-def first_leads(title: str) -> bool:
+def is_first_leading(title: str) -> bool:
     """Tell whether a column's title says that the first-named unit leads."""
-    return bool(_FIRST_LEADS.search(title)) and "牵头" in title
+    return bool(compile_once(_FIRST_LEADS).search(title)) and "牵头" in title
 
 
 def says_first_leads(text: str) -> bool:
     """Tell whether a document says somewhere that the first-named unit leads."""
-    return any(first_leads(found[0]) for found in _SENTENCE.finditer(text))
+    return any(is_first_leading(found[0]) for found in compile_once(_SENTENCE).finditer(text))
 
 
 def is_number(text: str) -> bool:
     """Tell whether a cell is nothing but a number: 3, 十二, （三）, 36,37."""
-    return bool(_NUMBER.fullmatch("".join(fold(text).split())))
+    return bool(compile_once(_NUMBER).fullmatch("".join(fold(text).split())))
 
 
-def fitness(text: str, held: str) -> float:
+def rate_fitness(text: str, held: str) -> float:
     """Tell how well a cell's words suit a column: above 0 they do, below they do not."""
     plain = "".join(fold(text).split())
     if not plain:
         return 0.0
     match held:
         case "number":
-            return (-2.0 if _YEAR.fullmatch(plain) else 4.0) if is_number(plain) else -8.0
+            return (
+                (-2.0 if compile_once(_YEAR).fullmatch(plain) else 4.0)
+                if is_number(plain)
+                else -8.0
+            )
         case "units" | "lead" | "support":
             return _units(plain)
         case "deadline":
@@ -166,8 +166,8 @@ def fitness(text: str, held: str) -> float:
 def _units(plain: str) -> float:
     if is_number(plain) or "。" in plain.rstrip("。"):
         return -4.0
-    names = [plain[start:end] for start, end in pieces(plain, 0, len(plain), "、,;/")]
-    likely = sum(unit_like(name) for name in names if name)
+    names = [plain[start:end] for start, end in cut_pieces(plain, 0, len(plain), "、,;/")]
+    likely = sum(is_unit_like(name) for name in names if name)
     if likely and likely >= len(names) / 2:
         return 3.0
     if states_duty(plain) and len(plain) <= 60:

@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from gkplan.base.language import _
 from gkplan.model.deadline import FixedDate
 from gkplan.phrases.grammar import Found, Grammar
-from gkplan.phrases.numerals import count, year_number
+from gkplan.phrases.numerals import read_count, read_year_number
+from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, begins_with_deed, make_stated, say_unknown_year
 from gkplan.phrases.vocabulary import LASTING, OTHER_YEARS, OUTER, REVIEWS, WORKS
 
-_REPORT = re.compile(r"(?:公开|报告|通报|公布)[^,。;]{0,6}(?:情况|工作)")
+_REPORT = r"(?:公开|报告|通报|公布)[^,。;]{0,6}(?:情况|工作)"
 
 _DATED = Grammar(
     """
@@ -66,7 +67,7 @@ def find_year_ends(passage: Passage) -> Iterator[Stated]:
             yield _due(found, passage.year, 6 if found["half"][0] == "上" else 12, 0)
     for found in _QUARTER.find_in(passage.tokens):
         if found["end"] or _acts(found, passage):
-            yield _due(found, passage.year, 3 * (count(found["quarter"]) or 4), 0)
+            yield _due(found, passage.year, 3 * (read_count(found["quarter"]) or 4), 0)
     for found in _YEAR_ALONE.find_in(passage.tokens) if passage.cell else ():
         if found.text == passage.text:
             yield _due(found, passage.year, 12, 31)
@@ -74,16 +75,16 @@ def find_year_ends(passage: Passage) -> Iterator[Stated]:
 
 def read_month_and_day(found: Found) -> tuple[int, int]:
     """Read a phrase's month and day; 0 is the month's last day, 99 no day of any month."""
-    month = count(found["month"] or "") or 0
+    month = read_count(found["month"] or "") or 0
     if found["day"]:
-        return month, count(found["day"]) or 99
+        return month, read_count(found["day"]) or 99
     return month, {"上旬": 10, "中旬": 20}.get(found["part"], 0)
 
 
 def read_year(found: Found, year: int | None) -> int | None:
     """Give the year a phrase names, the plan's (今年) or the one after it (次年)."""
     if found["year"]:
-        return year_number(found["year"])
+        return read_year_number(found["year"])
     return year + 1 if year and found["next"] else year
 
 
@@ -131,4 +132,6 @@ def _acts(found: Found, passage: Passage) -> bool:
     # 上半年工作总结 and 三季度通报情况 name a report; 三季度完成 sets a date
     if found.text == passage.text or (passage.cell and found.is_listed):
         return True
-    return begins_with_deed(passage.text, found.end) and not _REPORT.match(passage.text, found.end)
+    return begins_with_deed(passage.text, found.end) and not compile_once(_REPORT).match(
+        passage.text, found.end
+    )

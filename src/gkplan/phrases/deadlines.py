@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from gkplan.base import language
 from gkplan.phrases.dates import find_dates, find_year_ends
 from gkplan.phrases.folding import SPACES, Squeezed
-from gkplan.phrases.lexing import read_tokens
+from gkplan.phrases.lexer import read_tokens
 from gkplan.phrases.limits import find_after_events, find_before_dates
 from gkplan.phrases.openended import find_standing, find_vague
 from gkplan.phrases.periods import find_recurrences

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
-from gkplan.phrases.lexing import CODES, Tokens
+from gkplan.phrases.lexer import CODES, Tokens
 from gkplan.phrases.vocabulary import KINDS, PARTS
 
 _SIGN = re.compile(r"(?P<name>[a-z]+=)?(?P<look><!|[<>!])?(?P<word>\S+?)(?P<times>[*+])?(?=\s|\Z)")

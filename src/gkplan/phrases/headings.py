@@ -1,14 +1,13 @@
 """Headings: where one ends and its text begins, and which head sections that set no tasks."""
 
-import re
-
 from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import unit_like
-from gkplan.phrases.vocabulary import HEADING_DUTIES, either
+from gkplan.phrases.names import is_unit_like
+from gkplan.phrases.patterns import compile_once, either
+from gkplan.phrases.vocabulary import HEADING_DUTIES
 
 _OPEN, _CLOSE = "([{〔【“《‘「『〈", ")]}〕】”》’」』〉"
-_GENERAL = re.compile(
+_GENERAL = (
     r"(?:(?:总体|指导|基本|主要|工作|目标|总的)?(?:要求|思想|目标|思路|原则|依据|意义|概述|背景)(?:和|与|及|、)?){1,3}(?:任务)?"
     r"|指导思想.{0,12}|总体(?:要求|目标|思路|安排).{0,8}|工作(?:目标|原则|要求|机制|思路|机构).{0,6}|目标(?:任务|要求)|基本(?:原则|要求|情况)"
     r"|(?:加强|强化|健全|完善|抓好|切实|严格|夯实)?.{0,4}(?:组织|工作|机制|制度|政务公开|责任)?(?:和)?(?:组织|保障)(?:领导|保障|措施|机制|实施|机构|工作|协调)+(?:与|和|及)?(?:实施|保障|措施|落实|监督)?"
@@ -16,12 +15,13 @@ _GENERAL = re.compile(
     r"|(?!完成|实现|落实|分解|推进|达到)[一-龥0-9]{0,18}目标|(?:主要|工作)职责|(?:职责|工作)分工"
     r"|(?:主要|编制|制定|政策)依据|名词解释|其他事项|有关说明|(?:加强|强化|健全)(?:组织)(?:领导|保障|实施).{0,3},.{2,16}"
 )
-_LEADER = re.compile(
-    rf"(?P<unit>[^,。;:、]{{2,20}}?)(?P<duty>{either(HEADING_DUTIES)})(?:的)?(?:重点)?(?:工作|任务|事项|项目)?(?:\([^()]*\))?"
+_LEADER = (
+    rf"(?P<unit>[^,。;:、]{{2,20}}?)(?P<duty>{either(HEADING_DUTIES)})"
+    r"(?:的)?(?:重点)?(?:工作|任务|事项|项目)?(?:\([^()]*\))?"
 )
 _HEADING = 50  # characters a heading that opens a paragraph may have
 _AFTER_SPACE = 20  # characters of the text that follows one with no more than a space between
-_CHINESE = re.compile(r"[一-龥]")
+_CHINESE = r"[一-龥]"
 _WITH_COMMA = 26  # the same where it has a comma
 
 
@@ -45,7 +45,7 @@ def split(text: str) -> tuple[str, int]:
     return words.strip(), stop
 
 
-def sentences(text: str) -> int:
+def count_sentences(text: str) -> int:
     """Count the sentences of a text."""
     plain = fold(text)
     return max(1, sum(1 for at, c in enumerate(plain) if c in "。!?" and _level(plain, at) == 0))
@@ -60,13 +60,13 @@ def is_bare(text: str) -> bool:
 def is_general(heading: str) -> bool:
     """Tell whether a heading is one that sets the frame and no task: 总体要求, 保障措施."""
     plain = "".join(fold(heading).split()).strip("。:;,.")
-    return bool(_GENERAL.fullmatch(plain))
+    return bool(compile_once(_GENERAL).fullmatch(plain))
 
 
-def leader(heading: str) -> tuple[str, Role] | None:
+def find_leader(heading: str) -> tuple[str, Role] | None:
     """Find the unit that a heading says leads all below it: 县管委会牵头工作(8项)."""
-    found = _LEADER.fullmatch(fold(heading).strip())
-    if not found or not unit_like(found["unit"]):
+    found = compile_once(_LEADER).fullmatch(fold(heading).strip())
+    if not found or not is_unit_like(found["unit"]):
         return None
     role = Role.RESPONSIBLE if found["duty"] in ("负责", "承担") else Role.LEAD
     return heading.strip()[: len(found["unit"])], role
@@ -91,7 +91,7 @@ def _parts(plain: str, at: int) -> bool:
     return (
         plain[at] == " "
         and 4 <= at <= 24
-        and _CHINESE.match(plain[at - 1]) is not None
+        and compile_once(_CHINESE).match(plain[at - 1]) is not None
         and len(plain) - at > _AFTER_SPACE
         and not _outside(plain[:at], ",;:、 ")
     )

@@ -3,10 +3,9 @@
 All functions take folded text and give offsets in it.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from gkplan.phrases.patterns import compile_once, either
 from gkplan.phrases.vocabulary import (
     ANSWERING,
     CARRYING_OUT,
@@ -19,7 +18,6 @@ from gkplan.phrases.vocabulary import (
     PROGRESS,
     SUPPORTING,
     TOLD_DUTIES,
-    either,
 )
 
 _LABEL = rf"{either(ORDER)}?{{duties}}+(?:责任)?{either(OFFICES)}"
@@ -40,59 +38,54 @@ _ANY = rf"(?:{_UNITS}|{_OTHERS})[ ]*:"
 _AFTER_SENTENCE = r"(?<=[。;!?)\]〕])"
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def pass_bullet(text: str) -> int:
     """Give where a line's words begin, behind its bullet: ● 责任单位."""
-    found = _compiled(r"[ ●•·◆■★☆—-]*").match(text)
+    found = compile_once(r"[ ●•·◆■★☆—-]*").match(text)
     return found.end() if found else 0
 
 
 def has_label_at(text: str, at: int) -> bool:
     """Tell whether a label stands there: of units, persons in charge or times."""
-    return bool(_compiled(_ANY).match(text, at))
+    return bool(compile_once(_ANY).match(text, at))
 
 
 def has_units_label_at(text: str, at: int) -> bool:
     """Tell whether a label of units stands there: 责任单位:, 责任分工:."""
-    return bool(_compiled(rf"(?:{_UNITS}|责任分工)[ ]*:").match(text, at))
+    return bool(compile_once(rf"(?:{_UNITS}|责任分工)[ ]*:").match(text, at))
 
 
 def has_units_label(text: str, begin: int) -> bool:
     """Tell whether a label of units stands somewhere from there on."""
-    return bool(_compiled(rf"(?:{_UNITS}|责任分工)[ ]*:").search(text, begin))
+    return bool(compile_once(rf"(?:{_UNITS}|责任分工)[ ]*:").search(text, begin))
 
 
 def has_bare_label_at(text: str, at: int) -> bool:
     """Tell whether a label of units stands there with space for its colon: 责任单位 办公室."""
-    return bool(_compiled(rf"(?:{_UNITS})[ ]{{1,4}}(?=[^ ,。;:]{{2,}})").match(text, at))
+    return bool(compile_once(rf"(?:{_UNITS})[ ]{{1,4}}(?=[^ ,。;:]{{2,}})").match(text, at))
 
 
 def find_run_of_labels(text: str) -> int | None:
     """Find where labels begin that a space parts from the sentence before."""
-    found = _compiled(rf"{_AFTER_SENTENCE}[ ]+(?={_ANY})").search(text)
+    found = compile_once(rf"{_AFTER_SENTENCE}[ ]+(?={_ANY})").search(text)
     return found.start() if found else None
 
 
 def find_label_after_sentence(text: str, begin: int) -> tuple[int, int] | None:
     """Find the first label of units that follows a sentence, with the space before it."""
-    found = _compiled(rf"{_AFTER_SENTENCE}[ ]*(?={_UNITS}[ ]*:)").search(text, begin)
+    found = compile_once(rf"{_AFTER_SENTENCE}[ ]*(?={_UNITS}[ ]*:)").search(text, begin)
     return found.span() if found else None
 
 
 def find_labels(text: str, begin: int) -> list[int]:
     """List where labels of any words begin, at the start or behind a sentence or space."""
     pattern = r"(?:\A|(?<=[ 。;\n]))(?:[一-龥]{2,10}(?:\([^()]{1,12}\))?)[ ]*:"
-    return [found.start() for found in _compiled(pattern).finditer(text, begin)]
+    return [found.start() for found in compile_once(pattern).finditer(text, begin)]
 
 
 def find_clauses_amid(text: str) -> Iterator[tuple[int, int]]:
     """Find labels with their units in the middle of a text: 通畅,牵头部门:市交通局。进度较慢。"""
     pattern = rf"(?<=[,;]){_UNITS}[ ]*:[^。;:“”《》]{{2,60}}(?=[。;]\s*\S)"
-    return (found.span() for found in _compiled(pattern).finditer(text))
+    return (found.span() for found in compile_once(pattern).finditer(text))
 
 
 def find_time_brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -101,7 +94,7 @@ def find_time_brackets(text: str) -> Iterator[tuple[int, int]]:
         rf"[(\[〔【](?:完成|办理|工作|任务)?{either(LIMITS)}[ ]*:"
         r"[^()\[\]〔〕【】]{1,40}[)\]〕】]"
     )
-    return (found.span() for found in _compiled(pattern).finditer(text))
+    return (found.span() for found in compile_once(pattern).finditer(text))
 
 
 def find_last_sentence_of_duty(text: str) -> int | None:
@@ -110,7 +103,7 @@ def find_last_sentence_of_duty(text: str) -> int | None:
         rf"(?:\A|(?<=[。;]))[ ]*(?:以上.{{0,8}})?由[^。;]{{2,60}}?{either(TOLD_DUTIES)}"
         r"[^。;]{0,12}[。;]?\Z"
     )
-    found = _compiled(pattern).search(text)
+    found = compile_once(pattern).search(text)
     return found.start() if found else None
 
 
@@ -129,4 +122,4 @@ _ALL_OF_THEM = (
 def find_subjects(text: str) -> Iterator[tuple[int, int]]:
     """Find what may be a unit that a sentence tells what to do: 各单位须建立台账."""
     for pattern in (_SUBJECT, _ALL_OF_THEM):
-        yield from (found.span("unit") for found in _compiled(pattern).finditer(text))
+        yield from (found.span("unit") for found in compile_once(pattern).finditer(text))

@@ -8,7 +8,7 @@ from functools import cache
 from gkplan.base.language import _
 from gkplan.model.deadline import AfterEvent, BeforeDate, Length
 from gkplan.phrases.grammar import Found, Grammar
-from gkplan.phrases.numerals import COUNT, count
+from gkplan.phrases.numerals import COUNT, read_count
 from gkplan.phrases.periods import MEASURES
 from gkplan.phrases.stated import Passage, Stated, make_stated
 
@@ -60,7 +60,7 @@ def find_before_dates(passage: Passage) -> Iterator[Stated]:
         except ValueError:
             yield make_stated(found, None, _("there is no such day"))
             continue
-        length = Length(count(found["count"]) or 0, MEASURES[found["unit"].removeprefix("个")])
+        length = Length(read_count(found["count"]) or 0, MEASURES[found["unit"].removeprefix("个")])
         yield make_stated(found, BeforeDate(within=length, before=before))
 
 
@@ -97,5 +97,5 @@ def _read_after_event(found: Found, begin: int, opening: str) -> Stated | None:
     if measure is None:
         reason = _("the limit is counted neither in days nor in working days")
         return Stated(begin, found.end, phrase, None, reason)
-    length = Length(count(found["count"]) or 0, measure)
+    length = Length(read_count(found["count"]) or 0, measure)
     return Stated(begin, found.end, phrase, AfterEvent(within=length, after=event))

@@ -1,10 +1,10 @@
 """Chinese numerals as plans print them: 一 to 九百九十九, and the counts of 两次, 2次, ２次."""
 
-import re
+from gkplan.phrases.patterns import compile_once
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "两": 2}
-_NUMERAL = re.compile(
+_NUMERAL = (
     r"(?:(?P<hundreds>[一二两三四五六七八九])百)?(?P<zero>[零〇])?"
     r"(?:(?P<tens>[一二三四五六七八九])?十|(?P<joined>[廿卅]))?(?P<ones>[一二两三四五六七八九])?"
 )
@@ -18,7 +18,7 @@ CHINESE_YEAR = "(?:二[〇○零O0]|一九)[〇○零O0一二三四五六七八�
 _YEAR_SIGNS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
-def year_number(text: str) -> int:
+def read_year_number(text: str) -> int:
     """Read a year, written 2021 or 二〇二一."""
     return int(text.translate(_YEAR_SIGNS))
 
@@ -39,7 +39,7 @@ def to_chinese(number: int) -> str:
 
 def from_chinese(text: str) -> int | None:
     """Read a Chinese numeral from 1 to 999, 廿 and 卅 included; None for anything else."""
-    found = _NUMERAL.fullmatch(text)
+    found = compile_once(_NUMERAL).fullmatch(text)
     if not text or not found:
         return None
     hundreds, ones = found["hundreds"], found["ones"]
@@ -53,6 +53,6 @@ def from_chinese(text: str) -> int | None:
     return 100 * _VALUES.get(hundreds or "", 0) + 10 * tens + _VALUES.get(ones or "", 0)
 
 
-def count(text: str) -> int | None:
+def read_count(text: str) -> int | None:
     """Read how many: 2, ２, 二, 两, 十五."""
     return int(text) if text.isdecimal() else from_chinese(text)

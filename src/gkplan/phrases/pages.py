@@ -1,13 +1,13 @@
 """The words of government web pages around an article: 索引号, 浏览次数, 上一篇, 网站标识码."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from gkplan.phrases import numbering
 from gkplan.phrases.folding import fold
-from gkplan.phrases.vocabulary import ANSWERERS, either
+from gkplan.phrases.patterns import compile_once, either
+from gkplan.phrases.vocabulary import ANSWERERS
 
 _FIELDS = {
     "index_number": r"索\s*引\s*号(?:码)?|信息索引号?|索引",
@@ -44,10 +44,10 @@ _FIELDS = {
     ),
 }
 _LABEL = "|".join(f"(?P<f{i}>{words})" for i, words in enumerate(_FIELDS.values()))
-_FIELD = re.compile(rf"(?:\A|(?<=[\s|【\[(•·]))(?:{_LABEL})\s*[:|]\s*")
-_BULLETS = re.compile(r"[\s•·◆■►▪|>»›【】\[\]]+")
+_FIELD = rf"(?:\A|(?<=[\s|【\[(•·]))(?:{_LABEL})\s*[:|]\s*"
+_BULLETS = r"[\s•·◆■►▪|>»›【】\[\]]+"
 
-_ALONE = re.compile(
+_ALONE = (
     r"(?:首\s*页|主页|返回(?:首页|顶部|列表|上一页)?|设为首页|加入收藏|无障碍(?:浏览|阅读|"
     r"版)?|关怀版|适老版|长者(?:版|模式)|繁體|繁体|简体|手机版|English|登录|注册|站内搜索|"
     r"搜索|高级搜索"
@@ -62,26 +62,23 @@ _ALONE = re.compile(
     r"政府信息公开|政务公开"
     r"|播报|语音播报|点击(?:朗读|播报|收听|下载).{0,8}|繁简切换|\[?字体.*)"
 )
-_ANYWHERE = re.compile(
-    r"ICP备|网安备|公安备|网站标识码|政府网站标识|版权所有|Copyright|©|All Rights Reserved|"
+_ANYWHERE = (
+    r"(?i)ICP备|网安备|公安备|网站标识码|政府网站标识|版权所有|Copyright|©|All Rights Reserved|"
     r"技术支持|Produced By|主办(?:单位)?\s*:|承办(?:单位)?\s*:|建议使用.{0,10}(?:浏览器|"
     r"分辨率)"
     r"|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|访问(?:次数|量)|字体\s*:|【?字号|"
     r"字体大小|打印本页|关闭窗口|分享到|扫一扫在手机|当前位置\s*[:>]|(?:您|你)(?:现在|"
     r"当前)?的?(?:所在)?位置"
-    r"|^https?://\S+$|^#\s*source:|首页\s*[>»›]|[>»›]\s*正文|声明:本(?:文|站|网)",
-    re.IGNORECASE,
+    r"|^https?://\S+$|^#\s*source:|首页\s*[>»›]|[>»›]\s*正文|声明:本(?:文|站|网)"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = (
     r"(?P<year>(?:19|20)[0-9]{2})\s*(?:年|[-./])\s*(?P<month>[0-9]{1,2})\s*(?:月|"
     r"[-./])\s*(?P<day>[0-9]{1,2})(?![0-9])"
 )
 
 
-_ADDRESS = re.compile(
-    rf"(?:{either(ANSWERERS)}|政府|办事处|[局委办室所站中心校院镇乡街道]|公司)\s*:\Z"
-)
-_CLOSING = re.compile(
+_ADDRESS = rf"(?:{either(ANSWERERS)}|政府|办事处|[局委办室所站中心校院镇乡街道]|公司)\s*:\Z"
+_CLOSING = (
     r"(?:(?:19|20)[0-9]{2}|"
     r"二[〇○零O0]..)\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日?\Z"
     r"|\(?此件|附\s*件|附:|抄\s*送|主题词"
@@ -97,10 +94,10 @@ class Field(NamedTuple):
     end: int
 
 
-def fields(text: str) -> tuple[Field, ...]:
+def read_fields(text: str) -> tuple[Field, ...]:
     """Read the labelled values of a line: 索引号: … 组配分类: …; offsets are of the values."""
     folded = fold(text)
-    found = list(_FIELD.finditer(folded))
+    found = list(compile_once(_FIELD).finditer(folded))
     names = list(_FIELDS)
     read: list[Field] = []
     for index, label in enumerate(found):
@@ -118,17 +115,19 @@ def is_furniture(line: str) -> bool:
     plain = fold(line).strip()
     if not plain or len(plain) > 400:
         return False
-    bare = _BULLETS.sub("", plain)
-    if not bare or _ALONE.fullmatch(bare):
+    bare = compile_once(_BULLETS).sub("", plain)
+    if not bare or compile_once(_ALONE).fullmatch(bare):
         return True
-    if _ANYWHERE.search(plain) and not plain.endswith("。"):
+    if compile_once(_ANYWHERE).search(plain) and not plain.endswith("。"):
         return True
     return _only_fields(plain)
 
 
 def is_field_table(cells: list[str]) -> bool:
     """Tell whether a table is the block of labelled values above an article: 索引号 | … | 文号."""
-    labels = [cell for cell in cells if _FIELD.match(fold(cell).strip().rstrip(":") + ":")]
+    labels = [
+        cell for cell in cells if compile_once(_FIELD).match(fold(cell).strip().rstrip(":") + ":")
+    ]
     named = {_name(fold(label).strip().rstrip(":") + ":") for label in labels}
     return len(labels) >= 3 and bool(named & {"index_number", "document_number", "publisher"})
 
@@ -136,39 +135,41 @@ def is_field_table(cells: list[str]) -> bool:
 def opens_article(line: str) -> bool:
     """Tell whether a line belongs to the article however short it is: a number, an address."""
     plain = fold(line).strip()
-    return numbering.read(plain) is not None or bool(_ADDRESS.search(plain))
+    return numbering.read(plain) is not None or bool(compile_once(_ADDRESS).search(plain))
 
 
 def closes_article(line: str) -> bool:
     """Tell whether a line is one that articles end with: a date, (此件公开发布), 附件."""
     plain = fold(line).strip()
-    return bool(_CLOSING.match(plain)) or plain.endswith(("。", ";", ")"))
+    return bool(compile_once(_CLOSING).match(plain)) or plain.endswith(("。", ";", ")"))
 
 
 def _name(label: str) -> str:
-    found = fields(label)
+    found = read_fields(label)
     return found[0].name if found else ""
 
 
 def _only_fields(plain: str) -> bool:
-    found = fields(plain)
+    found = read_fields(plain)
     if not found:
         return False
-    label = _FIELD.search(plain)
+    label = compile_once(_FIELD).search(plain)
     before = plain[: label.start()] if label else ""
-    return not _BULLETS.sub("", before) and all(map(_likely, found))
+    return not compile_once(_BULLETS).sub("", before) and all(map(_likely, found))
 
 
 def _likely(field: Field) -> bool:
     """Tell a field from an ordinary sentence that opens with 时间: or 来源:."""
     if field.name in ("written", "published"):
-        return not field.value or (bool(_MONTH_DAY.search(field.value)) and len(field.value) <= 30)
+        return not field.value or (
+            bool(compile_once(_MONTH_DAY).search(field.value)) and len(field.value) <= 30
+        )
     return len(field.value) <= (120 if field.name in ("title", "") else 60)
 
 
-def day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
     """Read the day in a value such as 2024-06-24, 2024年6月24日 or 2024-06-24 10:20."""
-    found = _MONTH_DAY.search(fold(text))
+    found = compile_once(_MONTH_DAY).search(fold(text))
     if not found:
         return None
     try:
@@ -177,12 +178,14 @@ def day(text: str) -> date | None:
         return None
 
 
-def values(lines: list[str]) -> Iterator[tuple[str, str]]:
+def walk_values(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Walk the labelled values of several lines, those with a name and words."""
     for line in lines:
-        yield from ((each.name, each.value) for each in fields(line) if each.name and each.value)
+        yield from (
+            (each.name, each.value) for each in read_fields(line) if each.name and each.value
+        )
 
 
 def is_closing(plain: str) -> bool:
     """Tell whether a squeezed line is one that only closes a document: a date, 附件, 抄送."""
-    return bool(_CLOSING.match(plain))
+    return bool(compile_once(_CLOSING).match(plain))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from gkplan.base.language import _
 from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
 from gkplan.phrases.grammar import Found, Grammar
-from gkplan.phrases.numerals import count
+from gkplan.phrases.numerals import read_count
+from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, make_stated
 from gkplan.phrases.vocabulary import HALF_YEARLY, MONTHLY
 
@@ -50,11 +51,12 @@ _SEVERAL = tuple("上下个三半本")  # 上季度, 三季度, 个月
 _HALVES = tuple("上下每一前后近年个")
 _YEARS_NO_PERIOD = tuple("龄份代")
 # 每年增长5% and 每年不少于200万元 are of amounts
-_AMOUNT = re.compile(
-    r"[的0-9]|增[长加]|递增|新增|以来|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿])"
+_AMOUNT = (
+    r"[的0-9]|增[长加]|递增|新增|以来"
+    r"|[^,。;、\n]{0,14}[0-9]+(?:[场件条个人户家名元%]|[余多]?[万亿])"
 )
-_AND_YEARLY = re.compile(r"[、和及]全年度?(?:工作)?(?:总结|报告)")
-_YEARLY_REPORT = re.compile(r"(?:工作)?(?:总结|报告)")
+_AND_YEARLY = r"[、和及]全年度?(?:工作)?(?:总结|报告)"
+_YEARLY_REPORT = r"(?:工作)?(?:总结|报告)"
 
 
 def read_period(word: str) -> Period:
@@ -89,10 +91,12 @@ def _find_bare(passage: Passage) -> Iterator[Stated]:
     for found in _HALF_YEAR.find_in(passage.tokens):
         if found.start and text.startswith(_HALVES, found.start - 1):
             continue
-        if text.startswith(HALF_YEARLY, found.end) or _AND_YEARLY.match(text, found.end):
+        if text.startswith(HALF_YEARLY, found.end) or compile_once(_AND_YEARLY).match(
+            text, found.end
+        ):
             yield make_stated(found, Recurrence(every=Period.HALF_YEAR))
     for found in _WHOLE_YEAR.find_in(passage.tokens):
-        if _YEARLY_REPORT.match(text, found.end):
+        if compile_once(_YEARLY_REPORT).match(text, found.end):
             start, end = found.span("year")
             yield Stated(start, end, text[start:end], Recurrence(every=Period.YEAR))
 
@@ -100,7 +104,7 @@ def _find_bare(passage: Passage) -> Iterator[Stated]:
 def _is_bare(found: Found) -> bool:
     text = found.tokens.text
     return (
-        not _AMOUNT.match(text, found.end)
+        not compile_once(_AMOUNT).match(text, found.end)
         and (not found["alone"] or text.startswith(MONTHLY, found.end))
         and (not found["year"] or not text.startswith(_YEARS_NO_PERIOD, found.end))
     )
@@ -121,14 +125,14 @@ def _read_placed(found: Found) -> Recurrence | None:
 
 def _read_month(found: Found, every: Period) -> int | None:
     if found["named"]:
-        return count(found["named"])
+        return read_count(found["named"])
     if found["quarter"]:
-        return 3 * (count(found["quarter"]) or 4)
+        return 3 * (read_count(found["quarter"]) or 4)
     if not found["month"]:
         return None
     if found["month"][0] == "首":
         return 1
-    return count(found["month"][1:-2]) if found["month"][0] == "第" else MONTHS_IN[every]
+    return read_count(found["month"][1:-2]) if found["month"][0] == "第" else MONTHS_IN[every]
 
 
 def _read_days(listed: str) -> tuple[int, ...]:
@@ -136,18 +140,20 @@ def _read_days(listed: str) -> tuple[int, ...]:
     if not listed or listed in tenths:
         return tenths.get(listed, ())
     days = re.split(r"[、,和及]", listed)
-    return tuple(0 if day.startswith("最") else count(day.rstrip("日号")) or 99 for day in days)
+    return tuple(
+        0 if day.startswith("最") else read_count(day.rstrip("日号")) or 99 for day in days
+    )
 
 
 def _find_afterwards(passage: Passage) -> Iterator[Stated]:
     # 次月5日前 is five days after the month that the work is for
     for found in _AFTERWARDS.find_in(passage.tokens, _is_of_each):
-        length = Length(count(found["count"]) or 0, MEASURES[found["measure"]])
+        length = Length(read_count(found["count"]) or 0, MEASURES[found["measure"]])
         every = read_period(found["period"] or found["short"])
         yield make_stated(found, Recurrence(every=every, grace=length))
     for found in _NEXT_MONTH.find_in(passage.tokens):
         every = read_period(found["period"]) if found["period"] else Period.MONTH
-        length = Length(count(found["count"]) or 0)
+        length = Length(read_count(found["count"]) or 0)
         yield make_stated(found, Recurrence(every=every, grace=length))
 
 

@@ -1,11 +1,11 @@
 """So many times in a period: 每年至少2次, 年内至少听取1次; once in each is a recurrence."""
 
-import re
 from collections.abc import Iterator
 
 from gkplan.model.deadline import Period, Quota, Recurrence
 from gkplan.phrases.grammar import Found, Grammar
-from gkplan.phrases.numerals import count
+from gkplan.phrases.numerals import read_count
+from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.periods import read_period
 from gkplan.phrases.stated import Passage, Stated, make_stated
 from gkplan.phrases.vocabulary import LEAST
@@ -24,7 +24,7 @@ _COUNTED = Grammar(
 _LONGEST_GAP = 20
 _SEVERAL_YEARS = tuple("0123456789零一二两三四五六七八九十几近每半")
 _HALVES = tuple("上下每近前后一")
-_COUNT_FOLLOWS = re.compile(r"[^0-9]?[0-9一二两三四五六七八九十]{1,3}次")
+_COUNT_FOLLOWS = r"[^0-9]?[0-9一二两三四五六七八九十]{1,3}次"
 _CLOSED_BY = tuple(",;。、)(\n")
 
 
@@ -32,7 +32,7 @@ def find_quotas(passage: Passage) -> Iterator[Stated]:
     """Find how many times something is to be done in each period."""
     text = passage.text
     for found in _COUNTED.find_in(passage.tokens, _is_of_a_period):
-        times = count(found["count"]) or 0
+        times = read_count(found["count"]) or 0
         measure = "" if text.startswith("性", found.end) else found["measure"]
         closed = found.end == len(text) or text.startswith(_CLOSED_BY, found.end)
         if not 0 < times <= MOST or not (measure or closed):
@@ -57,7 +57,7 @@ def _is_of_a_period(found: Found) -> bool:
         bare = part == "half" or text.startswith("年", begin)
         if end and begin and bare and text.startswith(others, begin - 1):
             return False
-    return not found["one"] or bool(_COUNT_FOLLOWS.match(text, found.span("one")[1]))
+    return not found["one"] or bool(compile_once(_COUNT_FOLLOWS).match(text, found.span("one")[1]))
 
 
 def _read_per(found: Found) -> Period:

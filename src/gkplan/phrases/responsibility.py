@@ -11,31 +11,32 @@ from itertools import pairwise
 
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases.folding import fold
-from gkplan.phrases.mentions import Mention, mentions
-from gkplan.phrases.names import pieces, unit_like
-from gkplan.phrases.roles import Named, labelled, read, states_duty
+from gkplan.phrases.mentions import Mention, find_mentions
+from gkplan.phrases.names import cut_pieces, is_unit_like
+from gkplan.phrases.patterns import compile_once
+from gkplan.phrases.roles import Named, is_labelled, read, states_duty
 
 __all__ = [
     "RESPONSIBLE",
     "Attribution",
     "Mention",
     "Named",
-    "attributions",
-    "mentions",
+    "find_attributions",
+    "find_mentions",
     "read",
     "write",
 ]
 
 RESPONSIBLE = Role.RESPONSIBLE
 
-_PLACEHOLDER = re.compile(r"\{(lead|support|responsible|units)\}")
+_PLACEHOLDER = r"\{(lead|support|responsible|units)\}"
 _BRACKETS = {"(": ")", "〔": "〕", "[": "]", "【": "】"}
-_CLOSED_BEFORE = re.compile(r"(?:\A|[。!?;…\n)\]〕】])\s*\Z")
-_CLOSED_AFTER = re.compile(r"\s*(?:\Z|\n|[。;])")
-_JOINT = re.compile(r"[、,;/ ]+|[和与及]|以及")
-_REMARK = re.compile(r"以下|简称|包括|不含|含|例如|如|即|原|注|详见|见|附")
-_NOTE = re.compile(r"[。,;]?\s*(?:以下|下同|其[余他]各项)")
-_RULE = re.compile(r"(?:各自)?按照?(?:各自)?职责(?:分工)?(?:共同|分别|抓好|组织)*(?:负责|落实)+")
+_CLOSED_BEFORE = r"(?:\A|[。!?;…\n)\]〕】])\s*\Z"
+_CLOSED_AFTER = r"\s*(?:\Z|\n|[。;])"
+_JOINT = r"[、,;/ ]+|[和与及]|以及"
+_REMARK = r"以下|简称|包括|不含|含|例如|如|即|原|注|详见|见|附"
+_NOTE = r"[。,;]?\s*(?:以下|下同|其[余他]各项)"
+_RULE = r"(?:各自)?按照?(?:各自)?职责(?:分工)?(?:共同|分别|抓好|组织)*(?:负责|落实)+"
 
 
 def write(templates: tuple[str, ...], assignments: tuple[Assignment, ...]) -> str:
@@ -46,10 +47,12 @@ def write(templates: tuple[str, ...], assignments: tuple[Assignment, ...]) -> st
     """
     roles = {assignment.role.value for assignment in assignments}
     for template in templates:
-        wanted = set(_PLACEHOLDER.findall(template))
+        wanted = set(compile_once(_PLACEHOLDER).findall(template))
         fits = wanted == roles or ("units" in wanted and wanted - {"units"} <= roles)
         if not wanted or (assignments and fits):
-            return _PLACEHOLDER.sub(lambda found: _names(found[1], assignments), template)
+            return compile_once(_PLACEHOLDER).sub(
+                lambda found: _names(found[1], assignments), template
+            )
     return ""
 
 
@@ -67,7 +70,7 @@ class Attribution:
     named: tuple[Named, ...]
 
 
-def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, ...]:
+def find_attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, ...]:
     """Find the brackets that say who is responsible, in order.
 
     A label (责任单位:) makes a bracket one; without it, it must close a sentence and hold
@@ -82,7 +85,7 @@ def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, .
         inner = folded[start + 1 : end - 1].strip()
         told = _without_note(folded, start, end)
         named = read(text[start : start + len(told) - 1] + text[end - 1], known)
-        if labelled(inner) or (
+        if is_labelled(inner) or (
             _closes_a_sentence(folded, start, end) and _is_duty(told, named, declared)
         ):
             shifted = (replace(n, start=n.start + start, end=n.end + start) for n in named)
@@ -92,7 +95,7 @@ def attributions(text: str, known: Collection[str] = ()) -> tuple[Attribution, .
 
 def _without_note(text: str, start: int, end: int) -> str:
     """Give a bracket without the note for all below that it may close with: 以下均需…,不再列出."""
-    note = _NOTE.search(text, start, end)
+    note = compile_once(_NOTE).search(text, start, end)
     return (
         text[start : note.start()] + text[end - 1]
         if note and note.start() > start + 1
@@ -105,25 +108,30 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         start = opening.start()
         line_end = text.find("\n", start)
         limit = min(line_end if line_end >= 0 else len(text), start + 400)
-        stop = next(pieces(text, start + 1, limit, _BRACKETS[opening[0]]))[1]
+        stop = next(cut_pieces(text, start + 1, limit, _BRACKETS[opening[0]]))[1]
         if stop < limit:
             yield start, stop + 1
 
 
 def _closes_a_sentence(text: str, start: int, end: int) -> bool:
     return bool(
-        _CLOSED_BEFORE.search(text, max(0, start - 4), start) or _CLOSED_AFTER.match(text, end)
+        compile_once(_CLOSED_BEFORE).search(text, max(0, start - 4), start)
+        or compile_once(_CLOSED_AFTER).match(text, end)
     )
 
 
 def _is_duty(bracket: str, named: tuple[Named, ...], declared: set[str]) -> bool:
     inner = bracket[1:-1].strip()
     if not named:
-        return bool(_RULE.fullmatch(inner))
-    if not all(fold(unit.name) in declared or unit_like(fold(unit.name)) for unit in named):
+        return bool(compile_once(_RULE).fullmatch(inner))
+    if not all(fold(unit.name) in declared or is_unit_like(fold(unit.name)) for unit in named):
         return False
     if states_duty(inner):
         return True
     between = [bracket[a.end : b.start] for a, b in pairwise(named)]
     edges = bracket[1 : named[0].start] + bracket[named[-1].end : -1]
-    return not edges.strip() and all(map(_JOINT.fullmatch, between)) and not _REMARK.match(inner)
+    return (
+        not edges.strip()
+        and all(map(compile_once(_JOINT).fullmatch, between))
+        and not compile_once(_REMARK).match(inner)
+    )

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from gkplan.model.plan import Role
 from gkplan.phrases.folding import fold
 from gkplan.phrases.labels import UNITS
-from gkplan.phrases.names import known_names, pieces, split, unit_like
+from gkplan.phrases.names import compile_names, cut_pieces, is_unit_like, split
+from gkplan.phrases.patterns import compile_once, either
 from gkplan.phrases.vocabulary import (
     ANSWERERS,
     ANSWERING,
@@ -21,7 +21,6 @@ from gkplan.phrases.vocabulary import (
     SHARES,
     SUPPORTING,
     WORK_VERBS,
-    either,
 )
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "〔": "〕", "【": "】"}
@@ -59,9 +58,8 @@ _PATTERNS = {
 _NOBODY = ("无", "暂无", "同上", "略")
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name])
+    return compile_once(_PATTERNS[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def read(phrase: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     )
 
 
-def labelled(text: str) -> bool:
+def is_labelled(text: str) -> bool:
     """Tell whether a folded phrase opens with the label of units: 责任单位:, 牵头处室:."""
     label = _pattern("label").match(text)
     return bool(label and label.end() < len(text) and _label_role(label["label"]))
@@ -104,7 +102,7 @@ def states_duty(text: str) -> bool:
 def _inside(text: str) -> tuple[int, int]:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     while end - start > 1 and _PAIRS.get(text[start]) == text[end - 1]:
-        if next(pieces(text, start + 1, end, _PAIRS[text[start]]))[1] < end - 1:
+        if next(cut_pieces(text, start + 1, end, _PAIRS[text[start]]))[1] < end - 1:
             break
         start, end = start + 1, end - 1
     return start, end
@@ -138,7 +136,7 @@ class _Phrase:
         self.known = known
         self.declared = {fold(name) for name in known}
         self.masked = _masked(text)
-        names = known_names(known)
+        names = compile_names(known)
         if names:
             # a name may hold a role word: 督查落实处
             self.masked = names.sub(lambda found: "·" * len(found[0]), self.masked)
@@ -155,7 +153,7 @@ class _Phrase:
             yield from self._groups(position, len(self.text), role)
 
     def _groups(self, start: int, end: int, role: Role | None) -> Iterator[tuple[int, int, Role]]:
-        for begin, stop in pieces(self.text, start, end, ";。"):
+        for begin, stop in cut_pieces(self.text, start, end, ";。"):
             yield from self._clauses(begin, stop, role)
 
     def _clauses(self, start: int, end: int, label: Role | None) -> Iterator[tuple[int, int, Role]]:
@@ -172,13 +170,13 @@ class _Phrase:
 
     def _after(self, verb_end: int, end: int) -> int:
         """Pass over what is done (负责解读工作), unless it names the next clause's units."""
-        stop = next(pieces(self.masked, verb_end, end, ",;。、\n"))[1]
+        stop = next(cut_pieces(self.masked, verb_end, end, ",;。、\n"))[1]
         following = _pattern("verb").search(self.masked, verb_end, end)
         if following and following.start() <= stop:
             between = self.text[verb_end : following.start()].strip()
             together = _pattern("together").match(between)
             name = between[together.end() :] if together else _pattern("by").sub("", between)
-            if name in self.declared or unit_like(name):
+            if name in self.declared or is_unit_like(name):
                 return verb_end
         return stop
 
@@ -217,6 +215,6 @@ class _Phrase:
                 and name not in _NOBODY
                 and not _pattern("prose").search(name)
                 and len(name) <= 40
-                and (not strict or name in self.declared or unit_like(name))
+                and (not strict or name in self.declared or is_unit_like(name))
             ):
                 yield begin, begin + len(name), _verb_role(own[1]) if own else role

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gkplan.base.language import _
 from gkplan.model.deadline import Deadline
 from gkplan.phrases.grammar import Found
-from gkplan.phrases.lexing import Tokens
+from gkplan.phrases.lexer import Tokens
 from gkplan.phrases.vocabulary import DEEDS, DUTIES
 
 

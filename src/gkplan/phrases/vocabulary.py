@@ -8,11 +8,6 @@ def _part(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-def either(*groups: tuple[str, ...]) -> str:
-    """Write the pattern of any one word of some groups."""
-    return f"(?:{'|'.join(word for group in groups for word in group)})"
-
-
 # Words of time and number, by the kind of token each is read as.
 TOKENS = {
     # years, halves, quarters, months, days

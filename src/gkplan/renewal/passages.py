@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gkplan.model.plan import Item, Paragraph, Plan, Section
 from gkplan.phrases import years
-from gkplan.phrases.citations import citations
+from gkplan.phrases.citations import find_citations
 
 _BEFORE = ("prologue", "preamble")
 _FIRST_WORDS = 24
@@ -33,7 +33,7 @@ def passages(old: Plan, new: Plan) -> tuple[Passage, ...]:
     texts.append(("closing", "", new.closing, new.closing))  # whose day is left open anyway
     texts += [("text", name, text, text) for name, text in _items(new.items)]
     found = (
-        Passage(field, name, was != now, years.others(now, new.year), citations(now))
+        Passage(field, name, was != now, years.find_other_years(now, new.year), find_citations(now))
         for field, name, was, now in texts
     )
     return tuple(each for each in found if each.moved or each.years or each.references)

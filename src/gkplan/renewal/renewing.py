@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gkplan.base.calendar import Calendar
 from gkplan.model.plan import Plan, Publication
 from gkplan.phrases import years
-from gkplan.phrases.citations import citations
+from gkplan.phrases.citations import find_citations
 from gkplan.renewal.fates import Fate, Renewed, fate
 from gkplan.renewal.items import Renewer, successor
 from gkplan.renewal.passages import Passage, passages
@@ -76,9 +76,9 @@ def _renewed(standing: Standing, turn: Turn, calendar: Calendar) -> Renewed:
         carried_from,
         tuple(dates(task.deadlines, later, turn, calendar)),
         tuple((old, new) for old, new in succeeded if old != new),
-        years.others(words, turn.later),
+        years.find_other_years(words, turn.later),
         tuple(each.name for each in task.implements),
-        citations(words),
+        find_citations(words),
     )
 
 

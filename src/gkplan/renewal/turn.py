@@ -29,7 +29,7 @@ class Turn(NamedTuple):
         return self.year + self.by
 
     def text(self, text: str) -> str:
-        return years.moved(text, self.year, self.by, bare=self.bare)
+        return years.move_years(text, self.year, self.by, bare=self.bare)
 
     def day(self, day: date) -> date:
         """Move a day; there is a 29 February only every fourth year, else it is the 28th."""
@@ -40,7 +40,7 @@ class Turn(NamedTuple):
 
     def deadline(self, one: Deadline) -> Deadline:
         """Move a deadline's days and words; a rule stays the rule it is."""
-        text = years.shifted(one.text, self.year, self.by) if one.text else ""
+        text = years.shift_years(one.text, self.year, self.by) if one.text else ""
         worded = one._replace(text=text, what=self.text(one.what))
         match worded:
             case FixedDate(implied=True):

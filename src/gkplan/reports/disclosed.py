@@ -18,7 +18,7 @@ class Page(NamedTuple):
 def is_item(standing: Standing) -> bool:
     """Tell whether a task is one of proactive disclosure, by its section or by what it does."""
     task = standing.task
-    if any(disclosure.chapter(section.heading) for section in standing.placed.sections):
+    if any(disclosure.is_of_disclosure(section.heading) for section in standing.placed.sections):
         return True
     return disclosure.discloses(task.heading, task.text)
 

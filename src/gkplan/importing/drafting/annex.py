@@ -20,7 +20,7 @@ def listed(blocks: Sequence[Block], index: int) -> bool:
         if not isinstance(above, Line) or len(above.text) > _TITLE:
             return False
         if above.text.startswith(_OPENS):
-            plain = titles.squeezed(above.text)
+            plain = titles.fold_squeezed(above.text)
             return len(plain) > len("附件1:") or plain.endswith(":")
         if numbering.read(above.text) is None:
             return False

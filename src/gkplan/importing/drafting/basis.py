@@ -14,7 +14,7 @@ def named(preamble: str) -> tuple[Basis, ...]:
     """List the documents that a preamble cites with 根据, 按照 or 落实, and their numbers."""
     folded = fold(preamble)
     found: dict[str, Basis] = {}
-    for title in titles.quoted_places(preamble):
+    for title in titles.find_quoted_places(preamble):
         cited = _FOLLOWED.search(folded, max(0, title.start() - 60), title.start())
         if cited and _SUPERIOR.search(title[1]) and title[1] not in found:
             found[title[1]] = Basis(title[1], _number(preamble[title.end() :]), {})
@@ -23,4 +23,4 @@ def named(preamble: str) -> tuple[Basis, ...]:
 
 def _number(rest: str) -> str:
     inner = re.match(r"\s*[（(]([^（）()]{4,40})[)）]", rest)
-    return titles.document_number(inner[1]) if inner else ""
+    return titles.read_document_number(inner[1]) if inner else ""

@@ -13,7 +13,7 @@ from gkplan.importing.manuscript import Line
 from gkplan.phrases import labels, responsibility
 from gkplan.phrases.deadlines import find
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import split, unit_like
+from gkplan.phrases.names import is_unit_like, split
 from gkplan.phrases.responsibility import Named
 
 _LONGEST = 400
@@ -41,7 +41,7 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
         return (_clause(line, 0, len(line.text), known, 0.98),)
     found = [
         _bracket(line, each.start, each.end, each.named)
-        for each in responsibility.attributions(line.text, known)
+        for each in responsibility.find_attributions(line.text, known)
     ]
     found += _amid(line, folded, found, known)
     found += _timed(line, folded, found)
@@ -63,7 +63,7 @@ def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) 
         if any(c.start < line.start + end and line.start + begin < c.end for c in found):
             continue
         clause = _clause(line, begin, end, known, 0.9)
-        if clause.units and all(unit_like(fold(each.name)) for each in clause.units):
+        if clause.units and all(is_unit_like(fold(each.name)) for each in clause.units):
             clauses.append(clause)
     return clauses
 
@@ -141,7 +141,7 @@ def _placed(named: tuple[Named, ...], offset: int) -> tuple[Named, ...]:
 def _is_unit(name: str) -> bool:
     """Leave out what only says when: 6月底完成 among units."""
     plain = fold(name)
-    if unit_like(plain):
+    if is_unit_like(plain):
         return True
     return not find(plain, 2000, vague=True) and not plain.endswith(("完成", "前完成", "不再列出"))
 
@@ -153,7 +153,7 @@ def prose_tail(line: Line, known: Collection[str]) -> tuple[Named, ...]:
     if tail is None:
         return ()
     named = responsibility.read(line.text[tail:], known)
-    if not named or not all(unit_like(fold(each.name)) or each.name in known for each in named):
+    if not named or not all(is_unit_like(fold(each.name)) or each.name in known for each in named):
         return ()
     return _placed(named, line.start + tail)
 
@@ -173,7 +173,7 @@ def subjects(line: Line) -> tuple[Named, ...]:
             line.text[begin:end], responsibility.RESPONSIBLE, line.start + begin, line.start + end
         )
         for begin, end in found
-        if unit_like(folded[begin:end])
+        if is_unit_like(folded[begin:end])
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gkplan.importing.manuscript import Block, Line
 from gkplan.phrases import numbering, pages, titles
-from gkplan.phrases.responsibility import attributions
+from gkplan.phrases.responsibility import find_attributions
 
 _LONGEST = 60
 
@@ -23,9 +23,9 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Line]]:
 
 
 def _closes(text: str) -> bool:
-    plain = titles.squeezed(text)
-    if len(plain) > _LONGEST or numbering.read(text) or attributions(text):
+    plain = titles.fold_squeezed(text)
+    if len(plain) > _LONGEST or numbering.read(text) or find_attributions(text):
         return False
     if plain.endswith(("。", ";")) and not plain.startswith(("(", "附")):
         return False
-    return titles.organisation(plain) or pages.is_closing(plain)
+    return titles.is_organisation(plain) or pages.is_closing(plain)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gkplan.importing.manuscript import Block, Line
-from gkplan.phrases.titles import squeezed
+from gkplan.phrases.titles import fold_squeezed
 
 _FEWEST = 4  # lines: fewer could be a list of the document's own
 _MOST = 200
@@ -17,7 +17,7 @@ _NAMED = "目录"
 
 def contents(blocks: Sequence[Block]) -> range:
     """Find the blocks that list headings which all follow below, in the same order."""
-    texts = [squeezed(each.text) if isinstance(each, Line) else "" for each in blocks]
+    texts = [fold_squeezed(each.text) if isinstance(each, Line) else "" for each in blocks]
     start = 0
     while start < min(len(texts), _LAST_START):
         last = start

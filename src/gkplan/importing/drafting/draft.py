@@ -111,7 +111,7 @@ def _other(top: Head) -> str:
     around = [block for block in top.furniture if isinstance(block, Line)]
     above = [] if top.title_lines else [*around, *[*top.prologue, *top.preamble][:_TITLE_LINES]]
     named = [top.title, *(line.text for line in above if len(line.text) <= _LONGEST_TITLE)]
-    return next((title for title in named if titles.other_document(title)), "")
+    return next((title for title in named if titles.is_other_document(title)), "")
 
 
 def _moved(found: Found, places: unwrap.Places) -> Found:
@@ -149,7 +149,7 @@ def _setting(
     evidence: Evidence,
     wishes: Wishes,
 ) -> Setting:
-    year = wishes.year or top.year or titles.year(manuscript.stem + "年")
+    year = wishes.year or top.year or titles.read_year(manuscript.stem + "年")
     if year is None:
         reason = _("the document names no year; this one was taken")
         evidence.add(Kind.YEAR, str(wishes.year_now), (0, 0), 0.3, reason)
@@ -200,8 +200,8 @@ def _publication(published: dict[str, str], top: Head) -> Publication:
         category=published.get("category", ""),
         publisher=published.get("publisher", ""),
         document_number=number or published.get("document_number", ""),
-        written=pages.day(published.get("written", "")),
-        published=pages.day(published.get("published", "")),
+        written=pages.read_day(published.get("written", "")),
+        published=pages.read_day(published.get("published", "")),
     )
 
 

@@ -72,16 +72,16 @@ def _of_title(blocks: tuple[Block, ...], index: int) -> bool:
     if not isinstance(block, Line):
         return False
     goes_on = any(
-        isinstance(each, Line) and each.level == block.level and titles.title_like(each.text)
+        isinstance(each, Line) and each.level == block.level and titles.is_title_like(each.text)
         for each in after
     )
-    return titles.title_like(block.text) or goes_on or titles.organisation(block.text)
+    return titles.is_title_like(block.text) or goes_on or titles.is_organisation(block.text)
 
 
 def _closed_by_units(text: str) -> bool:
-    from gkplan.phrases.responsibility import attributions
+    from gkplan.phrases.responsibility import find_attributions
 
-    found = attributions(text)
+    found = find_attributions(text)
     return bool(found) and any(each.named for each in found)
 
 
@@ -115,35 +115,35 @@ def _is_title(lines: list[Line]) -> bool:
         for line in lines[:-1]
     ):
         return False
-    if any(titles.title_like(line.text) and not _cut_off(line.text) for line in lines[:-1]):
+    if any(titles.is_title_like(line.text) and not _cut_off(line.text) for line in lines[:-1]):
         return False
     if len(lines) > 1 and not all(_part(line.text) for line in lines[:-1]):
         return False
-    if len(lines) > 1 and titles.issuer(lines[-1].text) and titles.title_like(lines[-1].text):
+    if len(lines) > 1 and titles.issuer(lines[-1].text) and titles.is_title_like(lines[-1].text):
         return False  # what stands above a title that is whole is something else
-    return titles.title_like(_joined(lines)) and not titles.document_number(lines[0].text)
+    return titles.is_title_like(_joined(lines)) and not titles.read_document_number(lines[0].text)
 
 
 def _part(text: str) -> bool:
     """Tell whether a line can be the beginning of a title that goes on below."""
-    plain = titles.squeezed(text)
+    plain = titles.fold_squeezed(text)
     return plain[-1:] not in ("。", ":", ";", ",") and (
-        titles.organisation(plain)
-        or titles.year(plain) is not None
+        titles.is_organisation(plain)
+        or titles.read_year(plain) is not None
         or _cut_off(plain)
         or "关于" in plain
     )
 
 
 def _cut_off(text: str) -> bool:
-    plain = titles.squeezed(text)
+    plain = titles.fold_squeezed(text)
     return plain.endswith(
         ("重点工作", "工作", "政务公开", "政府信息公开", "年度", "年")
     ) or plain.startswith("关于")
 
 
 def _joined(lines: list[Line]) -> str:
-    return "".join(titles.squeezed(line.text) for line in lines)
+    return "".join(titles.fold_squeezed(line.text) for line in lines)
 
 
 def _name(head: Head, lines: list[Line], published: dict[str, str], evidence: Evidence) -> None:
@@ -162,7 +162,7 @@ def _name(head: Head, lines: list[Line], published: dict[str, str], evidence: Ev
     _date(head, published, evidence, place)
     _issue(head, published, evidence, place)
     numbers = [
-        titles.document_number(line.text)
+        titles.read_document_number(line.text)
         for line in (*head.prologue, *head.furniture)
         if isinstance(line, Line)
     ]
@@ -177,13 +177,13 @@ def _title_text(lines: list[Line]) -> str:
 
 def _title_elsewhere(head: Head, published: dict[str, str]) -> str:
     for line in (*head.prologue, *head.preamble):
-        for title in titles.quoted(line.text):
+        for title in titles.find_quoted(line.text):
             sent = any(
                 word in line.text
                 for word in ("印发", "印發", "发布", "發布", "现将", "制定", "下发")
             )
             if (
-                titles.title_like(title)
+                titles.is_title_like(title)
                 and sent
                 and "要求" not in line.text[: line.text.find(title)]
             ):
@@ -197,13 +197,13 @@ def _date(
     evidence: Evidence,
     place: tuple[int, int],
 ) -> None:
-    own = titles.year(head.title)
+    own = titles.read_year(head.title)
     if own:
         head.year = own
         evidence.add(Kind.YEAR, str(own), place, 0.98)
         return
     for line in (*reversed(head.preamble[:1]), *head.prologue, *head.preamble):
-        for reader in (titles.year, titles.number_year):
+        for reader in (titles.read_year, titles.read_number_year):
             found = reader(line.text)
             if found:
                 head.year = found
@@ -211,8 +211,8 @@ def _date(
                 evidence.add(Kind.YEAR, str(found), (line.start, line.end), 0.75, reason)
                 return
     for key in ("written", "published", "document_number", "index_number"):
-        day = pages.day(published.get(key, ""))
-        year = day.year if day else titles.number_year(published.get(key, ""))
+        day = pages.read_day(published.get(key, ""))
+        year = day.year if day else titles.read_number_year(published.get(key, ""))
         if year:
             head.year = year
             reason = _("no year is written; that of the publication was taken")
@@ -226,19 +226,21 @@ def _issue(
     evidence: Evidence,
     place: tuple[int, int],
 ) -> None:
-    signed = [line.text for line in head.prologue if titles.organisation(line.text)]
+    signed = [line.text for line in head.prologue if titles.is_organisation(line.text)]
     candidates = (
         (published.get("publisher", ""), 0.95),
         (titles.issuer(head.title), 0.95),
         (signed[-1] if signed else "", 0.9),
         *((titles.issuer(line.text), 0.8) for line in head.prologue if len(line.text) < 90),
         (
-            published.get("source", "") if titles.organisation(published.get("source", "")) else "",
+            published.get("source", "")
+            if titles.is_organisation(published.get("source", ""))
+            else "",
             0.7,
         ),
     )
     for name, confidence in candidates:
         if name:
-            head.issuer = titles.squeezed(name) if name.isspace() else "".join(name.split())
+            head.issuer = titles.fold_squeezed(name) if name.isspace() else "".join(name.split())
             evidence.add(Kind.ISSUER, head.issuer, place, confidence)
             return

@@ -95,7 +95,7 @@ def _container(node: Node, setting: Setting, *, general: bool) -> Section:
     lines = [node.words, *intro]
     general = general or headings.is_general(headings.split(node.words.text)[0] or node.words.text)
     units = tuple(u for line in lines for c in find_clauses(line, setting.known) for u in c.units)
-    if not units and (leader := headings.leader(node.words.text)):
+    if not units and (leader := headings.find_leader(node.words.text)):
         begin = node.words.start
         units = (Named(leader[0], leader[1], begin, begin + len(leader[0])),)
     assigned = setting.assign(units, 0.9, node.words.start) if units else ()

@@ -84,7 +84,7 @@ def _unclosed(node: Node, lines: list[Line], setting: Setting, *, general: bool)
 
 def _is_title(node: Node) -> bool:
     """Tell whether a line without a number is the title of an annex, and no task."""
-    return node.number is None and titles.title_like(node.words.text)
+    return node.number is None and titles.is_title_like(node.words.text)
 
 
 def _unnamed(lines: list[Line], setting: Setting, anchor: int) -> tuple[Assignment, ...]:
@@ -149,7 +149,7 @@ def whole(label: str, lines: list[Line]) -> str:
 def frame(node: Node, lines: list[Line], setting: Setting) -> Section:
     """Make a section of words that set no task."""
     heading, text, run_in = divide(lines)
-    if not heading and len(lines) == 1 and headings.sentences(text) == 1:
+    if not heading and len(lines) == 1 and headings.count_sentences(text) == 1:
         heading, text = text, ""
     made = section(node, setting, heading=heading, text=text, run_in=run_in)
     return faithful(made, whole(node.label, lines))

@@ -205,7 +205,7 @@ def _is_heading(
     line: Line, blocks: Sequence[Block], index: int, numbers: Sequence[Number | None]
 ) -> bool:
     """Tell whether a line without a number is a heading: by the format, or over a table."""
-    plain = titles.squeezed(line.text)
+    plain = titles.fold_squeezed(line.text)
     if len(plain) > _HEADING or plain[-1:] in ("。", ":", ";", ",") or plain[:1] in "([〔【":
         return False
     if line.level:
@@ -214,7 +214,7 @@ def _is_heading(
     if isinstance(following, Grid):
         return len(plain) <= 40
     return (
-        titles.title_like(plain)
+        titles.is_title_like(plain)
         and isinstance(following, Line)
         and (number := numbers[index + 1]) is not None
         and number.ordinal == 1
@@ -229,7 +229,7 @@ def _heading_depth(line: Line, stack: list[_Open]) -> int:
 
 def _starts_annex(line: Line, blocks: Sequence[Block], index: int) -> bool:
     """Tell whether 附件2 alone on a line opens something new."""
-    plain = titles.squeezed(line.text).rstrip(":")
+    plain = titles.fold_squeezed(line.text).rstrip(":")
     if not plain.startswith("附") or len(plain) > 5:
         return False
     return index + 1 < len(blocks)

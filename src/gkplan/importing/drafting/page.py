@@ -64,13 +64,13 @@ def publication(page: Page, manuscript: Manuscript) -> dict[str, str]:
 
 def _values(block: Block) -> list[tuple[str, str]]:
     if isinstance(block, Line):
-        return list(pages.values([block.text]))
+        return list(pages.walk_values([block.text]))
     rows = [[cell.text for cell in row.present] for row in block.rows]
     pairs = [
         " ".join(f"{a.rstrip(':：')}: {b}" for a, b in zip(r[::2], r[1::2], strict=False))
         for r in rows
     ]
-    return list(pages.values([line.replace("\n", " ") for line in pairs]))
+    return list(pages.walk_values([line.replace("\n", " ") for line in pairs]))
 
 
 def _head(blocks: tuple[Block, ...]) -> int:

@@ -11,7 +11,7 @@ from gkplan.model.deadline import Deadline, FixedDate, Quota
 from gkplan.model.plan import Assignment, Role
 from gkplan.phrases import deadlines
 from gkplan.phrases.folding import fold
-from gkplan.phrases.names import unit_like
+from gkplan.phrases.names import is_unit_like
 from gkplan.phrases.roles import Named
 
 
@@ -80,7 +80,7 @@ class Setting:
         return assigned
 
     def _surely(self, name: str, confidence: float, reason: str) -> tuple[float, str]:
-        if name in self.known or unit_like(fold(name)):
+        if name in self.known or is_unit_like(fold(name)):
             return confidence, reason
         return min(confidence, 0.6), _("it does not end as names of units do")
 

@@ -30,19 +30,19 @@ def layout(grid: Grid) -> Layout | None:
         return None
     titles = grid.rows[header].cells
     body = grid.rows[header + 1 :]
-    held = columns.held([cell.text if cell else "" for cell in titles])
+    held = columns.read_titles([cell.text if cell else "" for cell in titles])
     _lost(held, titles, body)
     _tell_apart(held, body)
     if not any(each in ("heading", "text") for each in held):
         return None
-    first_leads = any(cell and columns.first_leads(cell.text) for cell in titles)
+    first_leads = any(cell and columns.is_first_leading(cell.text) for cell in titles)
     return Layout(titles, tuple(held), body, grid.rows[:header], first_leads)
 
 
 def _header_row(grid: Grid) -> int | None:
     """Find the row of column titles among the first rows."""
     for index, row in enumerate(grid.rows[:4]):
-        held = set(columns.held([cell.text for cell in row.present])) - {""}
+        held = set(columns.read_titles([cell.text for cell in row.present])) - {""}
         if len(held) >= 2 and held & {"heading", "text", "section"}:
             return index
     return None

@@ -84,12 +84,12 @@ def _goes_on(line: Line, after: Line, width: int) -> bool:
     """Tell whether a line's paragraph goes on in the one below."""
     if _ENDED.search(line.text) or _opens(after) or line.level != after.level:
         return False
-    return len(line.text) >= 0.7 * width and not pages.is_closing(titles.squeezed(after.text))
+    return len(line.text) >= 0.7 * width and not pages.is_closing(titles.fold_squeezed(after.text))
 
 
 def _opens(line: Line) -> bool:
     return (
         numbering.read(line.text) is not None
         or bool(_BEGINS.match(line.text))
-        or titles.title_like(line.text)
+        or titles.is_title_like(line.text)
     )

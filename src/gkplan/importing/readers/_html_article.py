@@ -53,7 +53,7 @@ def _weights(body: Any) -> dict[Any, int]:
             continue
         weight = (
             len(own)
-            if len(own) >= _SENTENCE or titles.squeezed(own)[-1:] in "。;"
+            if len(own) >= _SENTENCE or titles.fold_squeezed(own)[-1:] in "。;"
             else len(own) // 4
         )
         above = element

@@ -149,7 +149,7 @@ def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
         elif line.text:
             break
         at += 1
-    held = set(columns.held([token.text for token in header])) - {""}
+    held = set(columns.read_titles([token.text for token in header])) - {""}
     if len(header) < 3 or len(held) < 3 or not held & _titles.TASKS:
         return None
     tokens = list(_cells_below(text, lines, at, tabbed=tabbed))
@@ -194,7 +194,7 @@ def _after(lines: list[Line], first: int, token: Token) -> int:
 
 
 def _slots(header: list[Token]) -> list[Slot]:
-    held = columns.held([token.text for token in header])
+    held = columns.read_titles([token.text for token in header])
     return [Slot(token.text, each) for token, each in zip(header, held, strict=True)]
 
 

@@ -25,7 +25,7 @@ def taken_off(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     while count and not tokens[count - 1].text:
         count -= 1
     header = tokens[:count]
-    held = set(columns.held([token.text for token in header])) - {""}
+    held = set(columns.read_titles([token.text for token in header])) - {""}
     if len(held) < 2 or not held & TASKS:
         return [], tokens
     return header, tokens[count:]

@@ -147,7 +147,7 @@ def _best(
 
 @lru_cache(maxsize=100_000)
 def _fit(text: str, held: str) -> float:
-    return columns.fitness(text, held)
+    return columns.rate_fitness(text, held)
 
 
 def _suits(text: str, column: int, styles: dict[int, str]) -> float:

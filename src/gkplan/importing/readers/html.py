@@ -150,7 +150,7 @@ class _Walk:
         self.pieces.clear()
         if not text:
             return
-        title = self.level and titles.title_like(text)
+        title = self.level and titles.is_title_like(text)
         away = bool(self.around) or not (self.inside or title)
         self.composer.line(text, level=self.level if not away else 0, furniture=away)
 

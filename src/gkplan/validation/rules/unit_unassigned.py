@@ -25,7 +25,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         committed = _committed(task, plan.units)
         told: set[str] = set()
         for key, text in (("heading", task.heading), ("text", task.text)):
-            for mention in responsibility.mentions(text, known):
+            for mention in responsibility.find_mentions(text, known):
                 unit = plan.units.canonical(mention.name)
                 members = set(plan.units.members(unit))
                 if unit in committed or unit in told or (members and members <= committed):

@@ -84,11 +84,11 @@ class _Lexer(NamedTuple):
 def _make_lexer() -> _Lexer:
     kinds = {word: CODES[kind] for kind, said in TOKENS.items() for word in said.split(" ") if word}
     tails: dict[str, list[str]] = {}
-    for word in sorted({*kinds, *OTHER_WORDS.split()}, key=len, reverse=True):
+    for word in sorted({*kinds, *OTHER_WORDS.split()}, key=lambda word: (-len(word), word)):
         tails.setdefault(word[0], []).append(re.escape(word[1:]))
     begins = {*tails, *_NUMBERS, *_HOURS}
     single = {first for first, rest in tails.items() if rest == [""]}
-    branches = [f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items() if any(rest)]
+    branches = [_branch(first, rest) for first, rest in tails.items() if any(rest)]
     first = f"[^{re.escape(''.join(sorted(begins)))}]"
     pattern = "|".join(
         (
@@ -101,9 +101,17 @@ def _make_lexer() -> _Lexer:
             ".",
         )
     )
-    # 召开一次年度会议 is of no next year
-    pattern = pattern.replace("次(?:年|月|)", f"次(?:(?<![{_NUMBERS}]次)[年月])?")
     return _Lexer(re.compile(pattern, re.DOTALL).findall, kinds, dict.fromkeys(begins, _UNREAD))
+
+
+def _branch(first: str, tails: list[str]) -> str:
+    """Write the pattern of all words that begin with a sign; "" among the tails is the sign alone.
+
+    召开一次年底会议 is of no next year: behind a number 次 begins no word.
+    """
+    guard = f"(?<![{_NUMBERS}]次)" if first == "次" else ""
+    longer = "|".join(guard + tail for tail in tails if tail)
+    return f"{first}(?:{longer}){'?' if '' in tails else ''}"
 
 
 def _learn(lexer: _Lexer, pieces: list[str]) -> None:
