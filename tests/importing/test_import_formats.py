@@ -219,7 +219,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def same_plan(data: bytes, name: str) -> None:
-    taken = intake.receive(data, name, UnitRegister(declared=False), Wishes(2024))
+    taken = intake.import_document(data, Wishes(2024), UnitRegister(declared=False), name=name)
     plan = by_hand(NAME)
     assert taken.lossless
     assert tasks(taken.plan) == tasks(plan)

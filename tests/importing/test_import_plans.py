@@ -20,7 +20,9 @@ FORMATS = {"txt": text, "md": markdown, "html": html, "docx": docx, "pdf": pdf}
 
 
 def imported(data: bytes, name: str, year: int = 2024) -> Plan:
-    taken = intake.receive(data, name, UnitRegister(declared=False), Wishes(year_now=year))
+    taken = intake.import_document(
+        data, Wishes(year_now=year), UnitRegister(declared=False), name=name
+    )
     assert taken.lossless
     return taken.plan
 

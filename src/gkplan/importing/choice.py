@@ -1,14 +1,31 @@
 """Telling a document's format by its bytes, whatever its name says."""
 
+from pathlib import Path
 from types import ModuleType
 
 from gkplan.base import registry
-from gkplan.base.errors import UnreadableFile
-from gkplan.base.language import _
+from gkplan.base.errors import NothingFound, UnreadableFile
+from gkplan.base.language import _, reason
 from gkplan.importing.manuscript import Manuscript
+from gkplan.store import editor
 
 PACKAGE = "gkplan.importing.readers"
 LARGEST = 64 * 1024 * 1024
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a document's bytes; raises `NothingFound` where there is none, else `UnreadableFile`."""
+    try:
+        if path.stat().st_size > LARGEST:
+            message = _("{path} is larger than {n} MB")
+            raise UnreadableFile(message.format(path=path, n=LARGEST // 1024 // 1024))
+        data = editor.contents(path)
+    except OSError as error:
+        message = _("{path} cannot be read: {why}")
+        raise UnreadableFile(message.format(path=path, why=reason(error))) from error
+    if data is None:
+        raise NothingFound(_("{path} does not exist").format(path=path))
+    return data
 
 
 def read(data: bytes, name: str) -> Manuscript:

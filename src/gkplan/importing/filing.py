@@ -65,8 +65,8 @@ def sources(path: str) -> list[str]:
 
 def take(name: str, declared: UnitRegister, wishes: Wishes) -> Intake:
     """Take in one document; raises `EnvironmentFailure` where it cannot be or is no plan."""
-    data = _standard_input() if name == STANDARD_INPUT else _contents(name)
-    return intake.receive(data, name, declared, wishes)
+    document = _standard_input() if name == STANDARD_INPUT else Path(name)
+    return intake.import_document(document, wishes, declared, name=name)
 
 
 def _standard_input() -> bytes:
@@ -79,22 +79,22 @@ def take_all(
     names: list[str],
     declared: UnitRegister,
     wishes: Wishes,
-    told: Callable[[], None],
+    on_progress: Callable[[int, int], None],
 ) -> Iterator[Taken]:
-    """Take in several documents, in several processes; `told` is called as each is done."""
+    """Take in several documents, in several processes; `on_progress` gets how many are done."""
     if len(names) < _AT_ONCE:
-        for name in names:
+        for done, name in enumerate(names, 1):
             yield _attempt(name, declared, wishes)
-            told()
+            on_progress(done, len(names))
         return
     with processes.pool(processes.several(len(names))) as pool:
         waiting = [pool.submit(_attempt, name, declared, wishes) for name in names]
-        for name, each in zip(names, waiting, strict=True):
+        for done, (name, each) in enumerate(zip(names, waiting, strict=True), 1):
             try:
                 yield each.result()
             except (OSError, MemoryError, RuntimeError) as error:
                 yield Taken(name, None, _("it could not be read: {why}").format(why=error))
-            told()
+            on_progress(done, len(names))
 
 
 def _attempt(name: str, declared: UnitRegister, wishes: Wishes) -> Taken:
@@ -102,20 +102,6 @@ def _attempt(name: str, declared: UnitRegister, wishes: Wishes) -> Taken:
         return Taken(name, take(name, declared, wishes))
     except EnvironmentFailure as failure:
         return Taken(name, None, str(failure))
-
-
-def _contents(name: str) -> bytes:
-    try:
-        if Path(name).stat().st_size > choice.LARGEST:
-            message = _("{path} is larger than {n} MB")
-            raise UnreadableFile(message.format(path=name, n=choice.LARGEST // 1024 // 1024))
-        found = editor.contents(Path(name))
-    except OSError as error:
-        message = _("{path} cannot be read: {why}")
-        raise UnreadableFile(message.format(path=name, why=reason(error))) from error
-    if found is None:
-        raise NothingFound(_("{path} does not exist").format(path=name))
-    return found
 
 
 def declared_in(output: Path | None) -> UnitRegister:
@@ -157,13 +143,7 @@ def write(taken: Intake, path: Path) -> None:
     except OSError as error:
         raise editor.unwritable(path, reason(error)) from error
 
-    def create(old: bytes | None) -> bytes:
-        if old is not None:
-            message = _("{path} is there already; it is not overwritten")
-            raise UnwritableFile(message.format(path=path))
-        return taken.written.encode()
-
-    editor.rewrite(path, create)
+    editor.create(path, taken.written)
     editor.rewrite(collection.imported_path(path), lambda _old: taken.written.encode())
     declare(taken, units)
 
@@ -180,10 +160,27 @@ def declare(taken: Intake, units: Path) -> None:
             message = _("{path} holds a list in brackets: {n} units could not be added to it")
             count = len(register.units) + len(register.collectives)
             raise UnwritableFile(message.format(path=units, n=count))
+        if not _declares(made, old.decode("utf-8-sig"), register):
+            message = _("{path} is written in a way that cannot be brought up to date")
+            raise UnwritableFile(message.format(path=units))
         return made.encode()
 
     if register.units or register.collectives or not units.exists():
         editor.rewrite(units, change)
+
+
+def _declares(text: str, before: str, register: UnitRegister) -> bool:
+    """Tell whether a units file declares all it did before, what is added, and nothing else."""
+    path = Path(collection.UNITS)
+    had, known = reader.read_units(path, content=before.encode())
+    has, found = reader.read_units(path, content=text.encode())
+    wanted = sorted([*_names(had), *_names(register)])
+    return sorted(_names(has)) == wanted and len(found) <= len(known)
+
+
+def _names(register: UnitRegister) -> list[str]:
+    units, collectives = register.units, register.collectives
+    return [unit.name for unit in units] + [collective.name for collective in collectives]
 
 
 def update(name: str, path: Path, wishes: Wishes, *, dry_run: bool) -> Taken:

@@ -1,6 +1,7 @@
 """Taking in a published document: read, drafted, written as YAML, and proved to lose nothing."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
@@ -18,6 +19,8 @@ from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import text
 from gkplan.store import reader
 from gkplan.store.plan.write import write_plan
+
+_NO_UNITS = UnitRegister(declared=False, missing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,22 @@ class Intake:
         return tuple(each for each in self.found if not each.sure)
 
 
-def receive(
-    data: bytes, name: str, declared: UnitRegister, wishes: Wishes, *, schema: str = ""
+def import_document(
+    document: bytes | Path,
+    wishes: Wishes,
+    declared: UnitRegister = _NO_UNITS,
+    *,
+    name: str = "",
+    schema: str = "",
 ) -> Intake:
-    """Take in a document of any format; raises `UnreadableFile` where it is no plan."""
+    """Draft a plan of a published document of any format; nothing is written.
+
+    `document` is a file or its bytes, which `name` then names in messages; `wishes` count before
+    what it says itself, `declared` are the units that the bureau's units.yaml has. Raises
+    `NothingFound` for no file, `UnreadableFile` for one that cannot be read or is no plan.
+    """
+    name = name or (str(document) if isinstance(document, Path) else "-")
+    data = choice.read_bytes(document) if isinstance(document, Path) else document
     taken = take_in(choice.read(data, name), declared, wishes, schema=schema)
     if taken.other:
         message = _("{path} is no plan: its title is {title}")

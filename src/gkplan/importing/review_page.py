@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.base.errors import UnwritableFile
 from gkplan.base.language import _, reason
 from gkplan.importing.drafting.evidence import Found
 from gkplan.importing.intake import Intake
 from gkplan.rendering.templating import environment
+from gkplan.store import editor
 
 _NAME = "review.html"
 
@@ -24,12 +24,11 @@ class Stretch(NamedTuple):
 def write(path: Path, taken: list[Intake]) -> None:
     """Write the page; raises `UnwritableFile` where a file of another kind is there."""
     if path.exists() and path.suffix.lower() not in (".html", ".htm"):
-        raise UnwritableFile(_("{path} is there already; it is not overwritten").format(path=path))
+        raise editor.already_there(path)
     try:
         path.write_text(page(taken), encoding="utf-8", newline="\n")
     except OSError as error:
-        message = _("{path} cannot be written: {why}")
-        raise UnwritableFile(message.format(path=path, why=reason(error))) from error
+        raise editor.unwritable(path, reason(error)) from error
 
 
 def page(taken: list[Intake]) -> str:

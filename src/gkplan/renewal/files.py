@@ -8,7 +8,7 @@ from gkplan.base.language import _
 from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan
 from gkplan.renewal.renewing import Renewal
-from gkplan.store import collection, editor, reader
+from gkplan.store import collection, reader
 from gkplan.store.collection import Opened
 from gkplan.store.plan.write import write_plan
 
@@ -74,15 +74,3 @@ def written(old: Plan, made: Renewal, path: Path) -> str:
         why = found[0].message
         raise UnwritableFile(_("{path} cannot be written: {why}").format(path=path, why=why))
     return text
-
-
-def create(path: Path, text: str) -> None:
-    """Write a plan that is not there yet; raises `UnwritableFile` where it is."""
-
-    def fresh(old: bytes | None) -> bytes:
-        if old is not None:
-            message = _("{path} is there already; it is not overwritten")
-            raise UnwritableFile(message.format(path=path))
-        return text.encode()
-
-    editor.rewrite(path, fresh)

@@ -80,6 +80,26 @@ def contents(path: Path) -> bytes | None:
         return None
 
 
+def create(path: Path, text: str) -> None:
+    """Write a file that is not there yet; raises `UnwritableFile` where it is."""
+
+    def fresh(old: bytes | None) -> bytes:
+        if old is not None:
+            raise already_there(path)
+        return text.encode()
+
+    rewrite(path, fresh)
+
+
+def already_there(path: Path) -> UnwritableFile:
+    return UnwritableFile(say_already_there(path))
+
+
+def say_already_there(path: Path) -> str:
+    """Say why a file is not written: there is one."""
+    return _("{path} is there already; it is not overwritten").format(path=path)
+
+
 def changed(path: Path) -> FileChanged:
     message = _("{path} was changed by somebody else meanwhile; nothing was written")
     return FileChanged(message.format(path=path))

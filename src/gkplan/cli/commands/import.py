@@ -1,8 +1,6 @@
 """`gkplan import`: a published plan becomes a tracked one."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +11,12 @@ from gkplan.base.errors import EnvironmentFailure, UnreadableFile, UsageFailure
 from gkplan.base.language import _
 from gkplan.cli import options
 from gkplan.cli.options import Format, Printed
+from gkplan.cli.output import progress
 from gkplan.cli.tables import imports
 from gkplan.importing import answers, filing, review_page
 from gkplan.importing.drafting.draft import Wishes
 from gkplan.importing.filing import Taken
+from gkplan.store import editor
 
 _SHOWN = "-"
 
@@ -78,10 +78,10 @@ def _import(names: list[str], output: Path | None, wishes: Wishes, *, dry_run: b
     declared = filing.declared_in(output)
     alone = len(names) == 1
     taken: set[Path] = set()
-    with _progress(len(names)) as told:
+    with progress(_("reading")) as on_progress:
         return [
             _written(each, output, taken, dry_run=dry_run, alone=alone)
-            for each in filing.take_all(names, declared, wishes, told)
+            for each in filing.take_all(names, declared, wishes, on_progress)
         ]
 
 
@@ -98,9 +98,7 @@ def _written(
         return Taken(taken.name, taken.intake, message.format(file=taken.name, path=path))
     places.add(path)
     if dry_run and path.exists():
-        print(
-            _("{path} is there already; it is not overwritten").format(path=path), file=sys.stderr
-        )
+        print(editor.say_already_there(path), file=sys.stderr)
     if not dry_run:
         try:
             filing.write(taken.intake, path)
@@ -109,20 +107,6 @@ def _written(
                 raise
             return Taken(taken.name, taken.intake, str(failure))
     return Taken(taken.name, taken.intake, output=str(path))
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[], None]]:
-    """Show on standard error how far several documents are, where somebody looks."""
-    if count < 2 or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_("reading"), total=count)
-        yield lambda: bar.advance(task)
 
 
 def _described(taken: Taken, *, written: bool) -> JSON:

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from gkplan.base.errors import UnwritableFile
 from gkplan.base.language import _
 from gkplan.cli import completion, options
 from gkplan.cli.options import Format, Printed
 from gkplan.cli.tables import renewal
 from gkplan.renewal import answers, files
 from gkplan.renewal.renewing import renew
+from gkplan.store import editor
 from gkplan.tracking.standing import judge_tasks
 
 _SHOWN = "-"
@@ -54,9 +54,9 @@ def command(
         print(text, end="")
         return
     if path.exists():
-        raise UnwritableFile(_("{path} is there already; it is not overwritten").format(path=path))
+        raise editor.already_there(path)
     if not dry_run:
-        files.create(path, text)
+        editor.create(path, text)
     if format_ is Format.JSON:
         answer = answers.answer(old, made, str(path), day.isoformat(), written=not dry_run)
         print(json.dumps(answer, ensure_ascii=False, indent=2))
