@@ -4,9 +4,9 @@
 
 Words parted by spaces are kinds of tokens, groups of kinds or parts of phrases (all are in
 `vocabulary`), one after the other with nothing between. Square brackets hold what may be missing,
-round ones alternatives parted by |; * and + repeat, and …停 is whatever stands between but 停.
-`month=月数` keeps what was read for its rule to take. !x says that x does not follow, >x that it
-does, <!x and <x the same of what stands before.
+round ones alternatives parted by |; * and + repeat, and …停 is what stands between, not much and
+no 停. `month=月数` keeps what was read for its rule to take. !x says that x does not follow, >x
+that it does, <!x and <x the same of what stands before.
 """
 
 import re
@@ -18,6 +18,7 @@ from gkplan.phrases.vocabulary import KINDS, PARTS
 
 _SIGN = re.compile(r"(?P<name>[a-z]+=)?(?P<look><!|[<>!])?(?P<word>\S+?)(?P<times>[*+])?(?=\s|\Z)")
 _LOOKS = {"!": "(?!", ">": "(?=", "<!": "(?<!", "<": "(?<="}
+_FURTHEST = 20  # tokens between two parts of a phrase
 _SIGNS_BEFORE, _SIGNS_AFTER = "、,;和及/\n(:", "、,;和及/\n)。"
 _BRACKETS = {"(": "(?:", "[": "(?:", ")": ")", "]": ")?", "|": "|"}
 
@@ -133,7 +134,7 @@ def _translate_sign(sign: re.Match[str]) -> str:
 def _code(word: str) -> str:
     """Give the letters of a kind or a group of kinds; a part of phrases is translated."""
     if word.startswith("…"):
-        return f"[^{_letters(word[1:])}]*?"
+        return f"[^{_letters(word[1:])}]{{0,{_FURTHEST}}}?"
     if word in PARTS:
         return f"(?:{translate(PARTS[word])})"
     letters = _letters(word)
