@@ -9,7 +9,10 @@ import pytest
 from gkplan.base import language
 from gkplan.cli import app
 from gkplan.locale.build_hook import compile_catalogs
+from support import profiles
 from support.paths import ROOT
+
+profiles.register()
 
 
 def pytest_configure() -> None:

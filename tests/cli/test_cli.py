@@ -13,6 +13,8 @@ from gkplan import __version__
 from gkplan.base import registry
 from gkplan.cli.usage import Commands
 
+pytestmark = pytest.mark.slow
+
 DAY = ["--as-of", "2026-11-23"]
 COMMANDS = registry.names(Commands.package)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

@@ -44,6 +44,7 @@ from gkplan.model.unit import Collective, Unit, UnitRegister
 from gkplan.store import collection, reader
 from support.comparing import TEXTS, amended, plans
 from support.paths import ROOT
+from support.profiles import examples
 
 CASES = ROOT / "tests" / "comparison" / "compare"
 HEAD = "gkplan: 1\ntitle: 示例市2026年工作方案\nyear: 2026\nissuer: 示例市\n"
@@ -72,19 +73,17 @@ def test_nothing_changed(plan: Plan) -> None:
     assert compare(plan, plain(plan)) == ()
 
 
-@settings(deadline=None)
 @given(plans(), plans())
 def test_making_the_changes_gives_the_other_plan(before: Plan, after: Plan) -> None:
     _proves(before, after)
 
 
-@settings(deadline=None)
 @given(st.data(), plans())
 def test_of_an_amended_plan(data: st.DataObject, before: Plan) -> None:
     _proves(before, data.draw(amended(before)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data(), st.sampled_from(REAL))
 def test_of_an_amended_real_plan(data: st.DataObject, before: Plan) -> None:
     after = data.draw(amended(before))

@@ -16,7 +16,10 @@ from gkplan.comparison import many
 from support import repositories
 from support.repositories import LEDGER, PLAN, POSTPONED, UNITS, Repository
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("git"), reason="there is no git"),
+]
 
 
 class Terminal:

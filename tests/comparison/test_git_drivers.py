@@ -17,7 +17,10 @@ PLAN = "plans/example-city/2026.yaml"
 LEDGER = "plans/example-city/2026.ledger.yaml"
 UNITS = "plans/example-city/units.yaml"
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("git"), reason="there is no git"),
+]
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@ from support.paths import ROOT
 
 NAME = "2024.ledger.yaml"
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("git"), reason="there is no git"),
+]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gkplan.comparison.merging.conflicts import Clash
 from gkplan.comparison.merging.merge import Outcome, merge
+from support.profiles import examples
 
 MERGES = 600
 
@@ -323,9 +324,9 @@ def _resolved(text: str, side: int) -> str:
 COUNTS: Counter[str] = Counter()
 
 
+@pytest.mark.slow
 @settings(
-    max_examples=MERGES,
-    deadline=None,
+    max_examples=examples(MERGES),
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     database=None,
@@ -407,6 +408,7 @@ def _check_kept(
         assert found == value
 
 
+@pytest.mark.slow
 def test_the_generated_merges_were_both_kinds() -> None:
     if not COUNTS:
         pytest.skip("the merges were not run")

@@ -278,6 +278,7 @@ def test_an_entry_that_both_changed(change: str) -> None:
     assert [_resolved(made, n) for n in (0, 1)] == [HEAD + ours + B, HEAD + theirs + B]
 
 
+@pytest.mark.slow
 def test_a_long_ledger_is_merged_at_once() -> None:
     lines = "".join(
         f"- {{task: t{n % 60}, date: 2026-01-01, status: progress, note: 第{n}次}}\n"

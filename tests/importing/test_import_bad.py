@@ -13,6 +13,8 @@ import pytest
 
 from gkplan.cli import app
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = "<p>没有任务的一句话，只是说明情况，没有其他内容。</p>"
 
 

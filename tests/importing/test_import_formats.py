@@ -19,6 +19,8 @@ from gkplan.rendering.renderers import html
 from support.imported import by_hand, deadlines, tasks, units
 from support.programs import program
 
+pytestmark = pytest.mark.slow
+
 NAME = "jinan-culture-tourism/2024"
 
 

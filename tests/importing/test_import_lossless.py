@@ -18,6 +18,9 @@ from gkplan.store import reader
 from gkplan.store.plan.write import write_plan
 from support.documents import documents
 from support.paths import TESTS
+from support.profiles import examples
+
+pytestmark = pytest.mark.slow
 
 REAL = sorted([*(TESTS / "seeds").glob("*.txt"), *(TESTS / "samples").glob("*.txt")])
 
@@ -34,8 +37,7 @@ def printed(yaml: str) -> str:
 
 
 @settings(
-    max_examples=2000,
-    deadline=None,
+    max_examples=examples(2000),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(documents())

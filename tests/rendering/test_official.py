@@ -41,6 +41,8 @@ from support.measuring import (
 from support.plans import SEEDS, bare, plan
 from support.programs import chinese_fonts, program
 
+pytestmark = pytest.mark.slow
+
 PLAIN = Options()
 # what stands in for the fonts of the standard where LibreOffice has none of them
 ALIASES = {

@@ -18,6 +18,8 @@ from support.measuring import MEASURED, MILLIMETRE, WORDS, rows, said
 from support.plans import SEEDS, plan
 from support.programs import program
 
+pytestmark = pytest.mark.slow
+
 PLAIN = Options()
 PLANS = [*SEEDS, "example-city/2026"]
 

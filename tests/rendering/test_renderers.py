@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -126,7 +126,6 @@ ANY = st.text(st.one_of(SPECIAL, st.characters(exclude_categories=("Cc", "Cs")))
 WORDS = ANY.filter(lambda written: bool(written.strip()))
 
 
-@settings(deadline=None)
 @given(WORDS)
 @example("a #")
 @example("# #")
@@ -139,7 +138,6 @@ def test_any_text_is_one_paragraph(words: str) -> None:
     assert read_markdown(escaped(words)) == [line(words)]
 
 
-@settings(deadline=None)
 @given(WORDS)
 @example("a #")
 @example("#")
@@ -148,7 +146,6 @@ def test_any_text_is_a_heading_where_it_stands_in_one(words: str) -> None:
     assert read_markdown(f"## {escaped(words)}\n") == [(2, line(words))]
 
 
-@settings(deadline=None)
 @given(WORDS)
 @example("|")
 @example("\\|")

@@ -24,6 +24,7 @@ from gkplan.store import collection, reader
 from gkplan.store.plan.write import write_plan
 from gkplan.tracking.standing import judge_tasks
 from support.paths import ROOT
+from support.profiles import examples
 from support.rerun import again, said
 
 PLANS = [d.plan for d in collection.dossiers([ROOT / "plans"]) if d.plan]
@@ -53,7 +54,7 @@ def test_what_is_written_reads_back(plan: Plan) -> None:
     assert list(said(again(made))) == list(said(made))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(data=st.data(), plan=st.sampled_from(PLANS))
 def test_what_is_done_goes_and_the_rest_stays_in_order(data: st.DataObject, plan: Plan) -> None:
     ids = [each.task.id for each in judge_tasks(Dossier(plan), date(plan.year, 12, 31))]

@@ -27,6 +27,7 @@ from support.hostile import HOSTILE, REFUSED
 from support.measuring import words_of_pdf, words_of_word
 from support.paths import ROOT
 from support.plans import bare
+from support.profiles import examples
 from support.programs import chinese_fonts
 
 REPORTS = registry.names(papers.REPORTS)
@@ -463,7 +464,7 @@ def test_a_unit_of_another_bureau_is_another_unit(tmp_path: Path) -> None:
 DAYS = st.dates(date(2025, 12, 1), date(2027, 2, 1))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=examples(25))
 @given(DAYS)
 def test_entries_after_the_day_do_not_count(day: date) -> None:
     of = case(ROOT / "plans" / "example-city", day=day, unit="办公室")
@@ -480,7 +481,7 @@ def test_entries_after_the_day_do_not_count(day: date) -> None:
         assert facts(name, of) == facts(name, of._replace(dossiers=cut)), name
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=examples(25))
 @given(DAYS)
 def test_kinds_add_up_to_what_was_due(day: date) -> None:
     of = case(ROOT / "plans" / "example-city", day=day)

@@ -27,6 +27,8 @@ from gkplan.tracking import agenda, matrix, tally, timeline
 from gkplan.tracking.standing import judge_tasks
 from support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 23)
 OFFICE = Name("办公室", is_open=False)
 ODD = "<script>alert(1)</script>{{7*7}}</script>\N{LINE SEPARATOR}"

@@ -21,6 +21,8 @@ from gkplan.site.facts import Name
 from support.paths import ROOT
 from support.programs import program
 
+pytestmark = pytest.mark.slow
+
 OFFICE = names.unit_page("示例市文化和旅游局", Name("办公室", is_open=False))
 KINDS = (
     "index.html",

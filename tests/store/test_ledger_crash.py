@@ -27,7 +27,10 @@ for number in range(count):
     ledger.append(path, [line])
 """
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need signals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need signals"),
+]
 
 
 @pytest.mark.parametrize("old", [OLD, None])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.store import glance, ledger, reader
 from gkplan.store.shapes import parsers
+from support.profiles import examples
 
 NO_SPANS = MappingProxyType({})
 ENTRY = Entry("q7wd", date(2024, 5, 20), Step.DONE, NO_SPANS)
@@ -101,7 +102,7 @@ def _bare(record: Entry | Event) -> Entry | Event:
     return record._replace(spans=NO_SPANS)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=st.lists(ENTRIES | EVENTS, min_size=1, max_size=4))
 def test_what_is_written_reads_back(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"
@@ -115,7 +116,7 @@ def test_what_is_written_reads_back(records: list[Entry | Event], tmp_path: Path
     assert [e.name for e in found.entries] == [r.name for r in records if isinstance(r, Entry)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(record=ENTRIES | EVENTS)
 def test_an_entry_is_one_line_for_the_fast_parser(record: Entry | Event) -> None:
     line = ledger.line(record)
@@ -123,7 +124,7 @@ def test_an_entry_is_one_line_for_the_fast_parser(record: Entry | Event) -> None
     assert parsers.fast(line).id == "sequence"
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=st.lists(ENTRIES | EVENTS, max_size=6))
 def test_a_glance_sees_what_the_reader_reads(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"

@@ -16,6 +16,7 @@ from gkplan.store import collection, reader, schema
 from gkplan.store.shapes.reading import Node, Reading, Unread, flag, integer, kind_of
 from support.marks import PLAN, take_apart, write_out
 from support.paths import TESTS
+from support.profiles import examples
 
 PUBLISHED = TESTS.parent / "docs" / "schema"
 DATA = sorted(
@@ -219,9 +220,7 @@ def mutants(draw: st.DrawFn) -> Any:
     return plan
 
 
-@settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=mutants())
 def test_schema_and_reader_agree_on_mutants(plan: Any, tmp_path: Path) -> None:
     path = tmp_path / PLAN

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gkplan.store import git
+from support.profiles import examples
 from support.traces import BUREAU, change, codes, footings, here, run, traced
 
 __all__ = ["here"]
@@ -168,9 +169,7 @@ FORMS = [
 ]
 
 
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(FORMS),
     st.sampled_from(["{}", "'{}'", '"{}"']),

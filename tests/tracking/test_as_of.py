@@ -10,6 +10,8 @@ import pytest
 from gkplan.cli import app
 from gkplan.store import collection
 
+pytestmark = pytest.mark.slow
+
 PLAN = Path("plans/example-city/2026.yaml")
 LEDGER = Path("plans/example-city/2026.ledger.yaml")
 # of every kind that changes what is said of a day: also what is about occurrences long past

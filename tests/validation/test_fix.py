@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gkplan.base.spelling import near_miss
 from gkplan.cli import app
 from gkplan.validation import fixing
+from support.profiles import examples
 
 UNITS = """\
 units:
@@ -109,9 +110,7 @@ TASKS = st.lists(
 )
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     tasks=TASKS,
     line_end=st.sampled_from(["\n", "\r\n"]),

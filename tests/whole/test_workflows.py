@@ -20,7 +20,10 @@ from support.repositories import PLAN, POSTPONED, ROOT
 WORKFLOWS = ROOT / "docs" / "workflows"
 FAULTY = "tasks: [{id: faulty, heading: 公开标准, text: 公布标准。, units: [办公室, 办公室]}]\n"
 
-pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("git"), reason="there is no git"),
+]
 
 
 @pytest.fixture
