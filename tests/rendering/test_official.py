@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 
 from gkplan.base.errors import ExtraMissing, NothingFound, UnreadableFile
+from gkplan.rendering import official
 from gkplan.rendering.document import markdown
 from gkplan.rendering.document.blocks import (
     Cell,
@@ -26,7 +27,6 @@ from gkplan.rendering.document.blocks import (
 )
 from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
-from gkplan.rendering.renderers import _official as official
 from gkplan.rendering.renderers import docx as word
 from gkplan.rendering.renderers import pdf, text
 from support.hostile import HOSTILE, hostile_plan

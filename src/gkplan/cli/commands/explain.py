@@ -8,7 +8,7 @@ from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean, with_hint
 from gkplan.validation import rule
-from gkplan.validation.reporters.concise import severity
+from gkplan.validation.words import name_severity
 
 
 def command(
@@ -20,11 +20,11 @@ def command(
     known = rule.kinds()
     if code is None:
         for each in known:
-            print(f"{each.code}  {severity(each.severity)}  {each.name}")
+            print(f"{each.code}  {name_severity(each.severity)}  {each.name}")
         return
     for each in known:
         if code.upper() == each.code or code == each.name:
-            print(f"{each.code} {each.name} ({severity(each.severity)})\n\n{_(each.explanation)}")
+            print(f"{each.code} {each.name} ({name_severity(each.severity)})\n\n{_(each.explanation)}")
             return
     message = _("no code `{code}`").format(code=code)
     hint = did_you_mean(code.upper(), [each.code for each in known])

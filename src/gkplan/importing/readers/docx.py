@@ -8,9 +8,9 @@ from typing import Any
 from gkplan.base import extras
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
+from gkplan.importing.layout import cells
+from gkplan.importing.layout.docx_numbers import Numbers
 from gkplan.importing.manuscript import Composer, Manuscript
-from gkplan.importing.readers import _cells
-from gkplan.importing.readers._docx_numbers import Numbers
 
 SUFFIXES = (".docx", ".docm")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -87,7 +87,7 @@ def _content(body: Any) -> Iterator[Any]:
 
 def _block(element: Any, composer: Composer, numbers: Numbers) -> None:
     if element.tag == f"{_W}tbl":
-        composer.grid(_cells.placed(_rows(element, numbers)))
+        composer.grid(cells.placed(_rows(element, numbers)))
         return
     for index, line in enumerate(_paragraph(element, numbers).split("\n")):
         composer.line(line.strip(), level=numbers.level(element) if index == 0 else 0)
@@ -123,12 +123,12 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield box
 
 
-def _rows(table: Any, numbers: Numbers) -> list[list[_cells.Cell]]:
+def _rows(table: Any, numbers: Numbers) -> list[list[cells.Cell]]:
     """Read a table's cells; one that goes on from above adds to the reach of the one above."""
-    rows: list[list[_cells.Cell]] = []
+    rows: list[list[cells.Cell]] = []
     open_cells: dict[int, tuple[int, int]] = {}
     for line in table.iterchildren(f"{_W}tr", f"{_W}sdt"):
-        row: list[_cells.Cell] = []
+        row: list[cells.Cell] = []
         column = 0
         for cell in line.iterdescendants(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tbl")) is not table:

@@ -7,10 +7,10 @@ from typing import Any
 from gkplan.base import extras
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
+from gkplan.importing.layout import cells
+from gkplan.importing.layout.html_article import BLOCK, SILENT, SPACE, article_of, tag_of
+from gkplan.importing.layout.plain import decode
 from gkplan.importing.manuscript import Composer, Manuscript
-from gkplan.importing.readers import _cells
-from gkplan.importing.readers._html_article import BLOCK, SILENT, SPACE, article_of, tag_of
-from gkplan.importing.readers.text import decode
 from gkplan.phrases import pages, titles
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
@@ -175,8 +175,8 @@ def _is_data(table: Any) -> bool:
     return widest > 1
 
 
-def _rows(table: Any) -> list[list[_cells.Cell | None]]:
-    return _cells.placed(
+def _rows(table: Any) -> list[list[cells.Cell | None]]:
+    return cells.placed(
         [
             (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"))
             for cell in row

@@ -7,9 +7,9 @@ from typing import Any
 from gkplan.base import extras
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
+from gkplan.importing.layout import cells
+from gkplan.importing.layout.plain import decode
 from gkplan.importing.manuscript import Composer, Manuscript
-from gkplan.importing.readers import _cells
-from gkplan.importing.readers.text import decode
 
 SUFFIXES = (".md", ".markdown", ".mkd")
 _HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
@@ -53,7 +53,7 @@ class _Writer:
             token = tokens[at]
             if token.type == "table_open":
                 end = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close")
-                self.composer.grid(_cells.placed(_rows(tokens[at:end])))
+                self.composer.grid(cells.placed(_rows(tokens[at:end])))
                 at = end
             else:
                 self._token(token)
@@ -94,8 +94,8 @@ def _words(token: Any) -> Iterator[str]:
             yield child.content
 
 
-def _rows(tokens: Sequence[Any]) -> Iterator[list[_cells.Cell]]:
-    row: list[_cells.Cell] = []
+def _rows(tokens: Sequence[Any]) -> Iterator[list[cells.Cell]]:
+    row: list[cells.Cell] = []
     for token in tokens:
         if token.type == "tr_open":
             row = []

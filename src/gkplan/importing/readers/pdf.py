@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from gkplan.base import extras
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
+from gkplan.importing.layout.pdf_lines import PageLine
+from gkplan.importing.layout.pdf_page import PageTable, Sheet, sheet
 from gkplan.importing.manuscript import Composer, Manuscript
-from gkplan.importing.readers._pdf_lines import PageLine
-from gkplan.importing.readers._pdf_page import PageTable, Sheet, sheet
 from gkplan.phrases import numbering
 from gkplan.phrases.folding import fold
 

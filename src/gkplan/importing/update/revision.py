@@ -12,8 +12,8 @@ from gkplan.base.source import Edit, splice
 from gkplan.importing import intake
 from gkplan.importing.drafting.draft import Wishes
 from gkplan.importing.intake import Intake
+from gkplan.importing.layout.plain import blocks
 from gkplan.importing.manuscript import Manuscript
-from gkplan.importing.readers.text import blocks
 from gkplan.importing.update import meaning, restructuring
 from gkplan.importing.update.meaning import Corrections, place_of
 from gkplan.importing.update.merge import Merge, name_anew

@@ -7,6 +7,7 @@ from typing import Any
 
 from gkplan.base import extras
 from gkplan.base.characters import visible
+from gkplan.rendering import official
 from gkplan.rendering.document.blocks import (
     Block,
     Document,
@@ -18,7 +19,6 @@ from gkplan.rendering.document.blocks import (
     Title,
 )
 from gkplan.rendering.options import Options
-from gkplan.rendering.renderers import _official as official
 
 SUFFIX = ".docx"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -27,11 +27,12 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def render(document: Document, options: Options) -> bytes:  # noqa: ARG001 - as all renderers
     """Write a document as a Word file; the same document gives the same bytes."""
     docx = extras.need("docx", "docx")
-    from gkplan.rendering.renderers import _word_page, _word_styles
+    from gkplan.rendering.word import page
+    from gkplan.rendering.word import styles as _word_styles
 
     made = docx.Document()
     _word_styles.replace(made.styles.element)
-    _word_page.prepare(made, document)
+    page.prepare(made, document)
     writer = _Writer(made, landscape=document.landscape)
     if document.letterhead:
         writer.letterhead(document.letterhead.issuer, document.letterhead.document_number)
@@ -44,10 +45,11 @@ class _Writer:
     """Writes blocks at the end of a Word document's body."""
 
     def __init__(self, document: Any, *, landscape: bool) -> None:
-        from gkplan.rendering.renderers import _word_styles, _word_table
+        from gkplan.rendering.word import styles as _word_styles
+        from gkplan.rendering.word import tables
 
         self._styles = _word_styles
-        self._table = _word_table.table
+        self._table = tables.table
         self._landscape = landscape
         self._new_page = False
         self._end = document.element.body.sectPr

@@ -13,7 +13,7 @@ from gkplan.base import extras
 from gkplan.base.characters import visible
 from gkplan.base.errors import NothingFound, UnreadableFile
 from gkplan.base.language import _
-from gkplan.rendering import templating
+from gkplan.rendering import official, templating
 from gkplan.rendering.document.blocks import (
     Block,
     Cell,
@@ -25,7 +25,6 @@ from gkplan.rendering.document.blocks import (
     Title,
 )
 from gkplan.rendering.options import Options
-from gkplan.rendering.renderers import _official as official
 
 SUFFIX = ".pdf"
 _TEMPLATE = "plan.typ"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from gkplan.base.characters import visible_in_line
-from gkplan.base.diagnostics import Diagnostic, Severity
-from gkplan.base.language import _
+from gkplan.base.diagnostics import Diagnostic
+from gkplan.validation.words import name_severity
 
 
 def report(found: Iterable[Diagnostic]) -> str:
@@ -12,20 +12,11 @@ def report(found: Iterable[Diagnostic]) -> str:
     return "".join(_line(each) + "\n" for each in found)
 
 
-def severity(of: Severity) -> str:
-    """Name a severity in the user's language."""
-    return {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.INFO: _("info"),
-    }[of]
-
-
 def _line(found: Diagnostic) -> str:
     at = found.span.position
     hint = f" ({found.hint})" if found.hint else ""
     line = (
-        f"{at.path}:{at.line}:{at.column}: {severity(found.severity)} {found.code} "
+        f"{at.path}:{at.line}:{at.column}: {name_severity(found.severity)} {found.code} "
         f"{found.message}{hint}"
     )
     return visible_in_line(line)

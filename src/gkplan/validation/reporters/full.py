@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from gkplan.base.characters import visible_in_line
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.language import _
-from gkplan.validation.reporters.concise import severity
+from gkplan.validation.words import name_severity
 
 _WIDEST = 100
 
@@ -19,7 +19,7 @@ def report(found: Iterable[Diagnostic]) -> str:
 
 def _block(found: Diagnostic) -> str:
     at = found.span.position
-    head = f"{severity(found.severity)} {found.code} {found.rule}: {found.message}"
+    head = f"{name_severity(found.severity)} {found.code} {found.rule}: {found.message}"
     lines = [visible_in_line(head), f"  --> {at.path}:{at.line}:{at.column}"]
     if excerpt := found.span.source.line(at.line):
         lines += _excerpt(excerpt, at.line, at.column - 1, found.span.end - found.span.start)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.spelling import with_hint
-from gkplan.validation.reporters import _marks
+from gkplan.validation import fingerprints
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _OF_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -19,7 +19,7 @@ def report(found: Iterable[Diagnostic]) -> str:
 
 def _command(found: Diagnostic) -> str:
     start, end = found.span.position, found.span.end_position
-    properties = {"file": _marks.path(found), "line": str(start.line)}
+    properties = {"file": fingerprints.path(found), "line": str(start.line)}
     if start.line == end.line:
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties |= {"endLine": str(end.line), "title": f"{found.code} {found.rule}"}

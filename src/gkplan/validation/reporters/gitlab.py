@@ -6,14 +6,14 @@ from typing import Any
 
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.spelling import with_hint
-from gkplan.validation.reporters import _marks
+from gkplan.validation import fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def report(found: Iterable[Diagnostic]) -> str:
     """Write one list with every finding."""
-    issues = [_issue(mark, each) for mark, each in _marks.marked(found)]
+    issues = [_issue(mark, each) for mark, each in fingerprints.marked(found)]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -25,7 +25,7 @@ def _issue(mark: str, found: Diagnostic) -> dict[str, Any]:
         "fingerprint": mark,
         "severity": _SEVERITIES[found.severity],
         "location": {
-            "path": _marks.path(found),
+            "path": fingerprints.path(found),
             "lines": {"begin": start.line, "end": end.line},
         },
     }

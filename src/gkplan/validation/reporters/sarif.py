@@ -12,8 +12,7 @@ from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.language import _, active
 from gkplan.base.source import Source, Span
 from gkplan.base.spelling import with_hint
-from gkplan.validation import rule
-from gkplan.validation.reporters import _marks
+from gkplan.validation import fingerprints, rule
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -38,7 +37,9 @@ def report(found: Iterable[Diagnostic]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "utf16CodeUnits",
-        "results": [_result(each, mark, places[each.code]) for mark, each in _marks.marked(found)],
+        "results": [
+            _result(each, mark, places[each.code]) for mark, each in fingerprints.marked(found)
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"

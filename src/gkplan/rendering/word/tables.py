@@ -3,16 +3,9 @@
 from typing import Any
 
 from gkplan.base.characters import visible
+from gkplan.rendering import official
 from gkplan.rendering.document.blocks import Cell, Row, Table
-from gkplan.rendering.renderers import _official as official
-from gkplan.rendering.renderers._word_styles import (
-    TABLE_HEAD,
-    TABLE_SHORT,
-    TABLE_TEXT,
-    TWIPS,
-    Style,
-    element,
-)
+from gkplan.rendering.word.styles import TABLE_HEAD, TABLE_SHORT, TABLE_TEXT, TWIPS, Style, element
 
 WIDTH = official.ADVANCE * official.CHARACTERS * TWIPS
 

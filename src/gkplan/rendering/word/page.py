@@ -10,9 +10,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from gkplan.base.characters import visible
+from gkplan.rendering import official
 from gkplan.rendering.document.blocks import Document
-from gkplan.rendering.renderers import _official as official
-from gkplan.rendering.renderers._word_styles import LINE, PAGE_NUMBER, element, fonts, indents
+from gkplan.rendering.word.styles import LINE, PAGE_NUMBER, element, fonts, indents
 
 _NUMBER_BELOW = 7  # millimetres from the type area to the top of the page number
 _CHARACTER_UNITS = 4096  # in a point, of the grid's distance between characters

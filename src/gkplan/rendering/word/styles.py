@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from gkplan.rendering import official
 from gkplan.rendering.document.blocks import Place
-from gkplan.rendering.renderers import _official as official
 
 LATIN = "Times New Roman"
 TWIPS = 20  # in a point

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from gkplan.importing.readers import _cells, _pdf_rules
-from gkplan.importing.readers._pdf_lines import Character, PageLine, lines_of
+from gkplan.importing.layout import cells, pdf_rules
+from gkplan.importing.layout.pdf_lines import Character, PageLine, lines_of
 
 _EDGE = 0.11  # of the page's height, at its head and foot
 
@@ -14,7 +14,7 @@ _EDGE = 0.11  # of the page's height, at its head and foot
 class PageTable(NamedTuple):
     """A ruled table: rows of cells as a manuscript takes them."""
 
-    rows: list[list[_cells.Cell | None]]
+    rows: list[list[cells.Cell | None]]
     top: float
 
 
@@ -55,7 +55,7 @@ def sheet(document: Any, number: int) -> Sheet:
     textpage = page.get_textpage()
     try:
         characters = _characters(textpage)
-        rulings = _pdf_rules.Rulings(page) if characters else None
+        rulings = pdf_rules.Rulings(page) if characters else None
         tables: list[PageTable] = []
         for frame in rulings.frames() if rulings else ():
             inside = [c for c in characters if frame.holds(c)]

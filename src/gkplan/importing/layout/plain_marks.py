@@ -4,8 +4,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from gkplan.importing.layout.rows import Token
 from gkplan.importing.manuscript import Line
-from gkplan.importing.readers._rows import Token
 from gkplan.model.plan import Marks
 
 MARK = re.compile(r"[|｜│┃]")

@@ -4,8 +4,8 @@ import ctypes
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from gkplan.importing.readers import _cells
-from gkplan.importing.readers._pdf_lines import Character, cell_text
+from gkplan.importing.layout import cells
+from gkplan.importing.layout.pdf_lines import Character, cell_text
 
 _NEAR = 2.5  # lines that far apart are one
 _THIN = 3.0
@@ -79,7 +79,7 @@ class Frame:
         x, y = character.middle
         return self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]
 
-    def rows(self, characters: Sequence[Character]) -> list[list[_cells.Cell | None]]:
+    def rows(self, characters: Sequence[Character]) -> list[list[cells.Cell | None]]:
         """Fill the cells; where no line parts two places they are one cell."""
         of: dict[tuple[int, int], list[Character]] = {}
         for each in characters:
@@ -88,7 +88,7 @@ class Frame:
             row = max(i for i, at in enumerate(self.ys[:-1]) if at >= y)
             of.setdefault((row, column), []).append(each)
         height, width = len(self.ys) - 1, len(self.xs) - 1
-        made: list[list[_cells.Cell | None]] = [[None] * width for _row in range(height)]
+        made: list[list[cells.Cell | None]] = [[None] * width for _row in range(height)]
         taken: set[tuple[int, int]] = set()
         for row in range(height):
             for column in range(width):

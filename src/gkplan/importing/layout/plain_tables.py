@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gkplan.importing.layout import plain_titles as _titles
+from gkplan.importing.layout.plain_marks import MARK, cut, reach, style_of, token
+from gkplan.importing.layout.rows import Rows, Slot, Token, rows
 from gkplan.importing.manuscript import Block, Grid, GridCell, GridRow, Line
-from gkplan.importing.readers import _plain_titles as _titles
-from gkplan.importing.readers._plain_marks import MARK, cut, reach, style_of, token
-from gkplan.importing.readers._rows import Rows, Slot, Token, rows
 from gkplan.model.plan import Marks
 from gkplan.phrases import columns
 

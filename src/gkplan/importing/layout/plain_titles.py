@@ -3,8 +3,8 @@
 import itertools
 import re
 
+from gkplan.importing.layout.rows import Token
 from gkplan.importing.manuscript import Line
-from gkplan.importing.readers._rows import Token
 from gkplan.phrases import columns
 from gkplan.phrases.folding import fold
 
