@@ -17,7 +17,7 @@ from gkplan.base.source import Span
 from gkplan.comparison import answers
 from gkplan.comparison.answers import change as as_json
 from gkplan.comparison.answers import value
-from gkplan.comparison.compare.changes import Change, Comparison, Kind, Weight
+from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, Weight
 from gkplan.comparison.compare.comparing import apply, compare
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.nodes import exact, plain
@@ -26,7 +26,7 @@ from gkplan.comparison.compare.rewording import Mark, reworded
 from gkplan.comparison.formats import prose
 from gkplan.comparison.words import lines
 from gkplan.comparison.words import values as _values
-from gkplan.comparison.words.case import Case
+from gkplan.comparison.words.case import ComparisonCase
 from gkplan.model.deadline import Deadline, Length
 from gkplan.model.ledger import Entry, Event, Ledger
 from gkplan.model.plan import (
@@ -62,7 +62,7 @@ def _proves(before: Plan, after: Plan) -> None:
             assert exact(getattr(made, field)) == exact(getattr(wanted, field)), field
     comparison = Comparison(before, after, changes)
     lines.groups(comparison.changes, comparison.plans)
-    prose.render(Case((comparison,), "", ""), None)
+    prose.render(ComparisonCase((comparison,), "", ""), None)
     for change in changes:
         json.dumps(as_json(change))
 
@@ -174,7 +174,7 @@ def test_changes(case: dict[str, Any]) -> None:
 
 def _notice(comparison: Comparison) -> list[str]:
     """Give what the notice says in its numbered sentences."""
-    written = prose.render(Case((comparison,), "", ""), None).splitlines()
+    written = prose.render(ComparisonCase((comparison,), "", ""), None).splitlines()
     return [line.split("、", 1)[1] for line in written if re.match("[一二三四五六七八九]、", line)]
 
 
@@ -203,12 +203,12 @@ def _told(change: Change) -> str:
         [change.field] if change.field not in ("", "deadline", "units", "entry", "event") else []
     )
     old, new = _short(change.old), _short(change.new)
-    if change.kind in (Kind.SPLIT, Kind.MERGED):
+    if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
         parts.append("+".join(each.id for each in change.others))
-    elif change.kind is Kind.MOVED:
+    elif change.kind is ChangeKind.MOVED:
         places = [(change.before, change.old), (change.after, change.new)]
         parts.append(" -> ".join(f"{p.number or p.part.value}{s.number}" for s, p in places if s))
-    elif change.kind not in (Kind.ADDED, Kind.DROPPED, Kind.LAYOUT):
+    elif change.kind not in (ChangeKind.ADDED, ChangeKind.DROPPED, ChangeKind.LAYOUT):
         parts.append(f"{old} -> {new}")
     parts += [f"{change.days:+}d"] if change.days else []
     parts += ["follows"] if change.follows else []
@@ -234,7 +234,7 @@ def _short_json(said: Any) -> str:
 
 def test_every_kind_is_covered() -> None:
     told = {each.split(" ", 1)[0] for case in _cases() for each in case.values[0]["changes"]}
-    assert told == {kind.value for kind in Kind}
+    assert told == {kind.value for kind in ChangeKind}
     assert len(_cases()) >= 60
 
 
@@ -246,78 +246,84 @@ _MOVED = "      - {id: t-move, heading: 经费保障, text: 落实工作经费�
 _HALVES = "每年组织政务公开业务培训；定期通报各单位工作进展情况。, units: [办公室]}\n"
 _FIRST = "  - heading: 解读回应\n"
 _ENTRY = "- {task: t-one, date: 2026-05-20, status: done, by: 办公室}\n"
-AMENDMENTS: dict[Kind, tuple[str, str]] = {
-    Kind.ADDED: (_FIRST, "      - {id: t-new, heading: 公开标准, text: 公布标准。}\n" + _FIRST),
-    Kind.DROPPED: (
+AMENDMENTS: dict[ChangeKind, tuple[str, str]] = {
+    ChangeKind.ADDED: (
+        _FIRST,
+        "      - {id: t-new, heading: 公开标准, text: 公布标准。}\n" + _FIRST,
+    ),
+    ChangeKind.DROPPED: (
         "      - {id: t-drop, heading: 档案管理, text: 归档公开文件。, units: [办公室]}\n",
         "",
     ),
-    Kind.SPLIT: (
+    ChangeKind.SPLIT: (
         _HALVES,
         (
             "每年组织政务公开业务培训。, units: [办公室]}\n      - {id: t-half, heading: 通报, "
             "text: 定期通报各单位工作进展情况。, units: [办公室]}\n"
         ),
     ),
-    Kind.MERGED: (
+    ChangeKind.MERGED: (
         _MERGED,
         (
             "      - {id: t-both, heading: 平台和网站, text: 清理整合政务新媒体账号，"
             "迁移政府网站到集约化平台。, units: [办公室]}\n"
         ),
     ),
-    Kind.MOVED: (_MOVED, ""),
-    Kind.RENUMBERED: ("{id: t-label", "{id: t-label, label: 二十、"),
-    Kind.NUMBERING: ("sections:", 'numbering: {levels: ["{n}.", "（{n}）"]}\nsections:'),
-    Kind.DEADLINE_POSTPONED: ("by: 2026-06-30", "by: 2026-07-31"),
-    Kind.DEADLINE_ADVANCED: ("by: 2026-09-30", "by: 2026-08-31"),
-    Kind.DEADLINE_ADDED: (
+    ChangeKind.MOVED: (_MOVED, ""),
+    ChangeKind.RENUMBERED: ("{id: t-label", "{id: t-label, label: 二十、"),
+    ChangeKind.NUMBERING: ("sections:", 'numbering: {levels: ["{n}.", "（{n}）"]}\nsections:'),
+    ChangeKind.DEADLINE_POSTPONED: ("by: 2026-06-30", "by: 2026-07-31"),
+    ChangeKind.DEADLINE_ADVANCED: ("by: 2026-09-30", "by: 2026-08-31"),
+    ChangeKind.DEADLINE_ADDED: (
         "年度报告。, units: [办公室]",
         "年度报告。, units: [办公室], deadline: ongoing",
     ),
-    Kind.DEADLINE_REMOVED: (", deadline: {by: 2026-05-31}", ""),
-    Kind.DEADLINE_CHANGED: ("{every: quarter}", "{every: month}"),
-    Kind.LEAD_CHANGED: ("{lead: [法规处]}", "{lead: [财务处]}"),
-    Kind.UNIT_ADDED: ("回应舆情。, units: [办公室]", "回应舆情。, units: [办公室, 各处室]"),
-    Kind.UNIT_REMOVED: ("[办公室, 法规处]", "[办公室]"),
-    Kind.ROLE_CHANGED: ("support: [财务处]", "responsible: [财务处]"),
-    Kind.PUBLICATION: ("2026-02-27", "2026-03-01"),
-    Kind.ORGANISATION: ("by: 各科室", "by: 分管领导"),
-    Kind.REWORDED: ("答复企业群众咨询", "及时答复企业群众咨询"),
-    Kind.IDENTIFIED: ("id: t-id,", "id: t-other,"),
-    Kind.LAYOUT: ("{id: t-inline,", "{id: t-inline, run_in: false,"),
-    Kind.PAGE_TEXT: ("浏览次数：1", "浏览次数：9"),
-    Kind.ENTRY_ADDED: (_ENTRY, _ENTRY + _ENTRY.replace("05-20", "06-20")),
-    Kind.ENTRY_REMOVED: (_ENTRY, ""),
-    Kind.EVENT_ADDED: ("- {event: 文件", "- {event: 会议召开, date: 2026-04-01}\n- {event: 文件"),
-    Kind.EVENT_REMOVED: ("- {event: 文件印发, date: 2026-03-01}\n", ""),
-    Kind.EVENT_REWRITTEN: ("文件印发, date: 2026-03-01", "文件印发, date: 2026-03-02"),
-    Kind.ENTRY_REWRITTEN: (_ENTRY, _ENTRY.replace("05-20", "05-21")),
+    ChangeKind.DEADLINE_REMOVED: (", deadline: {by: 2026-05-31}", ""),
+    ChangeKind.DEADLINE_CHANGED: ("{every: quarter}", "{every: month}"),
+    ChangeKind.LEAD_CHANGED: ("{lead: [法规处]}", "{lead: [财务处]}"),
+    ChangeKind.UNIT_ADDED: ("回应舆情。, units: [办公室]", "回应舆情。, units: [办公室, 各处室]"),
+    ChangeKind.UNIT_REMOVED: ("[办公室, 法规处]", "[办公室]"),
+    ChangeKind.ROLE_CHANGED: ("support: [财务处]", "responsible: [财务处]"),
+    ChangeKind.PUBLICATION: ("2026-02-27", "2026-03-01"),
+    ChangeKind.ORGANISATION: ("by: 各科室", "by: 分管领导"),
+    ChangeKind.REWORDED: ("答复企业群众咨询", "及时答复企业群众咨询"),
+    ChangeKind.IDENTIFIED: ("id: t-id,", "id: t-other,"),
+    ChangeKind.LAYOUT: ("{id: t-inline,", "{id: t-inline, run_in: false,"),
+    ChangeKind.PAGE_TEXT: ("浏览次数：1", "浏览次数：9"),
+    ChangeKind.ENTRY_ADDED: (_ENTRY, _ENTRY + _ENTRY.replace("05-20", "06-20")),
+    ChangeKind.ENTRY_REMOVED: (_ENTRY, ""),
+    ChangeKind.EVENT_ADDED: (
+        "- {event: 文件",
+        "- {event: 会议召开, date: 2026-04-01}\n- {event: 文件",
+    ),
+    ChangeKind.EVENT_REMOVED: ("- {event: 文件印发, date: 2026-03-01}\n", ""),
+    ChangeKind.EVENT_REWRITTEN: ("文件印发, date: 2026-03-01", "文件印发, date: 2026-03-02"),
+    ChangeKind.ENTRY_REWRITTEN: (_ENTRY, _ENTRY.replace("05-20", "05-21")),
 }
 
 
-def _amended(kinds: tuple[Kind, ...]) -> tuple[str, str]:
+def _amended(kinds: tuple[ChangeKind, ...]) -> tuple[str, str]:
     plan, ledger = ((CASES / "given" / f"{name}.yaml").read_text("utf-8") for name in _GIVEN)
     for kind in kinds:
         old, new = AMENDMENTS[kind]
         assert old in plan + ledger
         plan, ledger = plan.replace(old, new), ledger.replace(old, new)
-        if kind is Kind.MOVED:
+        if kind is ChangeKind.MOVED:
             plan = plan.replace(_FIRST, _MOVED + _FIRST)
     return plan, ledger
 
 
 _GIVEN = ("plan", "ledger")
 _ONE_RECORD = (
-    (Kind.ENTRY_ADDED, Kind.ENTRY_REMOVED),
-    (Kind.ENTRY_REMOVED, Kind.ENTRY_REWRITTEN),
-    (Kind.EVENT_REMOVED, Kind.EVENT_REWRITTEN),
+    (ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_REMOVED),
+    (ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_REWRITTEN),
+    (ChangeKind.EVENT_REMOVED, ChangeKind.EVENT_REWRITTEN),
 )
 _PAIRS = [pair for pair in itertools.combinations(AMENDMENTS, 2) if pair not in _ONE_RECORD]
 
 
 @pytest.mark.parametrize("pair", _PAIRS, ids=lambda pair: " ".join(pair))
-def test_two_kinds_at_once(pair: tuple[Kind, Kind]) -> None:
+def test_two_kinds_at_once(pair: tuple[ChangeKind, ChangeKind]) -> None:
     """Neither of two amendments hides or alters what is told of the other."""
     units, _found = reader.read_units(CASES / "given" / "units.yaml")
     sides = [_amended(()), _amended(pair)]
@@ -340,17 +346,17 @@ def test_what_a_clerk_would_send() -> None:
     assert before
     assert after
     comparison = Comparison(before, after, compare(before, after))
-    notice = prose.render(Case((comparison,), "", ""), None)
+    notice = prose.render(ComparisonCase((comparison,), "", ""), None)
     assert "编号方式由“一、（第2级连续编号）”调整为" in notice
     assert "将第一项“用好‘一网通’”的责任单位由“法规处、财务处”调整为“办公室”。" in notice
     assert "在“公开目录，公开”后增加“并解读”，在“每月25日前更新清单”后增加“表”。" in notice
     dropped = Comparison(before, None, ())
-    assert "现决定废止" in prose.render(Case((dropped,), "", ""), None)
-    assert prose.render(Case((Comparison(None, after, ()),), "", ""), None) == ""
+    assert "现决定废止" in prose.render(ComparisonCase((dropped,), "", ""), None)
+    assert prose.render(ComparisonCase((Comparison(None, after, ()),), "", ""), None) == ""
 
 
 def test_weights() -> None:
-    assert {w: sum(Change(k, None, None).weight is w for k in Kind) for w in Weight} == {
+    assert {w: sum(Change(k, None, None).weight is w for k in ChangeKind) for w in Weight} == {
         Weight.FORMAL: 18,
         Weight.WORDING: 4,
         Weight.PROGRESS: 7,

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gkplan.base.source import Source, Span
-from gkplan.comparison.compare.changes import Change, Part
+from gkplan.comparison.compare.changes import Change, ChangedPart
 from gkplan.comparison.compare.register_changes import compare_registers
 from gkplan.model.unit import Collective, Unit, UnitRegister
 
@@ -103,7 +103,7 @@ def test_from_what_is_said_the_units_after_can_be_told(
     former = {each.before.name: each.about.name for each in changes if each.before and each.after}
     renamed = {old: new for old, new in former.items() if old != new}
     for each in changes:
-        assert each.about.part is Part.UNIT
+        assert each.about.part is ChangedPart.UNIT
         if each.after is None:
             del made[each.about.name]
     for old, new in [(old, made.pop(old)) for old in renamed]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from gkplan.importing import intake
 from gkplan.importing.drafting.draft import Wishes
-from gkplan.importing.drafting.evidence import Kind
+from gkplan.importing.drafting.evidence import PieceKind
 from gkplan.importing.drafting.faithful import squeezed
 from gkplan.importing.readers import text as importer
 from gkplan.model.unit import UnitRegister
@@ -56,7 +56,9 @@ def test_real_document_comes_back_whole_and_divided(path: Path) -> None:
     document = path.read_text(encoding="utf-8")
     made = taken(document, str(path))
     assert squeezed(printed(made.written)) == squeezed(document)
-    assert not [each for each in made.found if each.kind is Kind.PARAGRAPH], "kept as paragraphs"
+    assert not [each for each in made.found if each.kind is PieceKind.PARAGRAPH], (
+        "kept as paragraphs"
+    )
     assert made.tasks
 
 

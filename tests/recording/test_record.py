@@ -570,4 +570,4 @@ def test_contents_of_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
         pytest.skip("no named pipes here")
     os.mkfifo(tmp_path / "x")
     with pytest.raises(OSError, match="not an ordinary file"):
-        editor.contents(tmp_path / "x")
+        editor.read_contents(tmp_path / "x")

@@ -8,10 +8,10 @@ from gkplan.rendering.document.blocks import (
     Block,
     Cell,
     Heading,
-    Place,
     Sentence,
     Table,
     Text,
+    TextPlace,
     Title,
 )
 from gkplan.rendering.document.layout import blocks
@@ -151,7 +151,7 @@ def test_paragraphs_know_where_they_stand(tmp_path: Path) -> None:
     body = "prologue: 附件\npreamble: 前言\nclosing: 某县文化局\n"
     found = blocks(plan_of(tmp_path, body))
     places = [block.place for block in found if isinstance(block, Text)]
-    assert places == [Place.ANNEX, Place.BODY, Place.SIGNATURE]
+    assert places == [TextPlace.ANNEX, TextPlace.BODY, TextPlace.SIGNATURE]
 
 
 def test_every_task_is_an_anchor_once(tmp_path: Path) -> None:

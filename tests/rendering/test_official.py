@@ -19,10 +19,10 @@ from gkplan.rendering.document.blocks import (
     Document,
     Heading,
     Letterhead,
-    Place,
     Row,
     Table,
     Text,
+    TextPlace,
     Title,
 )
 from gkplan.rendering.document.published import document
@@ -285,7 +285,7 @@ PARTED = "# 督办单\n\n第一单\n\n---\n\n## 第二单\n\n内容\n\n示例市
 def test_a_rule_begins_a_page(form: str, tmp_path: Path) -> None:
     parted = Document("督办单", "zh_CN", markdown.blocks(PARTED))
     places = [block.place for block in parted.blocks if isinstance(block, Text)]
-    assert places == [Place.BODY, Place.BODY, Place.SIGNATURE, Place.DATE]
+    assert places == [TextPlace.BODY, TextPlace.BODY, TextPlace.SIGNATURE, TextPlace.DATE]
     made = pdf.render(parted, PLAIN)
     if form == "docx":
         made = as_pdf(word.render(parted, PLAIN), tmp_path)
@@ -338,8 +338,8 @@ def test_a_signed_document_is_closed_by_issuer_and_date() -> None:
     assert [
         (block.whole, block.place) for block in signed.blocks[-2:] if isinstance(block, Text)
     ] == [
-        ("济南市文化和旅游局", Place.SIGNATURE),
-        ("2024年6月24日", Place.DATE),
+        ("济南市文化和旅游局", TextPlace.SIGNATURE),
+        ("2024年6月24日", TextPlace.DATE),
     ]
     already = document(plan("example-city/2026"), letterhead=True)
     assert already.blocks == document(plan("example-city/2026")).blocks

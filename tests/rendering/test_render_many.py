@@ -9,7 +9,7 @@ import pytest
 from gkplan.base.errors import NothingFound, UsageFailure
 from gkplan.cli import app
 from gkplan.rendering import edition
-from gkplan.rendering.edition import Wish
+from gkplan.rendering.edition import EditionWish
 from gkplan.rendering.options import Options
 
 
@@ -39,7 +39,7 @@ def test_each_plan_has_its_document(collection: Path, form: str) -> None:
 def test_only_what_changed_is_made_again(
     collection: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wish = Wish((Path("plans"),), Path("out"), "html", Options())
+    wish = EditionWish((Path("plans"),), Path("out"), "html", Options())
     assert edition.make(wish)[:2] == (6, 6)
     assert edition.make(wish)[:2] == (6, 0)
     plan = Path("plans/example-city/2026.yaml")
@@ -62,7 +62,7 @@ def test_many_are_made_in_several_processes_as_in_one(collection: Path) -> None:
     for number in range(20):
         shutil.copytree("plans/jinan-culture-tourism", f"many/bureau-{number}")
     told: list[tuple[int, int]] = []
-    wish = Wish((Path("many"),), Path("out"), "html", Options())
+    wish = EditionWish((Path("many"),), Path("out"), "html", Options())
     made = edition.make(wish, lambda done, total: told.append((done, total)))
     assert made[:3] == (20, 20, ())
     assert told == [(number, 20) for number in range(1, 21)]
@@ -98,9 +98,11 @@ def test_several_need_a_folder(collection: Path, capsys: pytest.CaptureFixture[s
     assert render("-o", "file") == 2
     assert Path("file").read_text("utf-8") == "mine"
     with pytest.raises(NothingFound):
-        edition.make(Wish((Path("plans"),), Path("out"), "html", Options(templates=Path("none"))))
+        edition.make(
+            EditionWish((Path("plans"),), Path("out"), "html", Options(templates=Path("none")))
+        )
     with pytest.raises(UsageFailure):
-        edition.make(Wish((Path("plans"),), Path("plans"), "html", Options()))
+        edition.make(EditionWish((Path("plans"),), Path("plans"), "html", Options()))
 
 
 def test_a_link_out_of_the_folder_is_not_followed(

@@ -20,7 +20,7 @@ from gkplan.model.deadline import Period
 from gkplan.rendering import batch, manifest
 from gkplan.rendering.batch import Job
 from gkplan.site import build, kept, names, serving
-from gkplan.site.build import Built, Wish
+from gkplan.site.build import Built, SiteWish
 from gkplan.site.facts import Name
 from gkplan.store import collection as store
 from gkplan.tracking import agenda, matrix, tally, timeline
@@ -64,7 +64,7 @@ def write(folder: Path, name: str = "2026.yaml", **fields: object) -> Path:
 
 
 def make(out: Path, *paths: Path, day: date = DAY, spoken: str = "en") -> Built:
-    return build.build(Wish(out, paths or (Path("plans"),), day, spoken))
+    return build.build(SiteWish(out, paths or (Path("plans"),), day, spoken))
 
 
 def stamps(out: Path) -> dict[str, int]:
@@ -156,7 +156,7 @@ def test_whatever_pages_depend_on_makes_them_anew(plans: Path, change: str) -> N
         own = plans / "own" / "site"
         own.mkdir(parents=True)
         (own / "plan.html").write_text("{{ head.title }} in our own words", "utf-8")
-        build.build(Wish(out, (Path("plans"),), DAY, "en", plans / "own"))
+        build.build(SiteWish(out, (Path("plans"),), DAY, "en", plans / "own"))
         assert page(out, "plans/one-2026.html") == "甲局方案 in our own words"
     else:
         text = "gkplan: 1\nlights: {red: [done]}\n"
@@ -398,7 +398,7 @@ def test_unit_pages_hold_what_commits_the_unit(collection: Path) -> None:
     (dossier,) = store.dossiers([Path("plans/example-city")])
     assert dossier.plan
     found = judge_tasks(dossier.dossier, DAY)
-    for counted in tally.by_unit(found):
+    for counted in tally.count_by_unit(found):
         text = page(collection / "out", names.unit_page(dossier.plan.issuer, Name(*counted[:2])))
         wanted = {s.task.id for s in found if agenda.concerns(s, counted.unit)}
         assert set(re.findall(r"example-city-2026\.html#([\w-]+)", text)) == wanted
@@ -411,7 +411,7 @@ def test_the_matrix_holds_the_numbers_of_the_library(collection: Path) -> None:
     found = judge_tasks(dossier.dossier, DAY)
     file = collection / "out" / names.facts_file("example-city-2026")
     made = {each.unit: each.quarters for each in kept.quarters(file)}
-    for row in matrix.rows(found):
+    for row in matrix.count_rows(found):
         counts = {q.name: q.counts for q in row.quarters if q.due}
         assert {each.name: each.counts for each in made[row.unit]} == counts
     cells = re.findall(r"<b>(\d+/\d+)</b>", page(collection / "out", "matrix-2026.html"))
@@ -428,7 +428,7 @@ def test_the_timeline_table_adds_up(collection: Path) -> None:
     assert all(row[0] == sum(row[1:5]) for row in numbers)
     (dossier,) = store.dossiers([Path("plans/example-city")])
     assert dossier.plan
-    counted = timeline.stretches(judge_tasks(dossier.dossier, DAY), Period.MONTH)
+    counted = timeline.count_stretches(judge_tasks(dossier.dossier, DAY), Period.MONTH)
     assert [row[0] for row in numbers] == [each.due for each in counted if each.start.year == 2026]
 
 

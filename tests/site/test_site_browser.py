@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 
 from gkplan.site import build, names
-from gkplan.site.build import Wish
+from gkplan.site.build import SiteWish
 from gkplan.site.facts import Name
 from support.paths import ROOT
 from support.programs import program
@@ -54,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "plans", folder / "plans")
     (folder / "plans" / "broken").mkdir()
     (folder / "plans" / "broken" / "2026.yaml").write_text("gkplan: 1\ntitle: [\n", "utf-8")
-    wish = Wish(folder / "out", (folder / "plans",), date(2026, 11, 23), "zh_CN")
+    wish = SiteWish(folder / "out", (folder / "plans",), date(2026, 11, 23), "zh_CN")
     build.build(wish)
     return wish.out
 

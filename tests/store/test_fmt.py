@@ -224,7 +224,7 @@ def test_a_plan_says_the_same_and_keeps_its_comments(
     text = disturbed(write_plan(made), random.Random(seed)).replace("\n", line_end)
     path = tmp_path / "2024.yaml"
     after = formatted(path, text)
-    read = tidying.tidied(path)
+    read = tidying.tidy_file(path)
     assert (read.text, read.refused, read.unsafe) == (after, (), False), "twice is once"
     assert list(said(again_from(after, made))) == list(said(made))
     assert sorted(comments(after)) == sorted(comments(text))

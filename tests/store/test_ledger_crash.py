@@ -64,7 +64,7 @@ def _line(number: int) -> str:
 def _append_until_killed(path: Path, first: int) -> None:
     try:
         for number in range(first, first + 100_000):
-            ledger.append(path, [_line(number)])
+            ledger.append_lines(path, [_line(number)])
     finally:
         os._exit(1)
 
@@ -82,7 +82,7 @@ def _written(path: Path) -> int:
 def test_a_writer_killed_at_any_moment_leaves_whole_entries(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes(OLD)
-    ledger.append(path, [_line(0)])  # so that no child is killed while it imports
+    ledger.append_lines(path, [_line(0)])  # so that no child is killed while it imports
     path.write_bytes(OLD)
     chance = random.Random(20240520)
     moved = 0
@@ -100,7 +100,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_entries(tmp_path: Path) -> N
         moved += _written(path) > before
     assert moved > 20  # the kills did come while it was writing
     first = _written(path)
-    ledger.append(path, [_line(first)])
+    ledger.append_lines(path, [_line(first)])
     assert _written(path) == first + 1
     assert [each.name for each in tmp_path.iterdir()] == [NAME]
 
@@ -141,7 +141,7 @@ def test_a_writer_killed_at_each_call_leaves_the_old_file_or_the_new(
         if not child:
             _die_at(call)
             try:
-                ledger.append(path, [line])
+                ledger.append_lines(path, [line])
             finally:
                 os._exit(0)
         status = os.waitpid(child, 0)[1]
@@ -156,7 +156,7 @@ def test_a_writer_killed_at_each_call_leaves_the_old_file_or_the_new(
     assert len(seen) > 6
     # the next writer clears up what the killed ones left
     path.unlink()
-    ledger.append(path, [line])
+    ledger.append_lines(path, [line])
     assert [each.name for each in tmp_path.iterdir()] == [NAME]
 
 

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from gkplan.rendering.document.blocks import (
     Document,
     Heading,
-    Place,
     Text,
+    TextPlace,
     Title,
 )
 from support.plans import bare
@@ -30,15 +30,15 @@ MEASURED = Document(
     "zh_CN",
     (
         Title(("关于印发二〇二六年工作方案的通知",)),
-        Text("各县文化局、各直属单位：", place=Place.ADDRESSEES),
+        Text("各县文化局、各直属单位：", place=TextPlace.ADDRESSEES),
         Heading(1, "一、", "总体要求"),
         Heading(2, "（一）", "基本原则"),
         Text(WORDS, "1.", "坚持公开。", depth=3),
         Text(WORDS * 50),
-        Text("附件：1.任务分解表", place=Place.NOTE),
-        Text("2.责任清单", place=Place.NOTE),
-        Text("示例市文化和旅游局", place=Place.SIGNATURE),
-        Text("2026年2月27日", place=Place.DATE),
+        Text("附件：1.任务分解表", place=TextPlace.NOTE),
+        Text("2.责任清单", place=TextPlace.NOTE),
+        Text("示例市文化和旅游局", place=TextPlace.SIGNATURE),
+        Text("2026年2月27日", place=TextPlace.DATE),
     ),
 )
 

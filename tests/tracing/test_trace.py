@@ -208,11 +208,11 @@ def test_all_that_a_clause_asks_for_is_hashed_for_good() -> None:
     plan, found = reader.parse_plan(text, UnitRegister(), shown="x")
     assert plan
     assert found == ()
-    assert clause_hash.of(outline(plan)[1]) == "514e078f"
+    assert clause_hash.hash_clause(outline(plan)[1]) == "514e078f"
     other = text.replace("序号: '7'", "序号: '8'")
     plan, _found = reader.parse_plan(other, UnitRegister(), shown="x")
     assert plan
-    assert clause_hash.of(outline(plan)[1]) == "514e078f", "a number is no word"
+    assert clause_hash.hash_clause(outline(plan)[1]) == "514e078f", "a number is no word"
 
 
 def test_what_is_not_there_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,8 +16,8 @@ from gkplan.tracking.punctuality import (
     count_reports,
     judge_report,
 )
-from gkplan.tracking.tally import by_section
-from gkplan.tracking.timeline import stretches
+from gkplan.tracking.tally import count_by_section
+from gkplan.tracking.timeline import count_stretches
 
 DUE = date(2026, 3, 31)
 BEFORE, AFTER = date(2026, 3, 30), date(2026, 4, 1)
@@ -98,9 +98,9 @@ def test_a_unit_alone_counts_alike_on_a_timeline_in_the_matrix_and_on_a_page(
 ) -> None:
     _write(tmp_path, PLAN, LEDGER)
     found = options.follow([tmp_path], date(2026, 4, 25)).standings
-    timeline = {each.name: each.counts for each in stretches(found, Period.QUARTER)}
-    (row,) = matrix.rows(found)
-    (unit,) = quarters.of(found)
+    timeline = {each.name: each.counts for each in count_stretches(found, Period.QUARTER)}
+    (row,) = matrix.count_rows(found)
+    (unit,) = quarters.count_quarters(found)
     assert timeline["2026-Q1"] == Counts(in_time=2, late=1, overdue=2, open=0)
     assert timeline["2026-Q2"] == Counts(open=3)
     assert {each.name: each.counts for each in row.quarters} == timeline
@@ -131,11 +131,11 @@ def test_sections_that_are_alike_in_all_but_their_place_are_told_apart(tmp_path:
     _write(tmp_path, ALIKE)
     followed = options.follow([tmp_path], date(2026, 4, 25))
     (plan,) = followed.plans
-    tallies = by_section(plan.plan, followed.standings)
+    tallies = count_by_section(plan.plan, followed.standings)
     assert [(each.top and each.top.label, each.total) for each in tallies] == [
         ("一、", 1),
         ("二、", 1),
         (None, 1),
     ]
-    last_first = by_section(plan.plan, followed.standings[::-1])
+    last_first = count_by_section(plan.plan, followed.standings[::-1])
     assert [each.top for each in last_first] == [each.top for each in tallies][::-1]

@@ -34,11 +34,11 @@ from gkplan.model.unit import UnitRegister
 from gkplan.store import reader
 from gkplan.tracking.schedule import (
     Occurrence,
-    earlier,
-    implied,
-    later,
-    occurrences,
-    periods,
+    count_earlier,
+    count_later,
+    divide_year,
+    list_occurrences,
+    make_implied,
 )
 
 FOLDER = Path(__file__).parent / "schedule"
@@ -84,7 +84,7 @@ def calendar(supplied: str, folder: Path) -> Calendar:
 def test_occurrences_are_as_listed(case: Mapping[str, Any], tmp_path: Path) -> None:
     events = {name: date.fromisoformat(day) for name, day in case.get("events", {}).items()}
     known = calendar(case["supplied"], tmp_path) if "supplied" in case else ANNOUNCED
-    found = occurrences(read(case["deadline"], tmp_path), case["year"], events, known)
+    found = list_occurrences(read(case["deadline"], tmp_path), case["year"], events, known)
     listed = case["occurrences"]
     if "count" in case:
         assert len(found) == case["count"]
@@ -100,14 +100,14 @@ def test_tables_are_long_and_say_why() -> None:
 
 
 def test_deadline_that_nobody_stated_is_the_years_end() -> None:
-    (one,) = occurrences(implied(2024), 2024, {}, ANNOUNCED)
+    (one,) = list_occurrences(make_implied(2024), 2024, {}, ANNOUNCED)
     assert written(one) == "2024-12-31 2024-01-01 2024-12-31 2024-12-31"
     assert isinstance(one.deadline, FixedDate)
     assert one.deadline.implied
 
 
 def test_standing_work_has_none(tmp_path: Path) -> None:
-    assert occurrences(read("ongoing", tmp_path), 2024, {}, ANNOUNCED) == ()
+    assert list_occurrences(read("ongoing", tmp_path), 2024, {}, ANNOUNCED) == ()
 
 
 # what holds for all
@@ -130,7 +130,7 @@ SERIES = recurrences() | QUOTAS
 
 @given(SERIES, YEARS)
 def test_windows_fill_the_year_and_never_overlap(deadline: Deadline, year: int) -> None:
-    found = occurrences(deadline, year, {}, ANNOUNCED)
+    found = list_occurrences(deadline, year, {}, ANNOUNCED)
     assert found[0].start == date(year, 1, 1)
     assert found[-1].end == date(year, 12, 31)
     for one, following in pairwise(found):
@@ -140,7 +140,7 @@ def test_windows_fill_the_year_and_never_overlap(deadline: Deadline, year: int) 
 
 @given(SERIES, YEARS)
 def test_names_are_unique_and_answer(deadline: Deadline, year: int) -> None:
-    found = occurrences(deadline, year, {}, ANNOUNCED)
+    found = list_occurrences(deadline, year, {}, ANNOUNCED)
     for one in found:
         assert [other.name for other in found if other.answers_to(one.name)] == [one.name]
         assert not one.answers_to("")
@@ -150,7 +150,7 @@ def test_names_are_unique_and_answer(deadline: Deadline, year: int) -> None:
 def test_due_is_on_a_stated_day_or_the_months_last(deadline: Recurrence, year: int) -> None:
     """So that no month drifts: 31 January is followed by 28 February, and that by 31 March."""
     bare = deadline._replace(grace=None)
-    for one in occurrences(bare, year, {}, ANNOUNCED):
+    for one in list_occurrences(bare, year, {}, ANNOUNCED):
         assert one.due
         assert one.start <= one.due <= one.end
         last = monthrange(year, one.due.month)[1]
@@ -163,7 +163,7 @@ def test_due_is_on_a_stated_day_or_the_months_last(deadline: Recurrence, year: i
 @given(recurrences(), YEARS)
 def test_every_stated_day_of_every_period_is_due_once(deadline: Recurrence, year: int) -> None:
     bare = deadline._replace(grace=None)
-    found = [one.due for one in occurrences(bare, year, {}, ANNOUNCED)]
+    found = [one.due for one in list_occurrences(bare, year, {}, ANNOUNCED)]
     months = MONTHS_IN[deadline.every]
     wanted = set()
     for first in range(1, 13, months):
@@ -175,19 +175,21 @@ def test_every_stated_day_of_every_period_is_due_once(deadline: Recurrence, year
 
 @given(recurrences(), st.integers(2004, 2025))
 def test_grace_moves_the_due_date_alone(deadline: Recurrence, year: int) -> None:
-    bare = occurrences(deadline._replace(grace=None), year, {}, ANNOUNCED)
-    graced = occurrences(deadline, year, {}, ANNOUNCED)
+    bare = list_occurrences(deadline._replace(grace=None), year, {}, ANNOUNCED)
+    graced = list_occurrences(deadline, year, {}, ANNOUNCED)
     assert [one[1:4] for one in graced] == [one[1:4] for one in bare]
     for one, plain in zip(graced, bare, strict=True):
         assert one.due
         assert plain.due
-        wanted = later(plain.due, deadline.grace, ANNOUNCED).day if deadline.grace else plain.due
+        wanted = (
+            count_later(plain.due, deadline.grace, ANNOUNCED).day if deadline.grace else plain.due
+        )
         assert one.due == wanted
 
 
 @given(QUOTAS, YEARS)
 def test_a_quota_is_due_at_each_periods_end(deadline: Quota, year: int) -> None:
-    found = occurrences(deadline, year, {}, ANNOUNCED)
+    found = list_occurrences(deadline, year, {}, ANNOUNCED)
     assert len(found) == 12 // MONTHS_IN[deadline.per]
     for one in found:
         assert (one.due, one.needed, one.provisional) == (one.end, deadline.at_least, False)
@@ -195,7 +197,7 @@ def test_a_quota_is_due_at_each_periods_end(deadline: Quota, year: int) -> None:
 
 @given(st.sampled_from(Period), YEARS)
 def test_periods_divide_the_year_by_name(period: Period, year: int) -> None:
-    found = list(periods(period, year))
+    found = list(divide_year(period, year))
     pattern = {Period.MONTH: "-{:02}", Period.QUARTER: "-Q{}", Period.HALF_YEAR: "-H{}"}
     count = 12 // MONTHS_IN[period]
     suffixes = [pattern.get(period, "").format(n) for n in range(1, count + 1)]
@@ -207,11 +209,11 @@ def test_periods_divide_the_year_by_name(period: Period, year: int) -> None:
 @given(DAYS, LENGTHS)
 def test_after_an_event_and_before_a_day_agree(day: date, length: Length) -> None:
     after = AfterEvent(length, "文件印发")
-    (one,) = occurrences(after, day.year, {"文件印发": day}, ANNOUNCED)
+    (one,) = list_occurrences(after, day.year, {"文件印发": day}, ANNOUNCED)
     assert one.due
     assert (one.start, one.end) == (day, one.due)
     assert one.due > day
-    (back,) = occurrences(BeforeDate(length, one.due), day.year, {}, ANNOUNCED)
+    (back,) = list_occurrences(BeforeDate(length, one.due), day.year, {}, ANNOUNCED)
     # back to the event's day; from a holiday, to the last workday before it
     if length.measure is Measure.DAYS or ANNOUNCED.is_workday(day):
         assert back.due == day
@@ -224,16 +226,16 @@ def test_after_an_event_and_before_a_day_agree(day: date, length: Length) -> Non
 @given(DAYS, st.integers(0, 400), st.none() | LENGTHS)
 def test_a_window_is_itself(start: date, days: int, grace: Length | None) -> None:
     end = start + timedelta(days=days)
-    (one,) = occurrences(Window(start, end, grace), start.year, {}, ANNOUNCED)
+    (one,) = list_occurrences(Window(start, end, grace), start.year, {}, ANNOUNCED)
     assert (one.start, one.end, one.name) == (start, end, end.isoformat())
-    assert one.due == (later(end, grace, ANNOUNCED).day if grace else end)
+    assert one.due == (count_later(end, grace, ANNOUNCED).day if grace else end)
 
 
 @given(DAYS, st.integers(1, 60))
 def test_days_are_counted_from_the_day_after(day: date, number: int) -> None:
     length = Length(number)
-    assert later(day, length, ANNOUNCED) == (day + timedelta(days=number), False)
-    assert earlier(later(day, length, ANNOUNCED).day, length, ANNOUNCED) == (day, False)
+    assert count_later(day, length, ANNOUNCED) == (day + timedelta(days=number), False)
+    assert count_earlier(count_later(day, length, ANNOUNCED).day, length, ANNOUNCED) == (day, False)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +254,7 @@ def test_days_are_counted_from_the_day_after(day: date, number: int) -> None:
 def test_a_ledger_entry_names_the_first(
     deadline: Deadline, answers: list[str], does_not: list[str]
 ) -> None:
-    first = occurrences(deadline, 2024, {}, ANNOUNCED)[0]
+    first = list_occurrences(deadline, 2024, {}, ANNOUNCED)[0]
     assert [name for name in answers if not first.answers_to(name)] == []
     assert [name for name in does_not if first.answers_to(name)] == []
 
@@ -269,8 +271,8 @@ def test_a_name_stays_when_a_year_is_announced(
 ) -> None:
     """A ledger entry that names an occurrence must go on naming it."""
     known = calendar("{year: 2027, holidays: [2027-02-08, 2027-02-09]}", tmp_path)
-    (before,) = occurrences(make(day), 2027, {}, ANNOUNCED)
-    (after,) = occurrences(make(day), 2027, {}, known)
+    (before,) = list_occurrences(make(day), 2027, {}, ANNOUNCED)
+    (after,) = list_occurrences(make(day), 2027, {}, known)
     assert before.provisional
     assert not after.provisional
     assert before.due != after.due

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from gkplan.cli import app, options
 from gkplan.cli.tables import timeline
 from gkplan.model.deadline import Period
-from gkplan.tracking.timeline import Stretch, stretches
+from gkplan.tracking.timeline import PeriodCounts, count_stretches
 
 PLAN = """\
 gkplan: 1
@@ -52,7 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _counts(day: date, unit: str = "", period: Period = Period.MONTH) -> dict[str, tuple[int, ...]]:
     """Each period's occurrences: in time, late, overdue, open; only periods that have any."""
-    found = stretches(options.follow([Path()], day).standings, period, unit)
+    found = count_stretches(options.follow([Path()], day).standings, period, unit)
     return {
         each.name: (each.in_time, each.late, each.overdue, each.open) for each in found if each.due
     }
@@ -107,7 +107,7 @@ def test_a_report_counts_before_it_is_signed(folder: Path) -> None:
 
 
 def test_sums_run_on(folder: Path) -> None:
-    months = stretches(options.follow([Path()], AS_OF).standings)
+    months = count_stretches(options.follow([Path()], AS_OF).standings)
     assert [(each.due_so_far, each.reported_so_far) for each in months[:5]] == [
         (2, 2), (3, 3), (7, 6), (8, 6), (9, 6),
     ]  # fmt: skip
@@ -118,7 +118,7 @@ def test_sums_run_on(folder: Path) -> None:
 def test_a_date_in_the_next_year_has_its_month(folder: Path) -> None:
     events = "- {event: 通知, date: 2026-12-28}\n"
     (folder / "2026.ledger.yaml").write_text(events, encoding="utf-8")
-    months = stretches(options.follow([Path()], date(2026, 12, 31)).standings)
+    months = count_stretches(options.follow([Path()], date(2026, 12, 31)).standings)
     assert [each.name for each in months[11:]] == ["2026-12", "2027-01"]
     assert months[-1].open == 1
 
@@ -165,8 +165,8 @@ def test_a_bar_shows_every_kind_and_fits(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     year = (date(2026, 1, 1), date(2026, 1, 31))
-    busy = Stretch("2026-01", *year, *counts, sum(counts), counts[0] + counts[1])
-    most = Stretch("2026-02", *year, 400, 0, 0, 0, sum(counts) + 400, 400)
+    busy = PeriodCounts("2026-01", *year, *counts, sum(counts), counts[0] + counts[1])
+    most = PeriodCounts("2026-02", *year, 400, 0, 0, 0, sum(counts) + 400, 400)
     _heads, line, _most, *_rest = timeline.picture((busy, most), date(2026, 3, 1))
     for block, count in zip("█▓▒░", counts, strict=True):
         assert (block in line) == (count > 0)

@@ -538,7 +538,7 @@ def test_a_unit_sees_its_own_report(folder: Folder) -> None:
     folder.write(task, TWO_UNITS, "- {task: aa, date: 2026-03-01, status: done, by: 甲}\n")
     standings = options.follow([Path()], date(2026, 4, 1)).standings
     year = (date(2026, 1, 1), date(2026, 12, 31))
-    found = {unit: agenda.between(standings, *year, unit)[0].status for unit in ("", "甲", "乙")}
+    found = {unit: agenda.list_due(standings, *year, unit)[0].status for unit in ("", "甲", "乙")}
     assert found == {"": "overdue", "甲": "done", "乙": "overdue"}
 
 
@@ -601,7 +601,7 @@ def test_a_day_later_nothing_of_the_past_changes(collection: Path) -> None:
     seen = set()
     for days in range(0, 300, 50):
         followed = options.follow(None, date(2026, 4, 1) + timedelta(days=days), plan="2026")
-        items = agenda.between(followed.standings, start, end)
+        items = agenda.list_due(followed.standings, start, end)
         seen.add(tuple((item.standing.task.id, item.status) for item in items))
     assert len(seen) == 1
     assert len(seen.pop()) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gkplan.tracking.waits import Awaited, Wait, waits_for
+from gkplan.tracking.waits import Awaited, Wait, find_wait
 from support.scenarios import read, short
 from support.stories import Story, story
 
@@ -225,7 +225,7 @@ def test_a_task_waits(case: Story, tmp_path: Path) -> None:
     on = read(tmp_path, case.task, case.ledger, plan=case.plan)
     days = [line.split(" ", 1)[0] for line in case.days]
     assert days
-    assert [f"{day} {told(waits_for(on(day)))}" for day in days] == list(case.days)
+    assert [f"{day} {told(find_wait(on(day)))}" for day in days] == list(case.days)
 
 
 def test_everything_is_waited_for_somewhere() -> None:

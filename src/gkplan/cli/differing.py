@@ -9,7 +9,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _NO_END = "\\ No newline at end of file\n"
 
 
-def unified(path: str, old: str, new: str) -> Iterator[str]:
+def write_unified_diff(path: str, old: str, new: str) -> Iterator[str]:
     """Give the lines of a diff, each with its end, as `git apply` and `patch -p1` take them."""
     name = PurePath(path).as_posix().lstrip("/")
     # not str.splitlines, which also breaks at U+2028 and its like

@@ -73,7 +73,7 @@ def flow(parts: Sequence[tuple[str, str]], indent: int = 2) -> Iterable[str]:
         yield line
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: its title, whether it gives way when space is short, and its alignment."""
 
     title: str
@@ -82,7 +82,7 @@ class Column(NamedTuple):
 
 
 def table(
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     rows: Sequence[Sequence[str]],
     colours: Sequence[str] = (),
     indent: int = 2,
@@ -101,7 +101,7 @@ def table(
         yield paint(line, colours[index] if index < len(colours) else "")
 
 
-def _squeeze(widths: list[int], columns: Sequence[Column], room: int) -> None:
+def _squeeze(widths: list[int], columns: Sequence[TableColumn], room: int) -> None:
     """Narrow the columns that give way, the widest first, until the line fits."""
     least = 8
     while sum(widths) > room:
@@ -113,7 +113,9 @@ def _squeeze(widths: list[int], columns: Sequence[Column], room: int) -> None:
         widths[index] -= 1
 
 
-def _line(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int], indent: int) -> str:
+def _line(
+    row: Sequence[str], columns: Sequence[TableColumn], widths: Sequence[int], indent: int
+) -> str:
     cells = []
     for cell, column, cells_wide in zip(row, columns, widths, strict=True):
         shown = cell if cell_len(cell) <= cells_wide else _cut(cell, cells_wide)

@@ -21,7 +21,7 @@ def run(file: Path) -> None:
         raise UnreadableFile(message.format(path=file, why=language.reason(error))) from error
     from gkplan.comparison import readout
 
-    found = readout.lines(file.name, content)
+    found = readout.read_out(file.name, content)
     sys.stdout.flush()
     out = content if found is None else "".join(f"{line}\n" for line in found).encode()
     sys.stdout.buffer.write(out)

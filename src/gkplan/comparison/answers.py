@@ -9,8 +9,8 @@ from gkplan.base.answers import JSON
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.comparison.compare.changes import (
     Change,
+    ChangeKind,
     Comparison,
-    Kind,
     RegisterComparison,
     Spot,
     Weight,
@@ -35,7 +35,7 @@ from gkplan.model.superior import Implemented
 from gkplan.model.unit import Collective, Unit
 from gkplan.phrases.outline import name
 from gkplan.tracking import answers
-from gkplan.tracking.answers_deadlines import day_text, form
+from gkplan.tracking.answers_deadlines import describe_rule, write_day
 from gkplan.validation import answers as validation_answers
 
 
@@ -113,7 +113,7 @@ def change(of: Change) -> JSON:
         "others": [_spot(each) for each in of.others],
         "follows": of.follows,
     }
-    if of.kind is Kind.REWORDED and isinstance(of.old, str) and isinstance(of.new, str):
+    if of.kind is ChangeKind.REWORDED and isinstance(of.old, str) and isinstance(of.new, str):
         found["pieces"] = [[piece.mark.value, piece.text] for piece in reworded(of.old, of.new)]
     return found
 
@@ -168,7 +168,7 @@ def _deadline(of: Deadline) -> JSON:
     return {
         "kind": name_kind(of),
         "text": of.text,
-        **form(of),
+        **describe_rule(of),
         "implied": implied,
         **({"what": of.what} if of.what else {}),
     }
@@ -182,7 +182,7 @@ def _record(of: Entry | Event) -> JSON:
             "note": of.note,
             "evidence": list(of.evidence),
         }
-    return {"task": of.task, **answers.entry(of), "until": day_text(of.until)}
+    return {"task": of.task, **answers.entry(of), "until": write_day(of.until)}
 
 
 def _implemented(of: Implemented) -> JSON:

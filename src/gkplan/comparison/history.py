@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic, Severity
-from gkplan.comparison.compare.changes import Change, Comparison, Kind, Spot, Weight
+from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, Spot, Weight
 from gkplan.comparison.compare.comparing import compare
 from gkplan.comparison.compare.item_changes import spot
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
@@ -89,7 +89,9 @@ class History:
                 comparison = Comparison(before, after, changes)
                 made = logged.commit, logged.date, logged.author, logged.subject
                 yield Revised(*made, comparison)
-            renamed = next((c for c in changes if c.kind is Kind.IDENTIFIED and c.before), None)
+            renamed = next(
+                (c for c in changes if c.kind is ChangeKind.IDENTIFIED and c.before), None
+            )
             if renamed and renamed.before:
                 own = renamed.before.id
                 ids.add(own)
@@ -185,21 +187,21 @@ def _concerning(task: str, before: Plan | None, after: Plan | None) -> Iterator[
     if before is after:
         return
     if before is None or after is None:
-        for plan, kind in ((after, Kind.ADDED), (before, Kind.DROPPED)):
+        for plan, kind in ((after, ChangeKind.ADDED), (before, ChangeKind.DROPPED)):
             for node in nodes(plan) if plan else ():
                 if isinstance(node.item, Task) and node.item.id == task:
                     own = spot(node, node.placed.item.spans.get(""))
-                    if kind is Kind.ADDED:
+                    if kind is ChangeKind.ADDED:
                         yield Change(kind, None, own, new=node.item)
                     else:
                         yield Change(kind, own, None, old=node.item)
         return
     for change in compare(before, after):
         spots = (change.after or change.before, *_regrouped(change))
-        carried_on = change.kind is Kind.RENUMBERED and change.follows
+        carried_on = change.kind is ChangeKind.RENUMBERED and change.follows
         if not carried_on and any(each and each.id == task for each in spots):
             yield change
 
 
 def _regrouped(change: Change) -> Sequence[Spot]:
-    return change.others if change.kind in (Kind.SPLIT, Kind.MERGED) else ()
+    return change.others if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) else ()

@@ -10,14 +10,14 @@ from gkplan.base import processes
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.errors import EnvironmentFailure
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, Comparison, Kind, RegisterComparison
+from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, RegisterComparison
 from gkplan.comparison.compare.comparing import compare
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.plan_changes import spot
 from gkplan.comparison.compare.register_changes import compare_registers
 from gkplan.comparison.git import sides
 from gkplan.comparison.git.repository import Differing, Repository, Side
-from gkplan.comparison.git.sides import DifferingFiles, Register, Sides
+from gkplan.comparison.git.sides import DifferingFiles, PlanSides, Register
 from gkplan.model.plan import Plan
 from gkplan.model.unit import UnitRegister
 
@@ -64,7 +64,7 @@ def _of_plans(place: Repository, before: Side, after: Side, files: Sequence[Diff
         raise EnvironmentFailure(_("a process was ended from outside")) from error
 
 
-def comparison_of(pair: Sides) -> Comparison:
+def comparison_of(pair: PlanSides) -> Comparison:
     """Compare a plan and its ledger on two sides; a plan of one side alone was added or dropped."""
     before, after = (each.plan if each else None for each in pair)
     if before is None or after is None:
@@ -90,11 +90,11 @@ def _slim(of: Comparison) -> Comparison:
     return of._replace(before=of.before._replace(items=()), after=of.after._replace(items=()))
 
 
-def _compared(found: Iterable[Sides]) -> Compared:
+def _compared(found: Iterable[PlanSides]) -> Compared:
     return _joined(map(_of_pair, found))
 
 
-def _of_pair(pair: Sides) -> Compared:
+def _of_pair(pair: PlanSides) -> Compared:
     dossiers = [each for each in pair if each]
     unread = tuple(diagnostic for each in dossiers for diagnostic in each.diagnostics)
     broken = [each.path for each in dossiers if each.plan is None]
@@ -143,5 +143,5 @@ def _joined(parts: Iterable[Compared]) -> Compared:
 
 def _whole(before: Plan | None, after: Plan | None) -> tuple[Change, ...]:
     if after is not None:
-        return (Change(Kind.ADDED, None, spot(after)),)
-    return (Change(Kind.DROPPED, spot(before), None),) if before is not None else ()
+        return (Change(ChangeKind.ADDED, None, spot(after)),)
+    return (Change(ChangeKind.DROPPED, spot(before), None),) if before is not None else ()

@@ -33,7 +33,7 @@ _LATER = ("items", "closing", "title", "furniture")
 _PAD = "    "
 
 
-def lines(path: str, content: bytes) -> tuple[str, ...] | None:
+def read_out(path: str, content: bytes) -> tuple[str, ...] | None:
     """Read a file out; None where it cannot be read, or is none that has words of its own."""
     name = path.rsplit("/", 1)[-1]  # which git may have put letters before
     if name.endswith(names.LEDGER):
@@ -71,15 +71,15 @@ def _of_parts(name: str, of: Publication | LeadingGroup) -> Iterator[str]:
 
 
 def _field(name: str, value: Any) -> Iterator[str]:
-    written = values.said(value, None)
+    written = values.word_value(value, None)
     if "\n" not in written and name not in ("preamble", "prologue", "closing"):
         yield f"{_('numbering') if name == 'numbering' else terms.field(name)}: {written}"
     else:
         yield f"{terms.field(name)}:"
-        yield from (f"{_PAD}{each}" for each in sentences(written))
+        yield from (f"{_PAD}{each}" for each in cut_sentences(written))
 
 
-def sentences(text: str) -> Iterator[str]:
+def cut_sentences(text: str) -> Iterator[str]:
     """Cut a text into its sentences."""
     for paragraph in text.split("\n"):
         yield from (each.strip() for each in _SENTENCE.findall(paragraph) if each.strip())
@@ -87,7 +87,7 @@ def sentences(text: str) -> Iterator[str]:
 
 def _item(item: Section | Task | Paragraph, number: str, plan: Plan) -> Iterator[str]:
     if isinstance(item, Paragraph):
-        yield from sentences(item.text)
+        yield from cut_sentences(item.text)
         return
     is_task = isinstance(item, Task)
     name = f"  [{item.id}]" if isinstance(item, Task) and item.id else ""
@@ -95,7 +95,7 @@ def _item(item: Section | Task | Paragraph, number: str, plan: Plan) -> Iterator
     yield "" if not is_task else heading
     if not is_task:
         yield heading
-    yield from (f"{_PAD}{each}" for each in sentences(item.text))
+    yield from (f"{_PAD}{each}" for each in cut_sentences(item.text))
     if isinstance(item, Task):
         yield from _task(item, plan)
     elif item.columns:
@@ -125,7 +125,7 @@ def _deadline(of: Deadline, plan: Plan) -> str:
     if isinstance(of, FixedDate) and of.implied:
         return of.text
     grace = getattr(of, "grace", None)
-    rule = values.rule(of, plan)
+    rule = values.word_rule(of, plan)
     beside = [each for each in (of.text, str(grace) if grace else "", of.what) if each]
     return rule + "".join(f"（{each}）" for each in beside if each != rule)
 
@@ -141,9 +141,9 @@ def _ledger(path: str, content: bytes) -> tuple[str, ...] | None:
 
 def _record(of: Entry | Event) -> str:
     if isinstance(of, Event):
-        return "  ".join(filter(None, (values.event(of), " ".join(of.evidence))))
+        return "  ".join(filter(None, (values.word_event(of), " ".join(of.evidence))))
     replaced = f"→ {of.replaces}" if of.replaces else ""
-    return "  ".join(filter(None, (of.task, values.entry(of), replaced)))
+    return "  ".join(filter(None, (of.task, values.word_entry(of), replaced)))
 
 
 def _units(path: str, content: bytes) -> tuple[str, ...] | None:
@@ -151,4 +151,4 @@ def _units(path: str, content: bytes) -> tuple[str, ...] | None:
     if found:
         return None
     bodies: list[Unit | Collective] = [*register.units, *register.collectives]
-    return tuple("  ".join(filter(None, (of.name, values.body(of)))) for of in bodies)
+    return tuple("  ".join(filter(None, (of.name, values.word_unit(of)))) for of in bodies)

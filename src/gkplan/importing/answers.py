@@ -1,7 +1,7 @@
 """`import` in the JSON contract: what was found, how surely, and where the document says so."""
 
 from gkplan.base.answers import JSON
-from gkplan.importing.drafting.evidence import Found
+from gkplan.importing.drafting.evidence import FoundPiece
 from gkplan.importing.intake import Intake
 
 
@@ -31,7 +31,7 @@ def document(taken: Intake, output: str, *, written: bool) -> JSON:
     }
 
 
-def piece(found: Found, taken: Intake) -> JSON:
+def piece(found: FoundPiece, taken: Intake) -> JSON:
     """Describe one piece and where the document says it."""
     line, column = taken.manuscript.place(found.start)
     return {

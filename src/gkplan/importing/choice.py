@@ -19,7 +19,7 @@ def read_bytes(path: Path) -> bytes:
         if path.stat().st_size > LARGEST:
             message = _("{path} is larger than {n} MB")
             raise UnreadableFile(message.format(path=path, n=LARGEST // 1024 // 1024))
-        data = editor.contents(path)
+        data = editor.read_contents(path)
     except OSError as error:
         message = _("{path} cannot be read: {why}")
         raise UnreadableFile(message.format(path=path, why=reason(error))) from error

@@ -45,7 +45,7 @@ class Taken:
     note: str = ""
 
 
-def sources(path: str) -> list[str]:
+def list_documents(path: str) -> list[str]:
     """List the documents at a path: itself, or all in a folder that can be read."""
     if path == STANDARD_INPUT or not Path(path).is_dir():
         return [path]
@@ -63,7 +63,7 @@ def sources(path: str) -> list[str]:
     return found
 
 
-def take(name: str, declared: UnitRegister, wishes: Wishes) -> Intake:
+def take_document(name: str, declared: UnitRegister, wishes: Wishes) -> Intake:
     """Take in one document; raises `EnvironmentFailure` where it cannot be or is no plan."""
     document = _standard_input() if name == STANDARD_INPUT else Path(name)
     return intake.import_document(document, wishes, declared, name=name)
@@ -75,7 +75,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def take_all(
+def take_documents(
     names: list[str],
     declared: UnitRegister,
     wishes: Wishes,
@@ -99,12 +99,12 @@ def take_all(
 
 def _attempt(name: str, declared: UnitRegister, wishes: Wishes) -> Taken:
     try:
-        return Taken(name, take(name, declared, wishes))
+        return Taken(name, take_document(name, declared, wishes))
     except EnvironmentFailure as failure:
         return Taken(name, None, str(failure))
 
 
-def declared_in(output: Path | None) -> UnitRegister:
+def read_declared_units(output: Path | None) -> UnitRegister:
     """Read the units that are declared where a plan is to be written."""
     is_file = output is not None and output.suffix in (".yaml", ".yml")
     folder = output.parent if output is not None and is_file else output
@@ -118,7 +118,7 @@ def declared_in(output: Path | None) -> UnitRegister:
     return register
 
 
-def target(taken: Intake, output: Path | None) -> Path:
+def choose_target(taken: Intake, output: Path | None) -> Path:
     """Choose where a plan is written: as asked, or plans/, a folder for its issuer, its year."""
     year = f"{taken.plan.year}.yaml"
     if output is None:
@@ -132,7 +132,7 @@ def target(taken: Intake, output: Path | None) -> Path:
     return output / year
 
 
-def write(taken: Intake, path: Path) -> None:
+def file_plan(taken: Intake, path: Path) -> None:
     """Write a plan that is not there yet, and declare its units beside it.
 
     Raises `UnwritableFile`; then nothing was written.
@@ -145,10 +145,10 @@ def write(taken: Intake, path: Path) -> None:
 
     editor.create(path, taken.written)
     editor.rewrite(collection.imported_path(path), lambda _old: taken.written.encode())
-    declare(taken, units)
+    declare_units(taken, units)
 
 
-def declare(taken: Intake, units: Path) -> None:
+def declare_units(taken: Intake, units: Path) -> None:
     """Add to a units file what a plan names and it does not declare yet."""
     register = intake_register(taken, units)
 
@@ -183,13 +183,13 @@ def _names(register: UnitRegister) -> list[str]:
     return [unit.name for unit in units] + [collective.name for collective in collectives]
 
 
-def update(name: str, path: Path, wishes: Wishes, *, dry_run: bool) -> Taken:
+def update_plan(name: str, path: Path, wishes: Wishes, *, dry_run: bool) -> Taken:
     """Bring a plan up to date with a document, keeping ids and what people wrote.
 
     Raises `UnwritableFile` where a task that the ledger tells of is no longer in the document.
     """
     plan, ledger = _plan_at(path)
-    taken = take(name, plan.units, replace(wishes, year=wishes.year or plan.year))
+    taken = take_document(name, plan.units, replace(wishes, year=wishes.year or plan.year))
     imported = _imported(path, plan.units)
     made = revision.revise(plan, taken, wishes, imported)
     if made.alike < _ALIKE:
@@ -211,7 +211,7 @@ def update(name: str, path: Path, wishes: Wishes, *, dry_run: bool) -> Taken:
         if made.text != plan.source.text:
             editor.replace_text(plan.source, path, made.text)
         editor.rewrite(collection.imported_path(path), lambda _old: taken.written.encode())
-        declare(taken, path.with_name(collection.UNITS))
+        declare_units(taken, path.with_name(collection.UNITS))
     counts = _("{changed} changed, {added} new, {dropped} gone")
     message = counts.format(
         changed=len(made.changed), added=len(made.added), dropped=len(made.dropped)

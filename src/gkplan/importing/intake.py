@@ -9,7 +9,7 @@ from gkplan.importing import choice
 from gkplan.importing.drafting import draft as drafting
 from gkplan.importing.drafting import furniture
 from gkplan.importing.drafting.draft import Draft, Wishes
-from gkplan.importing.drafting.evidence import Found
+from gkplan.importing.drafting.evidence import FoundPiece
 from gkplan.importing.manuscript import Manuscript
 from gkplan.model.plan import Plan, Task
 from gkplan.model.unit import UnitRegister
@@ -36,7 +36,7 @@ class Intake:
     plan: Plan
     written: str
     register: UnitRegister
-    found: tuple[Found, ...]
+    found: tuple[FoundPiece, ...]
     lossless: bool
     other: str = ""
 
@@ -54,7 +54,7 @@ class Intake:
         return sum(len(task.deadlines) for task in self.plan.tasks)
 
     @property
-    def unsure(self) -> tuple[Found, ...]:
+    def unsure(self) -> tuple[FoundPiece, ...]:
         return tuple(each for each in self.found if not each.sure)
 
 

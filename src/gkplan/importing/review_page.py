@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.base.language import _, reason
-from gkplan.importing.drafting.evidence import Found
+from gkplan.importing.drafting.evidence import FoundPiece
 from gkplan.importing.intake import Intake
 from gkplan.rendering.templating import environment
 from gkplan.store import editor
@@ -14,14 +14,14 @@ from gkplan.store import editor
 _NAME = "review.html"
 
 
-class Stretch(NamedTuple):
+class MarkedStretch(NamedTuple):
     """A stretch of a document and the numbers of the pieces it belongs to."""
 
     text: str
     pieces: tuple[int, ...]
 
 
-def write(path: Path, taken: list[Intake]) -> None:
+def write_review_page(path: Path, taken: list[Intake]) -> None:
     """Write the page; raises `UnwritableFile` where a file of another kind is there."""
     if path.exists() and path.suffix.lower() not in (".html", ".htm"):
         raise editor.already_there(path)
@@ -52,7 +52,7 @@ def page(taken: list[Intake]) -> str:
     return sandbox.get_template(_NAME).render(documents=documents, labels=labels)
 
 
-def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:
+def stretches(text: str, found: tuple[FoundPiece, ...]) -> Iterator[MarkedStretch]:
     """Cut a text where pieces begin and end."""
     cuts = sorted(
         {0, len(text), *(c for f in found for c in (f.start, f.end) if 0 < c < len(text))}
@@ -63,4 +63,4 @@ def stretches(text: str, found: tuple[Found, ...]) -> Iterator[Stretch]:
             for n, f in enumerate(found, 1)
             if f.start <= begin and end <= f.end and f.end > f.start
         )
-        yield Stretch(text[begin:end], inside)
+        yield MarkedStretch(text[begin:end], inside)

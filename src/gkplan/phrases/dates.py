@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from gkplan.base.language import _
 from gkplan.model.deadline import FixedDate
-from gkplan.phrases.grammar import Found, Grammar
+from gkplan.phrases.grammar import Grammar, Phrase
 from gkplan.phrases.numerals import read_count, read_year_number
 from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, begins_with_deed, make_stated, say_unknown_year
@@ -73,7 +73,7 @@ def find_year_ends(passage: Passage) -> Iterator[Stated]:
             yield _due(found, passage.year, 12, 31)
 
 
-def read_month_and_day(found: Found) -> tuple[int, int]:
+def read_month_and_day(found: Phrase) -> tuple[int, int]:
     """Read a phrase's month and day; 0 is the month's last day, 99 no day of any month."""
     month = read_count(found["month"] or "") or 0
     if found["day"]:
@@ -81,7 +81,7 @@ def read_month_and_day(found: Found) -> tuple[int, int]:
     return month, {"上旬": 10, "中旬": 20}.get(found["part"], 0)
 
 
-def read_year(found: Found, year: int | None) -> int | None:
+def read_year(found: Phrase, year: int | None) -> int | None:
     """Give the year a phrase names, the plan's (今年) or the one after it (次年)."""
     if found["year"]:
         return read_year_number(found["year"])
@@ -100,25 +100,25 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _due(found: Found, year: int | None, month: int, day: int) -> Stated:
+def _due(found: Phrase, year: int | None, month: int, day: int) -> Stated:
     of = read_year(found, year)
     return _dated(found, of, month, day) if of else make_stated(found, None, say_unknown_year())
 
 
-def _dated(found: Found, year: int, month: int, day: int) -> Stated:
+def _dated(found: Phrase, year: int, month: int, day: int) -> Stated:
     due = make_day(year, month, day)
     reason = "" if due else _("there is no such day")
     return make_stated(found, FixedDate(by=due) if due else None, reason)
 
 
-def _is_by_then(found: Found) -> bool:
+def _is_by_then(found: Phrase) -> bool:
     """Tell whether a cell goes on with what is to happen by that month: 6月完成, 6月开工."""
     text = found.tokens.text
     at = found.end + (text[found.end : found.end + 1] == "前")
     return text.startswith(WORKS, at) or begins_with_deed(text, at)
 
 
-def _ends_this_year(found: Found) -> bool:
+def _ends_this_year(found: Phrase) -> bool:
     text, end = found.tokens.text, found.end
     begin = found.span("bare")[0]
     if begin and text[begin] == "年" and text.startswith(OTHER_YEARS, begin - 1):
@@ -128,7 +128,7 @@ def _ends_this_year(found: Found) -> bool:
     return not text.startswith(REVIEWS, end)
 
 
-def _acts(found: Found, passage: Passage) -> bool:
+def _acts(found: Phrase, passage: Passage) -> bool:
     # 上半年工作总结 and 三季度通报情况 name a report; 三季度完成 sets a date
     if found.text == passage.text or (passage.cell and found.is_listed):
         return True

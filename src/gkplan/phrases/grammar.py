@@ -29,7 +29,7 @@ def is_listed(text: str, start: int, end: int) -> bool:
     return before in _SIGNS_BEFORE and after in _SIGNS_AFTER
 
 
-class Found:
+class Phrase:
     """A phrase that a grammar found, and its place in the text; `found["month"]` is a part of it.
 
     `after` is the place among the tokens of what follows it.
@@ -54,7 +54,7 @@ class Found:
         """Whether the phrase fills a cell, or an item of a list there."""
         return is_listed(self.tokens.text, self.start, self.end)
 
-    def take_in(self, grammar: "Grammar") -> "Found | None":
+    def take_in(self, grammar: "Grammar") -> "Phrase | None":
         """Let the phrase go on with one of another form, where that follows; give the latter."""
         further = grammar.match_at(self.tokens, self.after)
         if further:
@@ -95,15 +95,15 @@ class Grammar:
         return re.compile(translate(self.form))
 
     def find_in(
-        self, tokens: Tokens, fits: Callable[[Found], bool] | None = None
-    ) -> Iterator[Found]:
+        self, tokens: Tokens, fits: Callable[[Phrase], bool] | None = None
+    ) -> Iterator[Phrase]:
         """Find the phrases of this form that fit, in order, each behind the end of the one before.
 
         Within one that does not fit another may begin.
         """
         match = self._needed.search(tokens.codes) and self._pattern.search(tokens.codes)
         while match:
-            found = Found(tokens, match)
+            found = Phrase(tokens, match)
             start, after = match.span()
             if not fits or fits(found):
                 yield found
@@ -111,10 +111,10 @@ class Grammar:
                 after = start
             match = self._pattern.search(tokens.codes, max(after, start + 1))
 
-    def match_at(self, tokens: Tokens, position: int) -> Found | None:
+    def match_at(self, tokens: Tokens, position: int) -> Phrase | None:
         """Read a phrase of this form that begins with the token of that place."""
         match = self._pattern.match(tokens.codes, position)
-        return Found(tokens, match) if match else None
+        return Phrase(tokens, match) if match else None
 
 
 def translate(form: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from gkplan.base.language import _
 from gkplan.model.deadline import AfterEvent, BeforeDate, Length
-from gkplan.phrases.grammar import Found, Grammar
+from gkplan.phrases.grammar import Grammar, Phrase
 from gkplan.phrases.numerals import COUNT, read_count
 from gkplan.phrases.periods import MEASURES
 from gkplan.phrases.stated import Passage, Stated, make_stated
@@ -84,7 +84,7 @@ def _find_begin(text: str, last: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-def _read_after_event(found: Found, begin: int, opening: str) -> Stated | None:
+def _read_after_event(found: Phrase, begin: int, opening: str) -> Stated | None:
     text, end = found.tokens.text, found.start
     lead = None if opening else _lead_in().match(text, begin, end)
     event = text[lead.end() if lead else begin + len(opening) : end]

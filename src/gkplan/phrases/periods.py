@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gkplan.base.language import _
 from gkplan.model.deadline import MONTHS_IN, Length, Measure, Period, Recurrence
-from gkplan.phrases.grammar import Found, Grammar
+from gkplan.phrases.grammar import Grammar, Phrase
 from gkplan.phrases.numerals import read_count
 from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.stated import Passage, Stated, make_stated
@@ -101,7 +101,7 @@ def _find_bare(passage: Passage) -> Iterator[Stated]:
             yield Stated(start, end, text[start:end], Recurrence(every=Period.YEAR))
 
 
-def _is_bare(found: Found) -> bool:
+def _is_bare(found: Phrase) -> bool:
     text = found.tokens.text
     return (
         not compile_once(_AMOUNT).match(text, found.end)
@@ -110,11 +110,11 @@ def _is_bare(found: Found) -> bool:
     )
 
 
-def _is_no_word(found: Found) -> bool:
+def _is_no_word(found: Phrase) -> bool:
     return not found.tokens.text.startswith(_OF_A_WORD, found.end)
 
 
-def _read_placed(found: Found) -> Recurrence | None:
+def _read_placed(found: Phrase) -> Recurrence | None:
     every = read_period(found["period"])
     month = _read_month(found, every)
     days = _read_days(found["days"])
@@ -123,7 +123,7 @@ def _read_placed(found: Found) -> Recurrence | None:
     return Recurrence(every=every, month=month, days=days)
 
 
-def _read_month(found: Found, every: Period) -> int | None:
+def _read_month(found: Phrase, every: Period) -> int | None:
     if found["named"]:
         return read_count(found["named"])
     if found["quarter"]:
@@ -157,6 +157,6 @@ def _find_afterwards(passage: Passage) -> Iterator[Stated]:
         yield make_stated(found, Recurrence(every=every, grace=length))
 
 
-def _is_of_each(found: Found) -> bool:
+def _is_of_each(found: Phrase) -> bool:
     begin = found.span("short")[0]
     return not begin or not found.tokens.text.startswith(_SEVERAL, begin - 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkplan.model.deadline import Period, Quota, Recurrence
-from gkplan.phrases.grammar import Found, Grammar
+from gkplan.phrases.grammar import Grammar, Phrase
 from gkplan.phrases.numerals import read_count
 from gkplan.phrases.patterns import compile_once
 from gkplan.phrases.periods import read_period
@@ -47,7 +47,7 @@ def find_quotas(passage: Passage) -> Iterator[Stated]:
             )
 
 
-def _is_of_a_period(found: Found) -> bool:
+def _is_of_a_period(found: Phrase) -> bool:
     """Tell one half-year, one year and this year from several, and from those before."""
     text = found.tokens.text
     if len(found["gap"]) > _LONGEST_GAP:
@@ -60,5 +60,5 @@ def _is_of_a_period(found: Found) -> bool:
     return not found["one"] or bool(compile_once(_COUNT_FOLLOWS).match(text, found.span("one")[1]))
 
 
-def _read_per(found: Found) -> Period:
+def _read_per(found: Phrase) -> Period:
     return read_period((found["period"] or found["half"] or found["one"]).removeprefix("个"))

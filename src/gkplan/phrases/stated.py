@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gkplan.base.language import _
 from gkplan.model.deadline import Deadline
-from gkplan.phrases.grammar import Found
+from gkplan.phrases.grammar import Phrase
 from gkplan.phrases.lexer import Tokens
 from gkplan.phrases.vocabulary import DEEDS, DUTIES
 
@@ -42,7 +42,7 @@ Reader = Callable[[Passage], Iterator[Stated]]
 """Finds the deadlines of one form; their offsets are those of the squeezed text."""
 
 
-def make_stated(found: Found, deadline: Deadline | None, reason: str = "") -> Stated:
+def make_stated(found: Phrase, deadline: Deadline | None, reason: str = "") -> Stated:
     """Take a whole phrase that was found as what states the deadline."""
     return Stated(found.start, found.end, found.text, deadline, reason)
 

@@ -11,7 +11,7 @@ from gkplan.phrases import wording
 
 def day(of: date) -> str:
     """Write a day as prose does: 2026年11月23日."""
-    return wording.day(of) if language.active() == "zh_CN" else of.isoformat()
+    return wording.word_day(of) if language.active() == "zh_CN" else of.isoformat()
 
 
 def role(of: Role) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from gkplan.base.language import _
 from gkplan.model.deadline import Window
 from gkplan.phrases.dates import make_day, read_month_and_day, read_year
-from gkplan.phrases.grammar import Found, Grammar
+from gkplan.phrases.grammar import Grammar, Phrase
 from gkplan.phrases.stated import Passage, Stated, make_stated, say_unknown_year
 from gkplan.phrases.vocabulary import SUMMARIES
 
@@ -46,7 +46,7 @@ def _is_reported_on(text: str, at: int) -> bool:
     return any(word in clause[: min(ends, default=len(clause))] for word in SUMMARIES)
 
 
-def _read_window(found: Found, last: Found, year: int | None) -> Stated:
+def _read_window(found: Phrase, last: Phrase, year: int | None) -> Stated:
     start_year = read_year(found, year)
     end_year = read_year(last, start_year)
     if not start_year or not end_year:

@@ -48,14 +48,14 @@ def word_deadline(deadline: Deadline, year: int, language: str) -> str:
             counted = f"自{event}之日起{within.number}{_measure(within)}内"
             return counted if chinese else f"within {_english_length(within)} of {event}"
         case BeforeDate(within, before):
-            counted = f"{day(before)}的{within.number}{_measure(within, '天')}前"
+            counted = f"{word_day(before)}的{within.number}{_measure(within, '天')}前"
             return counted if chinese else f"{_english_length(within)} before {before}"
         case Ongoing():
             return "长期坚持" if chinese else "ongoing"
 
 
 def _fixed(by: date, year: int) -> str:
-    return "年底前" if by == date(year, 12, 31) else f"于{day(by)}前"
+    return "年底前" if by == date(year, 12, 31) else f"于{word_day(by)}前"
 
 
 def _measure(of: Length, days: str = "日") -> str:
@@ -79,14 +79,14 @@ def _english_recurrence(of: Recurrence) -> str:
     return f"within {_english_length(of.grace)} of the end of {every}" if of.grace else every
 
 
-def day(of: date) -> str:
+def word_day(of: date) -> str:
     return f"{of.year}年{of.month}月{of.day}日"
 
 
 def _window(of: Window) -> str:
     """Write from when to when, the year once where it is the same."""
-    by = f"{of.by.month}月{of.by.day}日" if of.start.year == of.by.year else day(of.by)
-    return f"{day(of.start)}至{by}"
+    by = f"{of.by.month}月{of.by.day}日" if of.start.year == of.by.year else word_day(of.by)
+    return f"{word_day(of.start)}至{by}"
 
 
 def _recurrence(of: Recurrence) -> str:

@@ -24,7 +24,7 @@ class Records(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        return [ledger.line(record) for record in self.records]
+        return [ledger.write_line(record) for record in self.records]
 
     def check(self, *, beside: Sequence[str] = ()) -> Judged:
         """Ask the ledger's rules about them; lines that hold a word of `beside` are read too."""
@@ -32,11 +32,11 @@ class Records(NamedTuple):
 
     def append(self) -> None:
         """Write them at the end of the ledger, all of them or none."""
-        ledger.append(self.path, self.lines)
+        ledger.append_lines(self.path, self.lines)
 
     def preview(self) -> str:
         """Give the lines that `append` would add, and refuse what it would."""
-        added = ledger.preview(self.path, self.lines)
+        added = ledger.preview_lines(self.path, self.lines)
         return added.replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
 
     def judge(self, today: date) -> Iterator[tuple[Standing, Entry]]:
@@ -49,6 +49,6 @@ class Records(NamedTuple):
 
 def judge_now(dossier: Dossier, tasks: set[str], today: date) -> Mapping[str, Standing]:
     """Judge some tasks of a plan by what its ledger says now, by their ids."""
-    known = glance.about(collection.ledger_path(Path(dossier.plan.path)), tasks)
+    known = glance.read_about(collection.ledger_path(Path(dossier.plan.path)), tasks)
     found = judge_tasks(dossier._replace(ledger=known), today)
     return {standing.task.id: standing for standing in found if standing.task.id in tasks}

@@ -46,7 +46,7 @@ def check_records(
     follow on the ledger.
     """
     path = collection.ledger_path(Path(dossier.plan.path))
-    text, start = ledger.text_with(path, [ledger.line(record) for record in records])
+    text, start = ledger.preview_text(path, [ledger.write_line(record) for record in records])
     told_of = glance.keep_lines(text, start, (*_words(records), *beside))
     known, unread = reader.read_ledger(path, content=told_of.encode())
     found = [*unread, *rule.apply_rules(dossier._replace(ledger=known), family=_FAMILY)]

@@ -20,7 +20,7 @@ RENDERERS = "gkplan.rendering.renderers"
 RECORD = ".gkplan-render.json"
 
 
-class Wish(NamedTuple):
+class EditionWish(NamedTuple):
     """What to print: plans at these paths, in one form, into a folder laid out as theirs."""
 
     paths: tuple[Path, ...]
@@ -39,7 +39,9 @@ class Edition(NamedTuple):
     unread: tuple[Diagnostic, ...]
 
 
-def make(wish: Wish, told: Callable[[int, int], None] = lambda _done, _total: None) -> Edition:
+def make(
+    wish: EditionWish, told: Callable[[int, int], None] = lambda _done, _total: None
+) -> Edition:
     """Print all plans that changed, or whose document is not there; `told` learns how far it is.
 
     Raises `UsageFailure` for a folder that holds plans it reads, and environment failures where
@@ -66,7 +68,7 @@ def make(wish: Wish, told: Callable[[int, int], None] = lambda _done, _total: No
     return Edition(len(jobs) - len(failures), written, tuple(failures), lost)
 
 
-def _jobs(wish: Wish, files: tuple[Path, ...]) -> Iterator[Job]:
+def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
     shelf = digests.Shelf()
     renderer = registry.member(RENDERERS, wish.form)
     top = Path(os.path.commonpath([file.absolute().parent for file in files])) if files else Path()

@@ -18,7 +18,7 @@ NAME = "gkplan-site.json"
 _FORMAT = 1
 
 
-class Made(NamedTuple):
+class MadeFile(NamedTuple):
     """A file that was made: the digest of what it is made of, and its size in bytes."""
 
     digest: str
@@ -28,7 +28,7 @@ class Made(NamedTuple):
 class Manifest:
     """What a folder holds that gkplan made; changed as files are made and removed."""
 
-    def __init__(self, folder: Path, files: dict[str, Made], name: str = NAME) -> None:
+    def __init__(self, folder: Path, files: dict[str, MadeFile], name: str = NAME) -> None:
         self.folder = folder
         self.files = files
         self.name = name
@@ -52,13 +52,13 @@ class Manifest:
         """Write down what is about to be made, so that a crash leaves nothing unknown."""
         for job in jobs:
             for name in job.outputs:
-                self.files[name] = Made("", 0)
+                self.files[name] = MadeFile("", 0)
         self.save()
 
     def enter(self, result: Result) -> None:
         """Write down what was made."""
         for name, size in zip(result.outputs, result.sizes, strict=False):
-            self.files[name] = Made(result.digest, size)
+            self.files[name] = MadeFile(result.digest, size)
 
     def keep_only(self, names: Iterable[str]) -> tuple[str, ...]:
         """Remove the files that are no longer wanted, and folders that are empty then."""
@@ -118,12 +118,12 @@ def beside(folder: Path, name: str) -> Manifest:
     return Manifest(folder, _read(record) if record.is_file() else {}, name)
 
 
-def _read(record: Path) -> dict[str, Made]:
+def _read(record: Path) -> dict[str, MadeFile]:
     """Read a record; names that lead out of the folder are none of gkplan's."""
     try:
         written = json.loads(record.read_text(encoding="utf-8"))
         pairs = written["files"].items()
-        found = {str(name): Made(str(digest), int(size)) for name, (digest, size) in pairs}
+        found = {str(name): MadeFile(str(digest), int(size)) for name, (digest, size) in pairs}
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         message = _("{path} is damaged: remove the folder and make it again").format(path=record)
         raise UnreadableFile(message) from error

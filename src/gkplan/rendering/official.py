@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gkplan.rendering.document.blocks import Block, Place, Table, Text
+from gkplan.rendering.document.blocks import Block, Table, Text, TextPlace
 
 POINT = 25.4 / 72  # millimetres
 PAGE = (210.0, 297.0)  # millimetres
@@ -109,7 +109,7 @@ def face_at(depth: int) -> str:
     return _BY_DEPTH.get(depth, "body")
 
 
-class Setting(NamedTuple):
+class ParagraphSetting(NamedTuple):
     """How a paragraph is set: indents in characters, and empty lines around it.
 
     `above` is the line below over whose middle it is centred, `right` where that puts it if figures
@@ -127,9 +127,9 @@ class Setting(NamedTuple):
     new_page: bool = False
 
 
-def settings(blocks: Sequence[Block]) -> Iterator[Setting | None]:
+def settings(blocks: Sequence[Block]) -> Iterator[ParagraphSetting | None]:
     """Set each paragraph of a document by its place; None for blocks that are none."""
-    before: Place | None = None
+    before: TextPlace | None = None
     for index, block in enumerate(blocks):
         if not isinstance(block, Text):
             before = None
@@ -139,33 +139,39 @@ def settings(blocks: Sequence[Block]) -> Iterator[Setting | None]:
         before = block.place
 
 
-def _setting(text: Text, before: Place | None, below: Sequence[Block], *, first: bool) -> Setting:
+def _setting(
+    text: Text, before: TextPlace | None, below: Sequence[Block], *, first: bool
+) -> ParagraphSetting:
     match text.place:
-        case Place.PROLOGUE:
-            return Setting(first=0, face="black", align="left")
-        case Place.ANNEX:
-            return Setting(first=0, face="black", align="left", lines_after=1, new_page=not first)
-        case Place.ADDRESSEES:
-            return Setting(first=0, align="left")
-        case Place.NOTE if before is Place.NOTE:
-            return Setting(first=0, left=2 + _NOTE_LABEL, align="left")
-        case Place.NOTE:
-            return Setting(align="left", lines_before=1)
-        case Place.SIGNATURE | Place.DATE:
-            opens = before not in (Place.SIGNATURE, Place.DATE)
+        case TextPlace.PROLOGUE:
+            return ParagraphSetting(first=0, face="black", align="left")
+        case TextPlace.ANNEX:
+            return ParagraphSetting(
+                first=0, face="black", align="left", lines_after=1, new_page=not first
+            )
+        case TextPlace.ADDRESSEES:
+            return ParagraphSetting(first=0, align="left")
+        case TextPlace.NOTE if before is TextPlace.NOTE:
+            return ParagraphSetting(first=0, left=2 + _NOTE_LABEL, align="left")
+        case TextPlace.NOTE:
+            return ParagraphSetting(align="left", lines_before=1)
+        case TextPlace.SIGNATURE | TextPlace.DATE:
+            opens = before not in (TextPlace.SIGNATURE, TextPlace.DATE)
             return _closing(text, below, lines_before=2 if opens else 0)
-    return Setting()
+    return ParagraphSetting()
 
 
-def _closing(text: Text, below: Sequence[Block], *, lines_before: int) -> Setting:
+def _closing(text: Text, below: Sequence[Block], *, lines_before: int) -> ParagraphSetting:
     """Set the date four characters from the right, and a signature centred above its date.
 
     That is GB/T 9704-2012, 7.3.5.1; a signature without a date stands two characters from it.
     """
-    made = Setting(first=0, right=_DATE_FROM_RIGHT, align="right", lines_before=lines_before)
-    if text.place is Place.DATE:
+    made = ParagraphSetting(
+        first=0, right=_DATE_FROM_RIGHT, align="right", lines_before=lines_before
+    )
+    if text.place is TextPlace.DATE:
         return made
-    dates = (block for block in below if isinstance(block, Text) and block.place is Place.DATE)
+    dates = (block for block in below if isinstance(block, Text) and block.place is TextPlace.DATE)
     date = next(dates, None)
     if date is None:
         return made._replace(right=2)

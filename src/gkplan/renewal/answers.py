@@ -4,7 +4,7 @@ from gkplan.base.answers import JSON
 from gkplan.model.plan import Plan
 from gkplan.phrases.outline import name
 from gkplan.renewal.fates import Moved, Renewed
-from gkplan.renewal.passages import Passage
+from gkplan.renewal.passages import NewText
 from gkplan.renewal.renewing import Renewal
 
 
@@ -42,7 +42,7 @@ def _task(of: Renewed) -> JSON:
     }
 
 
-def _passage(of: Passage) -> JSON:
+def _passage(of: NewText) -> JSON:
     return {
         "field": of.field,
         "name": of.name or None,

@@ -11,7 +11,7 @@ _BEFORE = ("prologue", "preamble")
 _FIRST_WORDS = 24
 
 
-class Passage(NamedTuple):
+class NewText(NamedTuple):
     """A text of the new plan: its field and, of an item, its heading or first words.
 
     `moved` tells whether the plan's year was put forward in it, `years` lists other years that it
@@ -25,7 +25,7 @@ class Passage(NamedTuple):
     references: tuple[str, ...]
 
 
-def passages(old: Plan, new: Plan) -> tuple[Passage, ...]:
+def passages(old: Plan, new: Plan) -> tuple[NewText, ...]:
     """List the texts beside tasks in which a year was moved, or a year or number was left."""
     pairs = zip(old.basis, new.basis, strict=True)
     texts = [("basis", "", before.title, after.title) for before, after in pairs]
@@ -33,7 +33,7 @@ def passages(old: Plan, new: Plan) -> tuple[Passage, ...]:
     texts.append(("closing", "", new.closing, new.closing))  # whose day is left open anyway
     texts += [("text", name, text, text) for name, text in _items(new.items)]
     found = (
-        Passage(field, name, was != now, years.find_other_years(now, new.year), find_citations(now))
+        NewText(field, name, was != now, years.find_other_years(now, new.year), find_citations(now))
         for field, name, was, now in texts
     )
     return tuple(each for each in found if each.moved or each.years or each.references)

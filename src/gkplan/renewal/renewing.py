@@ -11,7 +11,7 @@ from gkplan.phrases import years
 from gkplan.phrases.citations import find_citations
 from gkplan.renewal.fates import Fate, Renewed, fate
 from gkplan.renewal.items import Renewer, successor
-from gkplan.renewal.passages import Passage, passages
+from gkplan.renewal.passages import NewText, passages
 from gkplan.renewal.turn import Turn, dates
 from gkplan.tracking.standing import Standing
 
@@ -29,7 +29,7 @@ class Renewal(NamedTuple):
     tasks: tuple[Renewed, ...]
     sections: tuple[str, ...]
     to_fill: tuple[str, ...]
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[NewText, ...] = ()
 
 
 def renew(plan: Plan, year: int, standings: Iterable[Standing], calendar: Calendar) -> Renewal:

@@ -14,7 +14,7 @@ from gkplan.model.deadline import (
 )
 from gkplan.phrases import years
 from gkplan.renewal.fates import Moved
-from gkplan.tracking.schedule import occurrences
+from gkplan.tracking.schedule import list_occurrences
 
 
 class Turn(NamedTuple):
@@ -66,8 +66,8 @@ def dates(
             continue
         if isinstance(before, FixedDate) and before.implied:
             continue
-        (was,) = occurrences(before, turn.year, {}, calendar)
-        (will,) = occurrences(after, turn.later, {}, calendar)
+        (was,) = list_occurrences(before, turn.year, {}, calendar)
+        (will,) = list_occurrences(after, turn.later, {}, calendar)
         if was.due and will.due:
             provisional = will.provisional or not calendar.is_announced(will.due.year)
             yield Moved(was.due, will.due, calendar.is_workday(will.due), provisional)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gkplan.model.dossier import Dossier
 from gkplan.tracking import agenda, lookup
-from gkplan.tracking.shares import Share, shares
+from gkplan.tracking.shares import Share, list_shares
 from gkplan.tracking.standing import Standing, judge_tasks
 
 
@@ -52,8 +52,8 @@ class Case(NamedTuple):
         """List what each unit must report, judged on a day; with a unit only its own."""
         return tuple(
             share
-            for share in shares(self.judge(day))
-            if not self.unit or share.unit in agenda.names(share.standing, self.unit)
+            for share in list_shares(self.judge(day))
+            if not self.unit or share.unit in agenda.find_names(share.standing, self.unit)
         )
 
 

@@ -16,9 +16,9 @@ from gkplan.base.characters import visible
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
 from gkplan.rendering import templating
-from gkplan.tracking.matrix import Row
+from gkplan.tracking.matrix import UnitQuarterCounts
 from gkplan.tracking.punctuality import Punctuality
-from gkplan.tracking.timeline import Stretch
+from gkplan.tracking.timeline import PeriodCounts
 
 Spec = dict[str, Any]
 _FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
@@ -82,17 +82,17 @@ def _drawn(spec: Spec, function: str, **more: float) -> Any:
         raise _failed("*.vl.json", lines[0] if lines else "") from error
 
 
-def timeline_svg(stretches: Sequence[Stretch], spoken: str, own: Path | None) -> str:
+def timeline_svg(stretches: Sequence[PeriodCounts], spoken: str, own: Path | None) -> str:
     """Draw what fell due in each period and how it was reported, as SVG; see `svg`."""
     return svg(timeline_spec(stretches, spoken, own))
 
 
-def matrix_svg(rows: Sequence[Row], spoken: str, own: Path | None) -> str:
+def matrix_svg(rows: Sequence[UnitQuarterCounts], spoken: str, own: Path | None) -> str:
     """Draw what each unit's quarters hold as a table of coloured cells, as SVG; see `svg`."""
     return svg(matrix_spec(rows, spoken, own))
 
 
-def timeline_spec(stretches: Sequence[Stretch], spoken: str, own: Path | None) -> Spec:
+def timeline_spec(stretches: Sequence[PeriodCounts], spoken: str, own: Path | None) -> Spec:
     """Merge what each period counts into timeline.vl.json, in the language `spoken`."""
     values = [
         {"period": stretch.name, "kind": kind.value, "turn": turn, "count": stretch.counts.of(kind)}
@@ -104,7 +104,7 @@ def timeline_spec(stretches: Sequence[Stretch], spoken: str, own: Path | None) -
     return _merged("timeline.vl.json", values, labels, own)
 
 
-def matrix_spec(rows: Sequence[Row], spoken: str, own: Path | None) -> Spec:
+def matrix_spec(rows: Sequence[UnitQuarterCounts], spoken: str, own: Path | None) -> Spec:
     """Merge the counts of each unit's quarters into matrix.vl.json, in the language `spoken`."""
     gettext = language.translations(spoken).gettext
     several = len({row.issuer for row in rows}) > 1
@@ -135,7 +135,7 @@ def matrix_spec(rows: Sequence[Row], spoken: str, own: Path | None) -> Spec:
     return _merged("matrix.vl.json", values, labels, own)
 
 
-def _cell(stretch: Stretch, spoken: str) -> str:
+def _cell(stretch: PeriodCounts, spoken: str) -> str:
     shown = f"{stretch.reported}/{stretch.due}"
     if stretch.overdue:
         words = language.translations(spoken).gettext("{shown}, overdue {n}")

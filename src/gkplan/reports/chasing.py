@@ -14,7 +14,7 @@ from gkplan.reports import phrasing
 from gkplan.reports.case import Case
 from gkplan.tracking import agenda, words
 from gkplan.tracking.agenda import Debt
-from gkplan.tracking.matrix import declared
+from gkplan.tracking.matrix import rank_unit
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.standing import Standing
 from gkplan.tracking.waits import Awaited
@@ -46,12 +46,12 @@ class Chased(NamedTuple):
 def chased(case: Case) -> tuple[Chased, ...]:
     """List all that is overdue, behind or near due, by unit in the order of units.yaml."""
     standings = case.judge(case.as_of)
-    debts = agenda.owed(standings, case.unit)
+    debts = agenda.list_debts(standings, case.unit)
     found = [each for debt in debts for each in _of_debt(debt)]
     found += [each for standing in standings for each in _stale(standing, case)]
     if not case.unit:
         found += [each for standing in standings for each in _unowned(standing, case)]
-    return tuple(sorted(found, key=lambda each: declared(each.standing.plan, each.unit)))
+    return tuple(sorted(found, key=lambda each: rank_unit(each.standing.plan, each.unit)))
 
 
 def reminders(standing: Standing) -> list[date]:
@@ -133,9 +133,9 @@ def _stale(standing: Standing, case: Case) -> Iterator[Chased]:
         return
     task = standing.task
     held = task.leads or tuple(a for a in task.assignments if a.role is not Role.SUPPORT)
-    wanted = agenda.names(standing, case.unit) if case.unit else None
+    wanted = agenda.find_names(standing, case.unit) if case.unit else None
     state = words.silence(standing)
-    units = (unit for each in held for unit in sorted(agenda.names(standing, each.unit)))
+    units = (unit for each in held for unit in sorted(agenda.find_names(standing, each.unit)))
     for unit in dict.fromkeys(units):
         if wanted is None or unit in wanted:
             yield Chased(unit, Colour.BEHIND, standing, None, None, state, _("report progress"))
@@ -149,5 +149,5 @@ def _unowned(standing: Standing, case: Case) -> Iterable[Chased]:
         Chased("", Colour.OVERDUE, standing, each, each.due, "", _("name who answers for it"))
         for each in standing.progress
         if each.is_open and each.due and each.due < case.as_of
-        if not each.required and not agenda.open_collectives(standing) and not each.reported_on
+        if not each.required and not agenda.list_open_collectives(standing) and not each.reported_on
     )

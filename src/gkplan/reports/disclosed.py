@@ -8,7 +8,7 @@ from gkplan.phrases import disclosure
 from gkplan.tracking.standing import Standing
 
 
-class Page(NamedTuple):
+class WebPage(NamedTuple):
     """A web page that evidence names, and the day of its entry."""
 
     day: str
@@ -23,10 +23,10 @@ def is_item(standing: Standing) -> bool:
     return disclosure.discloses(task.heading, task.text)
 
 
-def pages(standing: Standing) -> tuple[Page, ...]:
+def pages(standing: Standing) -> tuple[WebPage, ...]:
     """List the web addresses among the evidence of work; other evidence is no publication."""
     return tuple(
-        Page(entry.date.isoformat(), each)
+        WebPage(entry.date.isoformat(), each)
         for entry in standing.entries
         if entry.status in (Step.DONE, Step.PROGRESS)
         for each in entry.evidence

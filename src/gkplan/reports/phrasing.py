@@ -15,7 +15,7 @@ from gkplan.phrases.wording import word_deadline
 from gkplan.reports.case import Case
 from gkplan.tracking import words
 from gkplan.tracking.progress import Progress
-from gkplan.tracking.schedule import implied
+from gkplan.tracking.schedule import make_implied
 
 _ISSUERS_NAMED = 3
 
@@ -90,7 +90,7 @@ def requirement(task: Task) -> str:
 
 def limit(task: Task, plan: Plan) -> str:
     """Word a task's time limits: as the plan does, else from their rules."""
-    stated = task.deadlines or (implied(plan.year),)
+    stated = task.deadlines or (make_implied(plan.year),)
     return _("; ").join(
         each.text or word_deadline(each, plan.year, plan.language) for each in stated
     )

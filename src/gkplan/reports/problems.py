@@ -9,7 +9,7 @@ from gkplan.phrases import outline
 from gkplan.reports import phrasing
 from gkplan.tracking import agenda, words
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.waits import waits_for
+from gkplan.tracking.waits import find_wait
 
 
 def problems(found: Iterable[Standing]) -> list[dict[str, str]]:
@@ -37,7 +37,7 @@ def _reasons(standing: Standing) -> Iterator[str]:
         yield words.silence(standing)
     current = standing.current
     if current and current.is_open and current.due and current.due < standing.as_of:
-        missing = current.missing or agenda.open_collectives(standing)
+        missing = current.missing or agenda.list_open_collectives(standing)
         if missing:
             yield _("not reported: {units}").format(units=phrasing.listed(missing))
     for each in standing.progress:
@@ -59,7 +59,7 @@ def ahead(found: Iterable[Standing]) -> list[dict[str, str]]:
     for standing in found:
         if standing.status in ongoing:
             continue
-        wait = waits_for(standing)
+        wait = find_wait(standing)
         waiting = words.awaited(wait, 3) if wait else ""
         rows.append(
             {

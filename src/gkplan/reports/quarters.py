@@ -7,10 +7,10 @@ from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
 from gkplan.model.deadline import Period
 from gkplan.reports.case import Case
-from gkplan.tracking.schedule import periods
+from gkplan.tracking.schedule import divide_year
 
 
-class Quarter(NamedTuple):
+class QuarterAsked(NamedTuple):
     """A quarter by name, 2026-Q3, with its first and last day."""
 
     name: str
@@ -25,17 +25,17 @@ class Quarter(NamedTuple):
         return min(self.end, as_of), min(self.end + timedelta(days=1), as_of)
 
     @property
-    def before(self) -> "Quarter":
+    def before(self) -> "QuarterAsked":
         return holding(self.start - timedelta(days=1))
 
 
-def holding(day: date) -> Quarter:
+def holding(day: date) -> QuarterAsked:
     """Find the quarter that a day is in."""
-    found = (Quarter(*each) for each in periods(Period.QUARTER, day.year))
+    found = (QuarterAsked(*each) for each in divide_year(Period.QUARTER, day.year))
     return next(each for each in found if each.start <= day <= each.end)
 
 
-def asked(case: Case) -> Quarter:
+def asked(case: Case) -> QuarterAsked:
     """Find the quarter asked for, else that of the day; raises `UsageFailure` for none by the name.
 
     A name that cannot be one of a year's quarters is refused, so is a year that no calendar has.
@@ -45,13 +45,13 @@ def asked(case: Case) -> Quarter:
         return holding(case.as_of)
     year = name[:4]
     if len(name) == len("2026-Q3") and year.isascii() and year.isdecimal() and int(year):
-        for each in periods(Period.QUARTER, int(year)):
+        for each in divide_year(Period.QUARTER, int(year)):
             if each[0] == name:
-                return Quarter(*each)
+                return QuarterAsked(*each)
     raise UsageFailure(_("`{value}` is not a quarter like 2026-Q4").format(value=case.quarter))
 
 
-def worded(quarter: Quarter) -> str:
+def worded(quarter: QuarterAsked) -> str:
     """Write a quarter as prose does: 2026年第三季度."""
     number = int(quarter.name[-1])
     ordinals = (_("first"), _("second"), _("third"), _("fourth"))

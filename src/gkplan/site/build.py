@@ -15,14 +15,14 @@ from gkplan.rendering.batch import Job
 from gkplan.rendering.manifest import Manifest
 from gkplan.site import inputs, kept, names, pages, plan_page
 from gkplan.site.frame import Frame
-from gkplan.site.plan_page import Source
+from gkplan.site.plan_page import PlanFacts
 from gkplan.store import collection, lock
 from gkplan.validation.reporters import concise
 
 Told = Callable[[int, int], None]
 
 
-class Wish(NamedTuple):
+class SiteWish(NamedTuple):
     """A site to make: where, of which plans, for which day, in which language, how it looks."""
 
     out: Path
@@ -41,7 +41,7 @@ class Built(NamedTuple):
     unread: tuple[Diagnostic, ...]
 
 
-def build(wish: Wish, told: Told = lambda _done, _total: None) -> Built:
+def build(wish: SiteWish, told: Told = lambda _done, _total: None) -> Built:
     """Make a site, or of one that is there what changed; `told` learns how far it is.
 
     Raises `UsageFailure` for a folder that holds anything else or lies among the plans,
@@ -60,7 +60,7 @@ def build(wish: Wish, told: Told = lambda _done, _total: None) -> Built:
         raise batch.unwritable(wish.out, reason(error)) from error
 
 
-def refuse(wish: Wish) -> None:
+def refuse(wish: SiteWish) -> None:
     """Raise `UsageFailure` for a folder in which files of the collection could be replaced."""
     out = wish.out.resolve()
     for path in wish.paths:
@@ -71,7 +71,7 @@ def refuse(wish: Wish) -> None:
 
 
 def _build(
-    wish: Wish,
+    wish: SiteWish,
     files: tuple[Path, ...],
     lost: tuple[Diagnostic, ...],
     record: Manifest,
@@ -83,7 +83,7 @@ def _build(
     work = _Work(record, told)
     work.do(list(_plan_jobs(named, frame, shelf)))
     sources = tuple(
-        Source(kept.head(wish.out / file), name, str(wish.out / file))
+        PlanFacts(kept.head(wish.out / file), name, str(wish.out / file))
         for name in named.values()
         for file in [names.facts_file(name)]
     )
@@ -133,7 +133,7 @@ class _Work:
         self.told(self._done, self._total)
 
 
-def _frame(wish: Wish, files: tuple[Path, ...], shelf: digests.Shelf) -> Frame:
+def _frame(wish: SiteWish, files: tuple[Path, ...], shelf: digests.Shelf) -> Frame:
     """Gather what plan pages share; they do not depend on which other plans there are."""
     settings = [shelf.settings(file) for file in files]
     set_here = next((each.templates for each in settings if each.templates), "")
@@ -143,7 +143,7 @@ def _frame(wish: Wish, files: tuple[Path, ...], shelf: digests.Shelf) -> Frame:
     return Frame(wish.day, wish.spoken, own, (), wish.day.year, calendar, digest)
 
 
-def frame_of_pages(frame: Frame, sources: tuple[Source, ...]) -> Frame:
+def frame_of_pages(frame: Frame, sources: tuple[PlanFacts, ...]) -> Frame:
     """Add to a frame which years there are; the day's comes first, else the newest of a plan."""
     heads = [each.head for each in sources if each.head.readable]
     years = tuple(sorted({year for head in heads for year in head.years}, reverse=True))

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from gkplan.site import kept
 from gkplan.site.facts import LIGHTS, DateFacts, TaskFacts
 from gkplan.site.frame import Frame, page
-from gkplan.site.plan_page import Source
+from gkplan.site.plan_page import PlanFacts
 
 LARGEST = 1200  # dates on one page
 
 
-class Item(NamedTuple):
+class DueItem(NamedTuple):
     """One occurrence: how it stands, its task and where that is shown, and whose it is."""
 
     light: str
@@ -30,7 +30,7 @@ class Item(NamedTuple):
     left: int | None
 
 
-class Day(NamedTuple):
+class CalendarDay(NamedTuple):
     """A day of a month: how much is `due` on it, the worst light, and whether offices work.
 
     `differs` marks a weekday off, or a weekend day that is worked.
@@ -43,12 +43,12 @@ class Day(NamedTuple):
     differs: bool
 
 
-class Month(NamedTuple):
+class CalendarMonth(NamedTuple):
     """A month: its weeks, None for days of other months; what is due, day by day; its list."""
 
     first: date
-    weeks: tuple[tuple[Day | None, ...], ...]
-    days: tuple[tuple[date, tuple[Item, ...]], ...]
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    days: tuple[tuple[date, tuple[DueItem, ...]], ...]
     address: str
 
     @property
@@ -65,7 +65,7 @@ def addresses(year: int, due: int) -> tuple[str, ...]:
 
 
 def make(
-    year: int, sources: tuple[Source, ...], pages: tuple[str, ...], frame: Frame
+    year: int, sources: tuple[PlanFacts, ...], pages: tuple[str, ...], frame: Frame
 ) -> tuple[bytes, ...]:
     """Make the pages of one year."""
     held = _held(year, sources)
@@ -93,9 +93,9 @@ def _known(year: int, frame: Frame) -> bool:
     return frame.calendar.is_announced(year)
 
 
-def _held(year: int, sources: Sequence[Source]) -> dict[str, list[Item]]:
+def _held(year: int, sources: Sequence[PlanFacts]) -> dict[str, list[DueItem]]:
     """Gather what is due on each day, the worst first."""
-    found: dict[str, list[Item]] = {}
+    found: dict[str, list[DueItem]] = {}
     for source in sources:
         tasks = kept.tasks(Path(source.file))
         for each in kept.dates(Path(source.file)):
@@ -107,9 +107,9 @@ def _held(year: int, sources: Sequence[Source]) -> dict[str, list[Item]]:
     return found
 
 
-def _item(source: Source, task: TaskFacts, each: DateFacts) -> Item:
+def _item(source: PlanFacts, task: TaskFacts, each: DateFacts) -> DueItem:
     units = "、".join(part.unit for part in task.parts)
-    return Item(
+    return DueItem(
         each.light,
         f"{source.address}#{task.anchor}",
         task.name,
@@ -122,12 +122,12 @@ def _item(source: Source, task: TaskFacts, each: DateFacts) -> Item:
 
 
 def _month(
-    year: int, month: int, held: Mapping[str, Sequence[Item]], address: str, frame: Frame
-) -> Month:
+    year: int, month: int, held: Mapping[str, Sequence[DueItem]], address: str, frame: Frame
+) -> CalendarMonth:
     weeks = Weeks().monthdatescalendar(year, month)
     days = [day for week in weeks for day in week if day.month == month]
     due = tuple((day, tuple(held[str(day)])) for day in days if str(day) in held)
-    return Month(
+    return CalendarMonth(
         date(year, month, 1),
         tuple(tuple(_days(week, month, held, frame)) for week in weeks),
         due,
@@ -136,8 +136,8 @@ def _month(
 
 
 def _days(
-    week: Sequence[date], month: int, held: Mapping[str, Sequence[Item]], frame: Frame
-) -> Iterator[Day | None]:
+    week: Sequence[date], month: int, held: Mapping[str, Sequence[DueItem]], frame: Frame
+) -> Iterator[CalendarDay | None]:
     for day in week:
         if day.month != month:
             yield None
@@ -145,4 +145,4 @@ def _days(
         items = held.get(str(day), ())
         is_off = not frame.calendar.is_workday(day)
         light = items[0].light if items else ""
-        yield Day(day, len(items), light, is_off, is_off != (day.weekday() >= 5))
+        yield CalendarDay(day, len(items), light, is_off, is_off != (day.weekday() >= 5))

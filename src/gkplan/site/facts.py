@@ -14,7 +14,7 @@ class Name(NamedTuple):
     is_open: bool
 
 
-class Part(NamedTuple):
+class UnitRole(NamedTuple):
     """A unit as a task names it, its role, and the unit it stands for by now."""
 
     unit: str
@@ -41,7 +41,7 @@ class TaskFacts(NamedTuple):
     left: int | None
     provisional: bool
     extended: bool
-    parts: tuple[Part, ...]
+    parts: tuple[UnitRole, ...]
     committed: tuple[Name, ...]
     reports: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
@@ -79,7 +79,7 @@ class Pressing(NamedTuple):
     left: int | None
 
 
-class Quarter(NamedTuple):
+class QuarterCounts(NamedTuple):
     """What a unit must report in one quarter: how many in each state, and the worst light."""
 
     name: str
@@ -92,17 +92,17 @@ class UnitQuarters(NamedTuple):
 
     unit: str
     is_open: bool
-    quarters: tuple[Quarter, ...]
+    quarters: tuple[QuarterCounts, ...]
 
 
-class Month(NamedTuple):
+class MonthCounts(NamedTuple):
     """What falls due in one month: how many in time, late, overdue and not due yet."""
 
     name: str
     counts: Counts
 
 
-class Head(NamedTuple):
+class PlanHead(NamedTuple):
     """A plan in short: what the front page and lists tell of it.
 
     `faults` are the errors found in its files, a line each; where `readable` is false there is
@@ -121,7 +121,7 @@ class Head(NamedTuple):
     lights: tuple[tuple[str, int], ...] = ()
     units: tuple[Name, ...] = ()
     years: tuple[int, ...] = ()
-    months: tuple[Month, ...] = ()
+    months: tuple[MonthCounts, ...] = ()
     pressing: tuple[Pressing, ...] = ()
     digest: str = ""
 
@@ -133,7 +133,7 @@ class Head(NamedTuple):
 class Facts(NamedTuple):
     """All that pages tell of a plan."""
 
-    head: Head
+    head: PlanHead
     quarters: tuple[UnitQuarters, ...] = ()
     tasks: tuple[TaskFacts, ...] = ()
     dates: tuple[DateFacts, ...] = ()

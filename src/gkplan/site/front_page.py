@@ -8,18 +8,18 @@ from markupsafe import Markup
 
 from gkplan.model.status import Status
 from gkplan.reports import charts
-from gkplan.site.facts import LIGHTS, Head, Pressing
+from gkplan.site.facts import LIGHTS, PlanHead, Pressing
 from gkplan.site.frame import Frame, page
-from gkplan.site.plan_page import Source
-from gkplan.site.timeline_page import stretches
+from gkplan.site.plan_page import PlanFacts
+from gkplan.site.timeline_page import add_stretches
 
 _MOST = 20  # rows in the list of what presses
 
 
-class Row(NamedTuple):
+class PressingRow(NamedTuple):
     """A pressing task and the plan it is of."""
 
-    source: Source
+    source: PlanFacts
     task: Pressing
 
     @property
@@ -38,12 +38,12 @@ class Sums(NamedTuple):
     counts: dict[str, int]
 
 
-def make(sources: tuple[Source, ...], lost: tuple[str, ...], frame: Frame) -> tuple[bytes]:
+def make(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) -> tuple[bytes]:
     """Make the front page; `lost` are lines that say which folders cannot be looked into."""
     read = [each for each in sources if each.head.readable]
     current = [each for each in read if each.head.year >= frame.focus]
     pressing = _pressing(current)
-    periods = stretches([each.head for each in read], frame.focus)
+    periods = add_stretches([each.head for each in read], frame.focus)
     drawn = charts.timeline_svg(periods, frame.spoken, frame.own)
     bureaus = sorted({each.head.issuer for each in read})
     given = {
@@ -64,11 +64,11 @@ def make(sources: tuple[Source, ...], lost: tuple[str, ...], frame: Frame) -> tu
     return (page("front.html", frame, "", "front", given),)
 
 
-def _place(source: Source) -> tuple[int, str, str]:
+def _place(source: PlanFacts) -> tuple[int, str, str]:
     return -source.head.year, source.head.issuer, source.head.path
 
 
-def sums(heads: Iterable[Head]) -> Sums:
+def sums(heads: Iterable[PlanHead]) -> Sums:
     """Count plans, tasks, lights and statuses."""
     lights: Counter[str] = Counter()
     counts: Counter[str] = Counter()
@@ -85,12 +85,12 @@ def sums(heads: Iterable[Head]) -> Sums:
     )
 
 
-def _overdue(heads: Iterable[Head]) -> int:
+def _overdue(heads: Iterable[PlanHead]) -> int:
     return sum(dict(head.counts).get(Status.OVERDUE.value, 0) for head in heads)
 
 
-def _pressing(sources: Sequence[Source]) -> list[Row]:
+def _pressing(sources: Sequence[PlanFacts]) -> list[PressingRow]:
     """List what presses in plans of this year and later ones: red first, then by due date."""
-    rows = [Row(source, task) for source in sources for task in source.head.pressing]
+    rows = [PressingRow(source, task) for source in sources for task in source.head.pressing]
     order = {colour: number for number, colour in enumerate(LIGHTS)}
     return sorted(rows, key=lambda row: (order[row.task.light], row.task.due))

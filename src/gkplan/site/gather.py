@@ -11,12 +11,12 @@ from gkplan.site.facts import (
     LIGHTS,
     DateFacts,
     Facts,
-    Head,
-    Month,
+    MonthCounts,
     Name,
-    Part,
+    PlanHead,
     Pressing,
     TaskFacts,
+    UnitRole,
 )
 from gkplan.store.collection import Opened
 from gkplan.tracking import agenda, tally, timeline, waits, words
@@ -31,7 +31,7 @@ _PRESSING = 40  # tasks of one plan that a list across plans can hold
 
 def unreadable(opened: Opened) -> Facts:
     """Give what is told of a plan that cannot be read."""
-    nothing = Head(opened.path, "", "", 0, "", readable=False, ledgerless=False, faults=())
+    nothing = PlanHead(opened.path, "", "", 0, "", readable=False, ledgerless=False, faults=())
     return Facts(nothing._replace(faults=_faults(opened)))
 
 
@@ -45,8 +45,8 @@ def facts(opened: Opened, followed: FollowedPlan) -> Facts:
     plan, found = followed.plan, followed.standings
     dates = tuple(_dates(found))
     anchors = tuple(_anchors(found))
-    months = timeline.stretches(found)
-    head = Head(
+    months = timeline.count_stretches(found)
+    head = PlanHead(
         path=opened.path,
         title=plan.title,
         issuer=plan.issuer,
@@ -55,15 +55,15 @@ def facts(opened: Opened, followed: FollowedPlan) -> Facts:
         readable=True,
         ledgerless=followed.dossier.ledger_unread,
         faults=_faults(opened),
-        counts=tuple((status.value, n) for status, n in tally.by_status(found).items()),
+        counts=tuple((status.value, n) for status, n in tally.count_by_status(found).items()),
         lights=_lights(found),
-        units=tuple(Name(each.unit, each.is_open) for each in tally.by_unit(found)),
+        units=tuple(Name(each.unit, each.is_open) for each in tally.count_by_unit(found)),
         years=tuple(sorted({plan.year} | {int(each.due[:4]) for each in dates})),
-        months=tuple(Month(each.name, each.counts) for each in months),
+        months=tuple(MonthCounts(each.name, each.counts) for each in months),
         pressing=tuple(_pressing(found, anchors))[:_PRESSING],
     )
     tasks = (_task(each, anchor) for each, anchor in zip(found, anchors, strict=True))
-    return Facts(head, quarters.of(found), tuple(tasks), dates)
+    return Facts(head, quarters.count_quarters(found), tuple(tasks), dates)
 
 
 def _anchors(found: Sequence[Standing]) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _lights(found: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
 def _task(standing: Standing, anchor: str) -> TaskFacts:
     task, current = standing.task, standing.current
     told = current or next((each for each in reversed(standing.progress) if each.done_on), None)
-    wait = waits.waits_for(standing)
+    wait = waits.find_wait(standing)
     last = next((each for each in reversed(standing.entries) if each.note), None)
     proofs = (proof for entry in standing.entries for proof in entry.evidence)
     return TaskFacts(
@@ -99,7 +99,7 @@ def _task(standing: Standing, anchor: str) -> TaskFacts:
         provisional=standing.provisional,
         extended=bool(standing.next_due and current and current.extended),
         parts=_parts(standing),
-        committed=tuple(Name(*each) for each in dict.fromkeys(tally.committed(standing))),
+        committed=tuple(Name(*each) for each in dict.fromkeys(tally.list_committed(standing))),
         reports=tuple((unit, str(day)) for unit, day in told.reports.items()) if told else (),
         missing=told.missing if told and standing.status is not Status.CANCELLED else (),
         required=len(told.required) if told else 0,
@@ -111,12 +111,12 @@ def _task(standing: Standing, anchor: str) -> TaskFacts:
     )
 
 
-def _parts(standing: Standing) -> tuple[Part, ...]:
+def _parts(standing: Standing) -> tuple[UnitRole, ...]:
     units = standing.plan.units
     leads = standing.task.leads
     others = [each for each in standing.task.assignments if each not in leads]
     return tuple(
-        Part(each.unit, each.role.value, units.on(each.unit, standing.as_of))
+        UnitRole(each.unit, each.role.value, units.on(each.unit, standing.as_of))
         for each in (*leads, *others)
     )
 

@@ -8,14 +8,14 @@ from typing import Any
 from gkplan.site.facts import (
     DateFacts,
     Facts,
-    Head,
-    Month,
+    MonthCounts,
     Name,
-    Part,
+    PlanHead,
     Pressing,
-    Quarter,
+    QuarterCounts,
     TaskFacts,
     UnitQuarters,
+    UnitRole,
 )
 from gkplan.tracking.punctuality import Counts
 
@@ -33,11 +33,11 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def head(path: Path) -> Head:
+def head(path: Path) -> PlanHead:
     """Read the first line alone."""
     with path.open(encoding="utf-8") as file:
         found = json.loads(file.readline())
-    return Head(*found)._replace(
+    return PlanHead(*found)._replace(
         faults=tuple(found[7]),
         counts=_rows(tuple, found[8]),
         lights=_rows(tuple, found[9]),
@@ -52,14 +52,14 @@ def _named(row: Any) -> Name:
     return Name(*row)
 
 
-def _month(row: Any) -> Month:
+def _month(row: Any) -> MonthCounts:
     name, counts = row
-    return Month(name, Counts(*counts))
+    return MonthCounts(name, Counts(*counts))
 
 
-def _quarter(row: Any) -> Quarter:
+def _quarter(row: Any) -> QuarterCounts:
     name, counts, light = row
-    return Quarter(name, Counts(*counts), light)
+    return QuarterCounts(name, Counts(*counts), light)
 
 
 def _pressing(row: Any) -> Pressing:
@@ -89,7 +89,7 @@ def tasks(path: Path) -> tuple[TaskFacts, ...]:
 
 def _task(found: TaskFacts) -> TaskFacts:
     return found._replace(
-        parts=tuple(Part(*each) for each in found.parts),
+        parts=tuple(UnitRole(*each) for each in found.parts),
         committed=tuple(Name(*each) for each in found.committed),
     )
 

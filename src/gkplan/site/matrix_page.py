@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.site import kept, names
-from gkplan.site.facts import LIGHTS, Name, Quarter
+from gkplan.site.facts import LIGHTS, Name, QuarterCounts
 from gkplan.site.frame import Frame, page
-from gkplan.site.plan_page import Source
+from gkplan.site.plan_page import PlanFacts
 from gkplan.tracking.punctuality import Counts, add_counts
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """One quarter of a unit, or its year; `light` is "" where nothing is due."""
 
     counts: Counts = Counts()
@@ -29,12 +29,12 @@ class Cell(NamedTuple):
         return self.counts.due
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """A unit, the page it has, and its cells: four quarters, then the year."""
 
     name: Name
     address: str
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 class Bureau(NamedTuple):
@@ -42,12 +42,12 @@ class Bureau(NamedTuple):
 
     issuer: str
     language: str
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
-def make(year: int, sources: tuple[Source, ...], frame: Frame) -> tuple[bytes]:
+def make(year: int, sources: tuple[PlanFacts, ...], frame: Frame) -> tuple[bytes]:
     """Make the page of one year."""
-    bureaus: dict[str, list[Source]] = {}
+    bureaus: dict[str, list[PlanFacts]] = {}
     for source in sources:
         bureaus.setdefault(source.head.issuer, []).append(source)
     found = [_bureau(year, issuer, own) for issuer, own in sorted(bureaus.items())]
@@ -55,34 +55,36 @@ def make(year: int, sources: tuple[Source, ...], frame: Frame) -> tuple[bytes]:
     return (page("matrix.html", frame, "", "matrix", given),)
 
 
-def _bureau(year: int, issuer: str, sources: list[Source]) -> Bureau:
-    held: dict[Name, list[Cell]] = {}
+def _bureau(year: int, issuer: str, sources: list[PlanFacts]) -> Bureau:
+    held: dict[Name, list[MatrixCell]] = {}
     quarters = [f"{year}-Q{number}" for number in range(1, 5)]
     for source in sources:
         for unit, is_open, own in kept.quarters(Path(source.file)):
             by_name = {each.name: each for each in own if each.name in quarters}
             if by_name:
-                cells = held.setdefault(Name(unit, is_open), [Cell()] * 4)
+                cells = held.setdefault(Name(unit, is_open), [MatrixCell()] * 4)
                 cells[:] = [
                     _add(cell, by_name.get(quarter))
                     for cell, quarter in zip(cells, quarters, strict=True)
                 ]
     rows = (
-        Row(name, names.unit_page(issuer, name) if name.unit else "", (*cells, _year(cells)))
+        MatrixRow(name, names.unit_page(issuer, name) if name.unit else "", (*cells, _year(cells)))
         for name, cells in held.items()
     )
     return Bureau(issuer, sources[0].head.language, tuple(rows))
 
 
-def _add(cell: Cell, more: Quarter | None) -> Cell:
+def _add(cell: MatrixCell, more: QuarterCounts | None) -> MatrixCell:
     if more is None:
         return cell
-    return Cell(add_counts((cell.counts, more.counts)), _worst(cell.light, more.light))
+    return MatrixCell(add_counts((cell.counts, more.counts)), _worst(cell.light, more.light))
 
 
 def _worst(*colours: str) -> str:
     return next((colour for colour in LIGHTS if colour in colours), "")
 
 
-def _year(cells: list[Cell]) -> Cell:
-    return Cell(add_counts(each.counts for each in cells), _worst(*(each.light for each in cells)))
+def _year(cells: list[MatrixCell]) -> MatrixCell:
+    return MatrixCell(
+        add_counts(each.counts for each in cells), _worst(*(each.light for each in cells))
+    )

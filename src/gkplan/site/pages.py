@@ -15,10 +15,10 @@ from gkplan.site import (
 )
 from gkplan.site.facts import Name
 from gkplan.site.frame import Frame
-from gkplan.site.plan_page import Source
+from gkplan.site.plan_page import PlanFacts
 
 
-def jobs(sources: tuple[Source, ...], lost: tuple[str, ...], frame: Frame) -> Iterator[Job]:
+def jobs(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) -> Iterator[Job]:
     """List the jobs of a site, the largest first."""
     read = tuple(each for each in sources if each.head.readable)
     for year in frame.years:
@@ -34,14 +34,14 @@ def jobs(sources: tuple[Source, ...], lost: tuple[str, ...], frame: Frame) -> It
     yield _search(read, frame)
 
 
-def _digest(frame: Frame, kind: str, sources: Iterable[Source]) -> str:
+def _digest(frame: Frame, kind: str, sources: Iterable[PlanFacts]) -> str:
     made_of = (part for each in sources for part in (each.name, each.head.path, each.head.digest))
     return digests.digest(frame.digest, kind, *made_of)
 
 
-def _of_year(year: int, own: tuple[Source, ...], frame: Frame) -> Iterator[Job]:
+def _of_year(year: int, own: tuple[PlanFacts, ...], frame: Frame) -> Iterator[Job]:
     heads = tuple(each.head for each in own)
-    periods = timeline_page.stretches(heads, year)
+    periods = timeline_page.add_stretches(heads, year)
     pages = calendar_page.addresses(year, sum(each.due for each in periods))
     digest = _digest(frame, str(year), own)
     yield Job(pages, digest, calendar_page.make, (year, own, pages, frame))
@@ -49,8 +49,8 @@ def _of_year(year: int, own: tuple[Source, ...], frame: Frame) -> Iterator[Job]:
     yield Job((f"timeline-{year}.html",), digest, timeline_page.make, (year, heads, frame))
 
 
-def _units(read: tuple[Source, ...], frame: Frame) -> Iterator[Job]:
-    bureaus: dict[str, list[Source]] = {}
+def _units(read: tuple[PlanFacts, ...], frame: Frame) -> Iterator[Job]:
+    bureaus: dict[str, list[PlanFacts]] = {}
     for source in read:
         bureaus.setdefault(source.head.issuer, []).append(source)
     for issuer, own in bureaus.items():
@@ -62,7 +62,7 @@ def _units(read: tuple[Source, ...], frame: Frame) -> Iterator[Job]:
         yield Job(pages, digest, unit_page.make, (issuer, units, tuple(own), frame))
 
 
-def _search(read: tuple[Source, ...], frame: Frame) -> Job:
+def _search(read: tuple[PlanFacts, ...], frame: Frame) -> Job:
     years = tuple(sorted({each.head.year for each in read}, reverse=True))
     named: dict[Name, None] = {name: None for each in read for name in each.head.units}
     units = tuple(dict.fromkeys(name.unit for name in named))

@@ -8,7 +8,7 @@ from gkplan.model.plan import Plan
 from gkplan.rendering.document import published
 from gkplan.rendering.document.blocks import Block, Table, Text, Title
 from gkplan.site import gather, names
-from gkplan.site.facts import DateFacts, Facts, Head, TaskFacts
+from gkplan.site.facts import DateFacts, Facts, PlanHead, TaskFacts
 from gkplan.site.frame import Frame, page
 from gkplan.site.kept import written
 from gkplan.store import collection
@@ -25,7 +25,7 @@ class Shown(NamedTuple):
     dates: tuple[DateFacts, ...]
 
 
-class Row(NamedTuple):
+class BlockRow(NamedTuple):
     """A block with the tasks that stand in it; of a table, those of each row."""
 
     block: Block
@@ -33,10 +33,10 @@ class Row(NamedTuple):
     by_row: tuple[tuple[Shown, ...], ...] = ()
 
 
-class Source(NamedTuple):
+class PlanFacts(NamedTuple):
     """A plan's facts as other pages take them up: its head, its name in the site, their file."""
 
-    head: Head
+    head: PlanHead
     name: str
     file: str
 
@@ -53,14 +53,14 @@ def make(path: str, name: str, frame: Frame) -> tuple[bytes, bytes]:
         return _unreadable(facts, frame), written(facts)
     standings = judge_tasks(opened.dossier, frame.day)
     facts = gather.facts(opened, FollowedPlan(opened.dossier, standings))
-    return _page(opened.dossier.plan, facts, Source(facts.head, name, ""), frame), written(facts)
+    return _page(opened.dossier.plan, facts, PlanFacts(facts.head, name, ""), frame), written(facts)
 
 
 def _unreadable(facts: Facts, frame: Frame) -> bytes:
     return page("unreadable.html", frame._replace(focus=0), "../", "", {"head": facts.head})
 
 
-def _page(plan: Plan, facts: Facts, source: Source, frame: Frame) -> bytes:
+def _page(plan: Plan, facts: Facts, source: PlanFacts, frame: Frame) -> bytes:
     frame = frame._replace(focus=plan.year)
     document = published.document(plan)
     held = _Held(facts)
@@ -104,11 +104,11 @@ class _Held:
         return tuple(each for held in self._left.values() for each in held)
 
 
-def _row(block: Block, held: _Held) -> Row:
+def _row(block: Block, held: _Held) -> BlockRow:
     if isinstance(block, Table):
         by_row = tuple(tuple(held.take([row.anchor])) for row in block.rows)
-        return Row(block, tuple(each for own in by_row for each in own), by_row)
+        return BlockRow(block, tuple(each for own in by_row for each in own), by_row)
     if isinstance(block, Text):
         anchors = [block.anchor, *(each.anchor for each in block.sentences)]
-        return Row(block, tuple(held.take(anchors)))
-    return Row(block, tuple(held.take([getattr(block, "anchor", "")])))
+        return BlockRow(block, tuple(held.take(anchors)))
+    return BlockRow(block, tuple(held.take([getattr(block, "anchor", "")])))

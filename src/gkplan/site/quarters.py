@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from gkplan.model.status import Status
-from gkplan.site.facts import LIGHTS, Name, Quarter, UnitQuarters
+from gkplan.site.facts import LIGHTS, Name, QuarterCounts, UnitQuarters
 from gkplan.tracking import agenda, shares
-from gkplan.tracking.agenda import Item
+from gkplan.tracking.agenda import AgendaItem
 from gkplan.tracking.lights import find_light
 from gkplan.tracking.punctuality import Punctuality, count_reports
 from gkplan.tracking.shares import Share
@@ -14,11 +14,11 @@ from gkplan.tracking.standing import Standing
 Known = dict[tuple[Status, int | None], str]
 
 
-def of(found: Sequence[Standing]) -> tuple[UnitQuarters, ...]:
+def count_quarters(found: Sequence[Standing]) -> tuple[UnitQuarters, ...]:
     """Count the shares of each unit by quarter."""
     known: Known = {}
     held: dict[Name, dict[str, list[tuple[Punctuality, str]]]] = {}
-    for share in shares.shares(found):
+    for share in shares.list_shares(found):
         quarter = f"{share.due.year}-Q{(share.due.month + 2) // 3}"
         is_open = bool(share.unit and not share.progress.required)
         by_time = held.setdefault(Name(share.unit, is_open), {})
@@ -29,11 +29,11 @@ def of(found: Sequence[Standing]) -> tuple[UnitQuarters, ...]:
     )
 
 
-def _quarter(name: str, own: Sequence[tuple[Punctuality, str]]) -> Quarter:
+def _quarter(name: str, own: Sequence[tuple[Punctuality, str]]) -> QuarterCounts:
     counts = count_reports(kind for kind, _colour in own)
     colours = {colour for _kind, colour in own}
     worst = next(colour for colour in LIGHTS if colour in colours)
-    return Quarter(name, counts, worst)
+    return QuarterCounts(name, counts, worst)
 
 
 def _share_light(share: Share, known: Known) -> str:
@@ -43,7 +43,7 @@ def _share_light(share: Share, known: Known) -> str:
     return light(item, known)
 
 
-def light(item: Item, known: Known) -> str:
+def light(item: AgendaItem, known: Known) -> str:
     """Give the light of one occurrence: status and days left decide it, and many share these."""
     key = (item.status, item.days_left)
     if key not in known:

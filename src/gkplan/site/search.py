@@ -7,7 +7,7 @@ from gkplan.base.characters import visible
 from gkplan.model.status import Status
 from gkplan.site import kept
 from gkplan.site.frame import Frame, page
-from gkplan.site.plan_page import Source
+from gkplan.site.plan_page import PlanFacts
 
 _TEXT = 400  # characters of a task's text that are searched
 _NAMES = 400  # unit names that are offered while somebody types
@@ -24,7 +24,7 @@ def script_name(year: int) -> str:
     return f"search/{year}.js"
 
 
-def script(year: int, sources: tuple[Source, ...]) -> tuple[bytes]:
+def script(year: int, sources: tuple[PlanFacts, ...]) -> tuple[bytes]:
     """Write a year's plans and tasks as a call that hands them to the page."""
     plans, tasks = [], []
     for number, source in enumerate(sources):

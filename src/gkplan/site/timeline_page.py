@@ -6,16 +6,16 @@ from markupsafe import Markup
 
 from gkplan.model.deadline import Period
 from gkplan.reports import charts
-from gkplan.site.facts import Head, Month
+from gkplan.site.facts import MonthCounts, PlanHead
 from gkplan.site.frame import Frame, page
 from gkplan.tracking.punctuality import add_counts
-from gkplan.tracking.schedule import periods
-from gkplan.tracking.timeline import Stretch, make_stretches
+from gkplan.tracking.schedule import divide_year
+from gkplan.tracking.timeline import PeriodCounts, make_stretches
 
 
-def make(year: int, heads: tuple[Head, ...], frame: Frame) -> tuple[bytes]:
+def make(year: int, heads: tuple[PlanHead, ...], frame: Frame) -> tuple[bytes]:
     """Make the page of one year, of all plans with something due in it."""
-    found = stretches(heads, year)
+    found = add_stretches(heads, year)
     drawn = charts.timeline_svg(found, frame.spoken, frame.own)
     given = {
         "year": year,
@@ -25,13 +25,13 @@ def make(year: int, heads: tuple[Head, ...], frame: Frame) -> tuple[bytes]:
     return (page("timeline.html", frame, "", "timeline", given),)
 
 
-def stretches(heads: Iterable[Head], year: int) -> tuple[Stretch, ...]:
+def add_stretches(heads: Iterable[PlanHead], year: int) -> tuple[PeriodCounts, ...]:
     """Add up the months of several plans."""
-    counted: dict[str, list[Month]] = {}
+    counted: dict[str, list[MonthCounts]] = {}
     for head in heads:
         for month in head.months:
             counted.setdefault(month.name, []).append(month)
     return make_stretches(
         (name, start, end, add_counts(month.counts for month in counted.get(name, [])))
-        for name, start, end in periods(Period.MONTH, year)
+        for name, start, end in divide_year(Period.MONTH, year)
     )

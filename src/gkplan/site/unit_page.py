@@ -9,10 +9,10 @@ from gkplan.model.status import Status
 from gkplan.site import kept
 from gkplan.site.facts import LIGHTS, Name, TaskFacts
 from gkplan.site.frame import Frame, page
-from gkplan.site.plan_page import Source
+from gkplan.site.plan_page import PlanFacts
 
 
-class Row(NamedTuple):
+class UnitTaskRow(NamedTuple):
     """A task as one unit sees it: `reported` is the day of its own report, `owes` that it must."""
 
     light: str
@@ -27,29 +27,29 @@ class Row(NamedTuple):
     left: int | None
 
 
-class Part(NamedTuple):
+class UnitTasks(NamedTuple):
     """One plan's tasks for the unit."""
 
-    source: Source
-    rows: tuple[Row, ...]
+    source: PlanFacts
+    rows: tuple[UnitTaskRow, ...]
 
 
 def make(
-    issuer: str, units: tuple[Name, ...], sources: tuple[Source, ...], frame: Frame
+    issuer: str, units: tuple[Name, ...], sources: tuple[PlanFacts, ...], frame: Frame
 ) -> tuple[bytes, ...]:
     """Make a page for each unit of a bureau, in their order."""
-    held: dict[Name, list[Part]] = {}
+    held: dict[Name, list[UnitTasks]] = {}
     for source in sorted(sources, key=lambda each: (-each.head.year, each.head.path)):
-        by_unit: dict[Name, list[Row]] = {}
+        by_unit: dict[Name, list[UnitTaskRow]] = {}
         for task in kept.tasks(Path(source.file)):
             for name in task.committed:
                 by_unit.setdefault(name, []).append(_row(task, name))
         for name, rows in by_unit.items():
-            held.setdefault(name, []).append(Part(source, tuple(sorted(rows, key=_place))))
+            held.setdefault(name, []).append(UnitTasks(source, tuple(sorted(rows, key=_place))))
     return tuple(_page(issuer, name, tuple(held.get(name, ())), frame) for name in units)
 
 
-def _page(issuer: str, name: Name, parts: tuple[Part, ...], frame: Frame) -> bytes:
+def _page(issuer: str, name: Name, parts: tuple[UnitTasks, ...], frame: Frame) -> bytes:
     current = [p for p in parts if p.source.head.year >= frame.focus] or parts[:1]
     rows = [row for part in current for row in part.rows]
     lights = Counter(row.light for row in rows)
@@ -67,14 +67,14 @@ def _page(issuer: str, name: Name, parts: tuple[Part, ...], frame: Frame) -> byt
     return page("unit.html", frame, "../", "unit", given)
 
 
-def _row(task: TaskFacts, name: Name) -> Row:
+def _row(task: TaskFacts, name: Name) -> UnitTaskRow:
     """Tell a unit's own part: leading before others, if it is named itself."""
     named = [each.role for each in task.parts if name.unit in (each.unit, each.now)]
     roles = named or [each.role for each in task.parts]
     ranked = [role.value for role in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)]
     role = min(roles, key=ranked.index, default=Role.RESPONSIBLE.value)
     reported = dict(task.reports).get(name.unit, "")
-    return Row(
+    return UnitTaskRow(
         task.light,
         task.anchor,
         task.name,
@@ -88,5 +88,5 @@ def _row(task: TaskFacts, name: Name) -> Row:
     )
 
 
-def _place(row: Row) -> tuple[int, str, str]:
+def _place(row: UnitTaskRow) -> tuple[int, str, str]:
     return LIGHTS.index(row.light), row.due or "9999", row.number

@@ -15,7 +15,7 @@ from gkplan.store.deadline import write_deadline
 _LENGTH = 8  # hexadecimal digits
 
 
-def of(clause: Placed) -> str:
+def hash_clause(clause: Placed) -> str:
     """Hash a clause's own words, units and time limits, wherever it stands and however it is set.
 
     Of a task that is only a heading, what stands below it counts too: nobody else answers for it.

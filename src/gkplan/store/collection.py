@@ -213,7 +213,7 @@ class _Shelf:
         plan, of_plan = self._superiors.get(path) or self._plan(path, units)
         found = (*diagnostics, *more, *of_plan)
         if plan:
-            plan = lineage.traced(plan._replace(units=units), units)
+            plan = lineage.trace_origins(plan._replace(units=units), units)
         if plan and superiors:
             plan, of_superiors = self._traced(plan, path)
             found += of_superiors

@@ -30,10 +30,10 @@ from gkplan.store.shapes import faults
 from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.reading import Node, Reading
 from gkplan.store.shapes.records import Record, Variants
-from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, Day, Integer, Text, Yes
-from gkplan.store.shapes.shape import Fields, Shape, listed
+from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, DayShape, Integer, TextShape, Yes
+from gkplan.store.shapes.shape import Fields, Shape, list_values
 
-_LENGTH = Text(
+_LENGTH = TextShape(
     pattern=r"^[1-9][0-9]{0,3} (days?|workdays?)" + END,
     what=lambda: _("a length of time like `10 days` or `20 workdays`"),
 )
@@ -78,7 +78,7 @@ class _DayOfMonth:
 
 
 def _recurrence(fields: Fields, _year: int) -> Recurrence:
-    days = [fields.get("day")] if "day" in fields else listed(fields, "days")
+    days = [fields.get("day")] if "day" in fields else list_values(fields, "days")
     return Recurrence(Period(fields.get("every")), tuple(days), fields.get("month"), _grace(fields))
 
 
@@ -135,7 +135,7 @@ _KINDS = {
     ),
     "before": _kind(
         "before-date",
-        {"within": _LENGTH, "before": Day()},
+        {"within": _LENGTH, "before": DayShape()},
         lambda fields, _year: BeforeDate(_length(fields, "within"), fields.get("before")),
         needs=("within", "before"),
     ),
@@ -147,13 +147,13 @@ _KINDS = {
     ),
     "from": _kind(
         "window",
-        {"from": Day(), "by": Day(), "grace": _LENGTH},
+        {"from": DayShape(), "by": DayShape(), "grace": _LENGTH},
         lambda fields, _year: Window(fields.get("from"), fields.get("by"), _grace(fields)),
         needs=("from", "by"),
     ),
     "by": _kind(
         "date",
-        {"by": Day(), "grace": _LENGTH},
+        {"by": DayShape(), "grace": _LENGTH},
         lambda fields, _year: FixedDate(fields.get("by"), grace=_grace(fields)),
         needs=("by",),
     ),

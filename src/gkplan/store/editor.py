@@ -55,7 +55,7 @@ def rewrite(path: Path, change: Callable[[bytes | None], bytes | None]) -> None:
     try:
         target = Path(os.path.realpath(path))
         with lock.held(target) as alone:
-            old = contents(target)
+            old = read_contents(target)
             new = change(old)
             if new is None:
                 _unless_changed(target, old)
@@ -70,7 +70,7 @@ def rewrite(path: Path, change: Callable[[bytes | None], bytes | None]) -> None:
         raise unwritable(path, reason(error)) from error
 
 
-def contents(path: Path) -> bytes | None:
+def read_contents(path: Path) -> bytes | None:
     """Read a file's bytes; None where there is none. Raises `OSError` for pipes and their like."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -134,7 +134,7 @@ def _write(target: Path, old: bytes | None, new: bytes, temporary: Path) -> None
 
 
 def _unless_changed(target: Path, old: bytes | None) -> None:
-    if contents(target) != old:
+    if read_contents(target) != old:
         raise changed(target)
 
 

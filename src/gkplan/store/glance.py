@@ -30,7 +30,7 @@ _KNOWN = {"task", "event", "date", "status", "occurrence", "note", "until", "rep
 Record = Entry | Event | None
 
 
-def about(path: Path, tasks: set[str]) -> Ledger:
+def read_about(path: Path, tasks: set[str]) -> Ledger:
     """Read what a ledger says of some tasks, and all events, in the order it was written."""
     try:
         text = path.read_text(encoding="utf-8-sig")

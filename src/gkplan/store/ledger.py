@@ -12,14 +12,14 @@ from pathlib import Path
 from gkplan.base.errors import UnwritableFile
 from gkplan.base.language import _, reason
 from gkplan.model.ledger import Entry, Event, Step
-from gkplan.store.quoting import scalar
+from gkplan.store.quoting import write_scalar
 from gkplan.store.rereading import list_values
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.lists import ListOf, OneOrMore
 from gkplan.store.shapes.reading import Reading, Unread
 from gkplan.store.shapes.records import Record, TextMap, Variants
-from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, Day, Text
-from gkplan.store.shapes.shape import Fields, texts
+from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, DayShape, TextShape
+from gkplan.store.shapes.shape import Fields, list_texts
 
 HEADER = "# 台账: what happened, one fact an entry; only ever appended to\n"
 _KEYS = (
@@ -34,7 +34,7 @@ _OPENING = (
     rb"( *)(-(?=[ \t\r\n]|\Z))?"
 )
 
-_PERIOD_NAME = Text(
+_PERIOD_NAME = TextShape(
     pattern=r"^(?![0-9]{4}-(Q|H|[0-9]+$)).|^[0-9]{4}-(Q[1-4]|H[12]|0[1-9]|1[0-2])" + END,
     what=lambda: _("a period: 2024-Q1 to 2024-Q4, 2024-H1, 2024-H2, 2024-01 to 2024-12, or 2024"),
     number=True,
@@ -44,20 +44,20 @@ LEDGER = ListOf(
         {
             "event": Record(
                 "event",
-                {"event": FILLED, "date": Day(), "note": TEXT, "evidence": OneOrMore(FILLED)},
+                {"event": FILLED, "date": DayShape(), "note": TEXT, "evidence": OneOrMore(FILLED)},
                 needs=("event", "date"),
             ),
             "task": Record(
                 "entry",
                 {
                     "task": FILLED,
-                    "date": Day(),
+                    "date": DayShape(),
                     "status": Choice(tuple(Step)),
                     "occurrence": _PERIOD_NAME,
                     "by": OneOrMore(FILLED),
                     "note": TEXT,
                     "evidence": OneOrMore(FILLED),
-                    "until": Day(),
+                    "until": DayShape(),
                     "signed": TextMap(),
                     "units": OneOrMore(FILLED),
                     "replaces": FILLED,
@@ -73,7 +73,7 @@ def build_record(fields: Fields) -> Entry | Event | None:
     """Build one ledger record; None where it lacks what it cannot do without."""
     if not fields.get("date"):
         return None
-    note, evidence = fields.get("note", ""), texts(fields, "evidence")
+    note, evidence = fields.get("note", ""), list_texts(fields, "evidence")
     if fields.get("event"):
         return Event(fields.get("event"), fields.get("date"), fields.spans, note, evidence)
     if not (fields.get("task") and fields.get("status")):
@@ -84,17 +84,17 @@ def build_record(fields: Fields) -> Entry | Event | None:
         status=Step(fields.get("status")),
         spans=fields.spans,
         occurrence=fields.get("occurrence", ""),
-        by=texts(fields, "by"),
+        by=list_texts(fields, "by"),
         note=note,
         evidence=evidence,
         until=fields.get("until"),
         signed=tuple(fields.get("signed", {}).items()),
-        units=texts(fields, "units"),
+        units=list_texts(fields, "units"),
         replaces=fields.get("replaces", ""),
     )
 
 
-def line(record: Entry | Event) -> str:
+def write_line(record: Entry | Event) -> str:
     """Write an entry or event as the one line it takes in a ledger, without indentation."""
     return f"- {{{', '.join(f'{key}: {value}' for key, value in _written(record))}}}"
 
@@ -108,16 +108,16 @@ def _written(record: Entry | Event) -> Iterator[tuple[str, str]]:
         if isinstance(value, date):
             yield key, value.isoformat()
         elif field == "signed":
-            pairs = ", ".join(f"{scalar(step)}: {scalar(name)}" for step, name in value)
+            pairs = ", ".join(f"{write_scalar(step)}: {write_scalar(name)}" for step, name in value)
             yield key, f"{{{pairs}}}"
         elif isinstance(value, tuple):
-            texts = [scalar(text) for text in value]
+            texts = [write_scalar(text) for text in value]
             yield key, texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
         else:
-            yield key, scalar(value, as_is=field == "occurrence")
+            yield key, write_scalar(value, as_is=field == "occurrence")
 
 
-def append(path: Path, lines: Sequence[str]) -> None:
+def append_lines(path: Path, lines: Sequence[str]) -> None:
     """Add lines at the end of a ledger, which is made where there is none.
 
     Every byte before them stays. Raises `UnwritableFile` where the system refuses or the file does
@@ -126,21 +126,21 @@ def append(path: Path, lines: Sequence[str]) -> None:
     """
     from gkplan.store import editor  # which nobody waits for who only reads
 
-    editor.rewrite(path, lambda old: (old or b"") + addition(path, old, lines))
+    editor.rewrite(path, lambda old: (old or b"") + lay_out_lines(path, old, lines))
 
 
-def preview(path: Path, lines: Sequence[str]) -> str:
-    """Give what `append` would write, and refuse what it would."""
-    return addition(path, _contents(path), lines).decode()
+def preview_lines(path: Path, lines: Sequence[str]) -> str:
+    """Give what `append_lines` would write, and refuse what it would."""
+    return lay_out_lines(path, _contents(path), lines).decode()
 
 
-def text_with(path: Path, lines: Sequence[str]) -> tuple[str, int]:
+def preview_text(path: Path, lines: Sequence[str]) -> tuple[str, int]:
     """Give the text of a ledger with some lines more, and where the first of them begins.
 
-    Raises what `preview` raises.
+    Raises what `preview_lines` raises.
     """
     old = _contents(path)
-    added = addition(path, old, lines)
+    added = lay_out_lines(path, old, lines)
     before = (old or b"").decode("utf-8-sig")
     return before + added.decode(), len(before)
 
@@ -149,12 +149,12 @@ def _contents(path: Path) -> bytes | None:
     from gkplan.store import editor
 
     try:
-        return editor.contents(path)
+        return editor.read_contents(path)
     except OSError as error:
         raise editor.unwritable(path, reason(error)) from error
 
 
-def addition(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
+def lay_out_lines(path: Path, old: bytes | None, lines: Sequence[str]) -> bytes:
     """Lay out lines as they follow on a ledger's bytes: its indentation, its kind of line end.
 
     Where its last line was not ended, a space after the first new one tells `undo` so. Leaving the

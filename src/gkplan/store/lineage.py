@@ -10,7 +10,7 @@ from gkplan.store import reader
 from gkplan.store.names import SUFFIXES
 
 
-def traced(plan: Plan, units: UnitRegister) -> Plan:
+def trace_origins(plan: Plan, units: UnitRegister) -> Plan:
     """Follow each task that was carried over back to the year it was first set in."""
     carried = [task for task in plan.tasks if task.carried_from]
     folder = Path(plan.path).parent

@@ -17,27 +17,27 @@ _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
 
 
-def scalar(text: str, *, as_is: bool = False) -> str:
+def write_scalar(text: str, *, as_is: bool = False) -> str:
     """Write a text so that it reads back the same wherever a value may stand in one line.
 
     With `as_is`, one that looks like a number or a day is left so: its key takes both.
     """
     if re.search(_ESCAPED, text) or re.search(_MARKED, text):
-        return quoted(text)
+        return write_quoted(text)
     unquoted = SimpleNamespace(id="scalar", value=text, style=None)  # as the reader would see it
     if not as_is and (kind_of(unquoted) != "string" or re.fullmatch(_DATE, text)):
-        return quoted(text)
+        return write_quoted(text)
     return text
 
 
-def quoted(text: str) -> str:
+def write_quoted(text: str) -> str:
     """Write a text in double quotes, on one line, whatever it holds."""
     return f'"{re.sub(_ESCAPED, _escape, text)}"'
 
 
-def flow(texts: Iterable[str], *, always: bool = False) -> str:
+def write_flow(texts: Iterable[str], *, always: bool = False) -> str:
     """Write texts in one line: one as it is, several (or always) as a list in brackets."""
-    written = [f'"{each}"' if not each else scalar(each) for each in texts]
+    written = [f'"{each}"' if not each else write_scalar(each) for each in texts]
     return written[0] if len(written) == 1 and not always else f"[{', '.join(written)}]"
 
 
@@ -50,7 +50,7 @@ def write_value(value: object) -> str:
     """Write a text, number, day, yes or no in one line, or a list or mapping of them."""
     match value:
         case str():
-            return scalar(value)
+            return write_scalar(value)
         case bool():
             return str(value).lower()
         case date():
@@ -68,11 +68,11 @@ def _escape(found: re.Match[str]) -> str:
     return _NAMED.get(character) or f"\\u{ord(character):04x}"
 
 
-def respelt(span: Span, text: str) -> tuple[Edit, ...]:
+def respell(span: Span, text: str) -> tuple[Edit, ...]:
     """Put another text in the place of one, quoted as that is; nothing for a block text."""
     first = span.source.text[span.start : span.start + 1]
     if first in ("|", ">", ""):
         return ()
-    if first == "'" and "\n" not in text and quoted(text) == f'"{text}"':
+    if first == "'" and "\n" not in text and write_quoted(text) == f'"{text}"':
         return (Edit(span, "'" + text.replace("'", "''") + "'"),)
-    return (Edit(span, quoted(text) if first in ("'", '"') else scalar(text)),)
+    return (Edit(span, write_quoted(text) if first in ("'", '"') else write_scalar(text)),)

@@ -23,7 +23,7 @@ _TITLES = {
 }
 
 
-def schema(kind: str) -> JSON:
+def make_schema(kind: str) -> JSON:
     """Give the schema of `plan`, `units`, `ledger` or `settings` (JSON Schema 2020-12)."""
     defs: JSON = {}
     top = SHAPES[kind].schema(defs)

@@ -7,8 +7,8 @@ from gkplan.model.settings import LIGHTING, Condition, Settings, Site, SiteColum
 from gkplan.store.plan.format import VERSION
 from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.records import Record, Variants
-from gkplan.store.shapes.scalars import FILLED, TEXT, Choice, Day, Integer, Text
-from gkplan.store.shapes.shape import Fields, listed, texts
+from gkplan.store.shapes.scalars import FILLED, TEXT, Choice, DayShape, Integer, TextShape
+from gkplan.store.shapes.shape import Fields, list_texts, list_values
 
 _LIGHT = ListOf(
     ByKind(
@@ -41,7 +41,7 @@ SETTINGS = Record(
             {
                 "name": TEXT,
                 "domain": TEXT,
-                "id_code": Text(number=True),
+                "id_code": TextShape(number=True),
                 "column": Record(
                     "column",
                     {
@@ -69,8 +69,8 @@ CALENDAR_YEAR = Record(
     "calendar-year",
     {
         "year": Integer(1949, 2200),
-        "holidays": ListOf(Day()),
-        "workdays": ListOf(Day()),
+        "holidays": ListOf(DayShape()),
+        "workdays": ListOf(DayShape()),
     },
     needs=("year",),
 )
@@ -91,7 +91,9 @@ def build_settings(fields: Fields, folder: Path, calendar: Calendar) -> Settings
         weights=Weights(**fields.get("weights").values) if fields.get("weights") else Weights(),
         lights=default.lights
         if lights is None
-        else {colour: tuple(map(_condition, listed(lights, colour))) for colour in default.lights},
+        else {
+            colour: tuple(map(_condition, list_values(lights, colour))) for colour in default.lights
+        },
     )
 
 
@@ -106,7 +108,7 @@ def _site(fields: Fields | None) -> Site:
         column=SiteColumn(
             name=column.get("name", ""),
             description=column.get("description", ""),
-            keywords=texts(column, "keywords"),
+            keywords=list_texts(column, "keywords"),
             type=column.get("type", ""),
         )
         if column
@@ -124,5 +126,5 @@ def build_year_off(fields: Fields) -> tuple[int, YearOff] | None:
     """Build an announced year."""
     if not fields.get("year"):
         return None
-    days = {key: frozenset(listed(fields, key)) for key in ("holidays", "workdays")}
+    days = {key: frozenset(list_values(fields, key)) for key in ("holidays", "workdays")}
     return fields.get("year"), YearOff(**days)

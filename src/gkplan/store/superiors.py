@@ -153,4 +153,4 @@ def _find(reference: str, path: Path) -> Path | None:
 def _clause(plan: Plan, task: str, placed: Placed) -> Clause:
     assert isinstance(placed.item, Task)  # noqa: S101 - only tasks have ids
     number, heading = placed.address, name(placed.item)
-    return Clause(plan.path, plan.issuer, task, number, heading, clause_hash.of(placed))
+    return Clause(plan.path, plan.issuer, task, number, heading, clause_hash.hash_clause(placed))

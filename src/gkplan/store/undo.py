@@ -27,7 +27,7 @@ class LastEntry(NamedTuple):
         return self.source.text[self.start : self.end].strip("\r\n").rstrip(" ")
 
 
-def last_entry(path: Path) -> LastEntry | None:
+def find_last_entry(path: Path) -> LastEntry | None:
     """Find the last entry; None where there is no ledger or none in it.
 
     Raises `UnreadableFile` where the ledger is not a list with each entry on lines of its own, and
@@ -58,7 +58,7 @@ def last_entry(path: Path) -> LastEntry | None:
     return LastEntry(path, reading.source, start, end, committed, head is not None)
 
 
-def take_back(last: LastEntry) -> None:
+def take_back_entry(last: LastEntry) -> None:
     """Remove an entry so that the ledger is, to the byte, what it was before it was appended.
 
     A ledger that was made for it goes too. Raises `FileChanged` and `UnwritableFile`.

@@ -6,8 +6,8 @@ from gkplan.model.unit import Collective, Unit, UnitRegister
 from gkplan.store.quoting import write_filled
 from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.records import Record
-from gkplan.store.shapes.scalars import FILLED, TEXT, Day, Flag
-from gkplan.store.shapes.shape import Fields, listed, texts
+from gkplan.store.shapes.scalars import FILLED, TEXT, DayShape, Flag
+from gkplan.store.shapes.shape import Fields, list_texts, list_values
 
 _SCHEMA = "# yaml-language-server: $schema={address}\n"
 _BLOCK = r"(?m)^(?P<key>units|collectives):[ \t]*(?P<inline>\S[^\n]*)?\n?"
@@ -23,7 +23,7 @@ UNITS_FILE = Record(
                     "name": FILLED,
                     "aliases": ListOf(FILLED),
                     "kind": TEXT,
-                    "until": Day(),
+                    "until": DayShape(),
                     "successor": FILLED,
                 },
                 needs=("name",),
@@ -50,9 +50,9 @@ UNITS_FILE = Record(
 
 def build_register(fields: Fields) -> UnitRegister:
     """Build the units and collectives of units.yaml."""
-    units = tuple(_build_unit(f) for f in listed(fields, "units") if f.get("name"))
+    units = tuple(_build_unit(f) for f in list_values(fields, "units") if f.get("name"))
     collectives = tuple(
-        _build_collective(f) for f in listed(fields, "collectives") if f.get("name")
+        _build_collective(f) for f in list_values(fields, "collectives") if f.get("name")
     )
     return UnitRegister(units, collectives)
 
@@ -62,7 +62,7 @@ def _build_unit(fields: Fields) -> Unit:
         name=fields.get("name"),
         span=fields.spans.get("name", fields.spans[""]),
         kind=fields.get("kind", ""),
-        aliases=texts(fields, "aliases"),
+        aliases=list_texts(fields, "aliases"),
         until=fields.get("until"),
         successor=fields.get("successor", ""),
     )
@@ -74,7 +74,7 @@ def _build_collective(fields: Fields) -> Collective:
     return Collective(
         name=fields.get("name"),
         span=fields.spans.get("name", fields.spans[""]),
-        aliases=texts(fields, "aliases"),
+        aliases=list_texts(fields, "aliases"),
         members=() if by_kind else tuple(value for value, _span in members),
         kind=members.get("kind", "") if by_kind else "",
         is_open=fields.get("open", False),

@@ -5,7 +5,7 @@ from datetime import date
 from gkplan.base.answers import JSON
 from gkplan.model.superior import Clause
 from gkplan.phrases.outline import Placed, name
-from gkplan.tracing.links import Basis, Coverage, Covered, Footing, Link, TracedPlan, Tracing
+from gkplan.tracing.links import Coverage, Covered, Footing, Link, TracedPlan, TracedTasks, Tracing
 from gkplan.tracking.lights import find_light
 
 
@@ -58,7 +58,7 @@ def _placed(placed: Placed, heading: str) -> JSON:
     return {"number": placed.number, "path": list(placed.path), "heading": heading}
 
 
-def _basis(of: Basis) -> JSON:
+def _basis(of: TracedTasks) -> JSON:
     plan = of.plan
     tasks = [
         {

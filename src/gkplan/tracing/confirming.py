@@ -9,7 +9,7 @@ from gkplan.base.source import Edit, Source, Span, splice
 from gkplan.model.superior import Clause, Implemented
 from gkplan.model.unit import UnitRegister
 from gkplan.store import reader
-from gkplan.store.quoting import quoted, scalar
+from gkplan.store.quoting import write_quoted, write_scalar
 from gkplan.store.rereading import keeps_the_rest
 from gkplan.tracing.links import Footing, Link
 
@@ -37,7 +37,7 @@ class Stamped(NamedTuple):
     refused: Span | None
 
 
-def stamps(links: Iterable[Link], revision: Callable[[Clause], str]) -> tuple[Stamp, ...]:
+def choose_stamps(links: Iterable[Link], revision: Callable[[Clause], str]) -> tuple[Stamp, ...]:
     """Choose the references that a stamp would change: not confirmed, or for other words."""
     found: dict[Span, Stamp] = {}
     for link in links:
@@ -47,7 +47,7 @@ def stamps(links: Iterable[Link], revision: Callable[[Clause], str]) -> tuple[St
     return tuple(found.values())
 
 
-def stamped(chosen: Iterable[Stamp]) -> Iterator[Stamped]:
+def stamp_plans(chosen: Iterable[Stamp]) -> Iterator[Stamped]:
     """Stamp references, file by file; each new text is read again before it is given."""
     ordered = sorted(chosen, key=lambda each: (each.link.traced.plan.path, _place(each)))
     for _path, group in groupby(ordered, key=lambda each: each.link.traced.plan.path):
@@ -97,8 +97,10 @@ def _edits(implemented: Implemented, values: tuple[str, str]) -> Iterator[Edit]:
     if "\n" in text and len(implemented.spans) > 1:
         yield from _among_lines(implemented, clause, dict(zip(_KEYS, values, strict=True)))
         return
-    name = written if written[0] in "'\"" and "\n" not in written else scalar(implemented.name)
-    pairs = zip(_KEYS, map(quoted, values), strict=True)
+    name = (
+        written if written[0] in "'\"" and "\n" not in written else write_scalar(implemented.name)
+    )
+    pairs = zip(_KEYS, map(write_quoted, values), strict=True)
     stamped = [f"{key}: {value}" for key, value in pairs if value != '""']
     yield Edit(span, f"{{{', '.join([f'clause: {name}', *stamped])}}}")
 
@@ -110,11 +112,13 @@ def _among_lines(of: Implemented, clause: Span, stamps: dict[str, str]) -> Itera
     for key, value in stamps.items():
         empty = re.compile(rf"^[ \t]*{key}[ \t]*:(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
         if key in of.spans:
-            yield Edit(of.spans[key], quoted(value))
+            yield Edit(of.spans[key], write_quoted(value))
         elif found := empty.search(text, of.span.start, _line_end(text, of.span.end)):
-            yield Edit(of.span._replace(start=found.end(), end=found.end()), f" {quoted(value)}")
+            yield Edit(
+                of.span._replace(start=found.end(), end=found.end()), f" {write_quoted(value)}"
+            )
         elif value:
-            added.append(f"{key}: {quoted(value)}")
+            added.append(f"{key}: {write_quoted(value)}")
     if not added:
         return
     at = of.spans.get("confirmed", clause).end

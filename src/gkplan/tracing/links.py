@@ -78,7 +78,7 @@ class Coverage(NamedTuple):
         return sum(bool(each.links) for each in self.clauses)
 
 
-class Basis(NamedTuple):
+class TracedTasks(NamedTuple):
     """A plan that implements others: what each of its tasks rests on, nothing for one without.
 
     Where it does not say that it breaks down a whole plan, only the tasks that implement clauses.
@@ -97,7 +97,7 @@ class Tracing(NamedTuple):
     """Coverage both ways: of superior plans from below, and of plans from above."""
 
     coverages: tuple[Coverage, ...]
-    bases: tuple[Basis, ...]
+    bases: tuple[TracedTasks, ...]
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -13,7 +13,7 @@ from gkplan.phrases.outline import name
 from gkplan.rendering.document import markdown
 from gkplan.rendering.document.blocks import Document
 from gkplan.rendering.templating import fill_with_page
-from gkplan.tracing.links import Basis, Coverage, Covered, Footing, Link, Tracing
+from gkplan.tracing.links import Coverage, Covered, Footing, Link, TracedTasks, Tracing
 from gkplan.tracking import words
 from gkplan.tracking.lights import find_light
 from gkplan.tracking.standing import Standing
@@ -45,7 +45,7 @@ def covered(of: Coverage) -> str:
     return counts.format(n=of.implemented)
 
 
-def founded(of: Basis) -> str:
+def founded(of: TracedTasks) -> str:
     """Count the tasks of a plan that rest on a clause."""
     if of.whole:
         counts = _("{n} of {total} tasks rest on a clause.")
@@ -150,7 +150,7 @@ def _matrix_row(of: Covered, plans: tuple[str, ...]) -> dict[str, object]:
     }
 
 
-def _basis(of: Basis) -> dict[str, object]:
+def _basis(of: TracedTasks) -> dict[str, object]:
     rows = []
     for standing, links in of.tasks:
         own = {"number": standing.placed.address, "task": name(standing.task)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from gkplan.model.plan import Plan, Task, tasks_in
 from gkplan.model.superior import Clause, Implemented
 from gkplan.phrases.outline import tracked
-from gkplan.tracing.links import Basis, Coverage, Covered, Link, TracedPlan, Tracing, footing
+from gkplan.tracing.links import Coverage, Covered, Link, TracedPlan, TracedTasks, Tracing, footing
 
 _Key = tuple[Path, str]
 
@@ -80,12 +80,12 @@ def _links(traced: TracedPlan) -> Iterator[Link]:
             yield Link(traced, standing, each, clause, footing(each, traced.plan))
 
 
-def _basis(traced: TracedPlan, ways: _Ways) -> Basis | None:
+def _basis(traced: TracedPlan, ways: _Ways) -> TracedTasks | None:
     file = _file(traced.plan)
     found = [(each, ways.up((file, each.task.id))) for each in traced.standings]
     whole = any(each.plan for each in traced.plan.basis)
     tasks = tuple((each, links) for each, links in found if links or whole)
-    return Basis(traced.plan, tasks, whole) if tasks else None
+    return TracedTasks(traced.plan, tasks, whole) if tasks else None
 
 
 def _coverage(plan: Plan, ways: _Ways, *, whole: bool) -> Coverage:

@@ -11,12 +11,12 @@ from gkplan.model.unit import Collective
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.punctuality import is_late
 from gkplan.tracking.standing import Standing, judge_by_days
-from gkplan.tracking.waits import Awaited, Wait, waits_for
+from gkplan.tracking.waits import Awaited, Wait, find_wait
 
 _RANK = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 
 
-class Item(NamedTuple):
+class AgendaItem(NamedTuple):
     """One occurrence on the day asked for: its own status, days left, and when it was reported.
 
     For one unit, `reported` is the day on which that unit reported; `days_left` is None once
@@ -54,15 +54,15 @@ class Debt(NamedTuple):
 
     unit: str
     role: Role | None
-    item: Item
+    item: AgendaItem
 
     @property
     def wait(self) -> Wait | None:
         """What the occurrence waits for."""
-        return waits_for(self.item.alone)
+        return find_wait(self.item.alone)
 
 
-def names(standing: Standing, unit: str) -> frozenset[str]:
+def find_names(standing: Standing, unit: str) -> frozenset[str]:
     """List the units that a name stands for on the day: a successor, the members of a collective.
 
     An open collective stands for itself.
@@ -78,8 +78,8 @@ def concerns(standing: Standing, unit: str) -> bool:
     It concerns a collective when it commits all of its members.
     """
     committed = {each for progress in standing.progress for each in progress.required}
-    committed.update(*(names(standing, each.unit) for each in standing.task.assignments))
-    return names(standing, unit) <= committed
+    committed.update(*(find_names(standing, each.unit) for each in standing.task.assignments))
+    return find_names(standing, unit) <= committed
 
 
 def reported(progress: Progress, units: frozenset[str]) -> date | None:
@@ -93,21 +93,21 @@ def reported(progress: Progress, units: frozenset[str]) -> date | None:
     return max((days[unit] for unit in own if unit in days), default=progress.reported_on)
 
 
-def judge(standing: Standing, progress: Progress, unit: str = "") -> Item:
+def judge(standing: Standing, progress: Progress, unit: str = "") -> AgendaItem:
     """Judge one occurrence alone; for a unit, by what that unit has reported."""
-    came = reported(progress, names(standing, unit) if unit else frozenset())
+    came = reported(progress, find_names(standing, unit) if unit else frozenset())
     return judge_done(standing, progress, came if unit else progress.done, came)
 
 
 def judge_done(
     standing: Standing, progress: Progress, done: date | None, came: date | None
-) -> Item:
+) -> AgendaItem:
     """Judge one occurrence by the day it was `done`; the report `came` on another, if unsigned."""
     due = progress.due
     left = (due - standing.as_of).days if due else None
     if done:
         status = Status.DONE_LATE if due and is_late(due, done) else Status.DONE
-        return Item(standing, progress, status, None, came)
+        return AgendaItem(standing, progress, status, None, came)
     if standing.has_cancelled(progress):
         status = Status.CANCELLED
     elif standing.status is Status.BLOCKED:
@@ -116,15 +116,15 @@ def judge_done(
         status = Status.WAITING
     else:
         status = judge_by_days(left, standing.settings)
-    return Item(standing, progress, status, left, came)
+    return AgendaItem(standing, progress, status, left, came)
 
 
-def between(
+def list_due(
     standings: Iterable[Standing],
     start: date,
     end: date,
     unit: str = "",
-) -> tuple[Item, ...]:
+) -> tuple[AgendaItem, ...]:
     """List what is due from `start` to `end`, both included, by date; nothing that is cancelled."""
     found = [
         judge(standing, progress, unit)
@@ -137,18 +137,18 @@ def between(
     return tuple(sorted(found, key=lambda item: item.due or end))
 
 
-def owed(standings: Iterable[Standing], unit: str = "") -> tuple[Debt, ...]:
+def list_debts(standings: Iterable[Standing], unit: str = "") -> tuple[Debt, ...]:
     """List what units owe, soonest first: what could be done by now, and of each deadline the next.
 
     With `unit`, only that unit's, or those of a collective's members. What counts from an event
     that has not happened stands last.
     """
     debts = [
-        Debt(each, part(standing, each), judge(standing, progress))
+        Debt(each, find_role(standing, each), judge(standing, progress))
         for standing in standings
         if standing.status is not Status.CANCELLED
         for each, progress in _owing(standing)
-        if not unit or each in names(standing, unit)
+        if not unit or each in find_names(standing, unit)
     ]
     return tuple(sorted(debts, key=lambda debt: debt.item.due or date.max))
 
@@ -170,12 +170,12 @@ def _debtors(standing: Standing, progress: Progress) -> tuple[str, ...]:
     if not progress.is_open:
         return ()
     if progress.reported_on:
-        wait = waits_for(standing._replace(progress=(progress,)))
+        wait = find_wait(standing._replace(progress=(progress,)))
         return wait.of if wait and wait.what is Awaited.SIGNATURE else ()
-    return progress.missing if progress.required else open_collectives(standing)
+    return progress.missing if progress.required else list_open_collectives(standing)
 
 
-def open_collectives(standing: Standing) -> tuple[str, ...]:
+def list_open_collectives(standing: Standing) -> tuple[str, ...]:
     """List the collectives among a task's units that name nobody in particular."""
     units = standing.plan.units
     bodies = (units.find(each.unit) for each in standing.task.assignments)
@@ -183,10 +183,10 @@ def open_collectives(standing: Standing) -> tuple[str, ...]:
     return tuple(body.name for body in found if not units.members(body.name))
 
 
-def part(standing: Standing, unit: str) -> Role | None:
+def find_role(standing: Standing, unit: str) -> Role | None:
     """Give the weightiest part a unit has in a task; what an open collective had, once assigned."""
     assignments = standing.task.assignments
-    roles = {each.role for each in assignments if unit in names(standing, each.unit)}
+    roles = {each.role for each in assignments if unit in find_names(standing, each.unit)}
     if not roles and any(unit in progress.required for progress in standing.progress):
         units = standing.plan.units
         roles = {each.role for each in assignments if not units.members(each.unit)}

@@ -7,14 +7,14 @@ from gkplan.base.answers import JSON
 from gkplan.model.ledger import Entry
 from gkplan.model.plan import Plan, Task
 from gkplan.phrases.outline import name
-from gkplan.tracking.answers_deadlines import day_text, deadline
+from gkplan.tracking.answers_deadlines import describe_deadline, write_day
 from gkplan.tracking.followed import Followed
 from gkplan.tracking.lights import find_light
 from gkplan.tracking.progress import Progress
-from gkplan.tracking.schedule import implied
+from gkplan.tracking.schedule import make_implied
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.tally import by_status
-from gkplan.tracking.waits import Wait, waits_for
+from gkplan.tracking.tally import count_by_status
+from gkplan.tracking.waits import Wait, find_wait
 
 
 def listing(standings: Iterable[Standing], as_of: date) -> JSON:
@@ -42,8 +42,8 @@ def _occurrence(progress: Progress) -> JSON:
         "name": occurrence.name,
         "start": occurrence.start.isoformat(),
         "end": occurrence.end.isoformat(),
-        "due": day_text(progress.due),
-        "extended_from": day_text(occurrence.due) if progress.extended else None,
+        "due": write_day(progress.due),
+        "extended_from": write_day(occurrence.due) if progress.extended else None,
         "provisional": occurrence.provisional and not progress.extended,
         "needed": occurrence.needed,
         "done_on": [day.isoformat() for day in progress.done_on],
@@ -51,7 +51,7 @@ def _occurrence(progress: Progress) -> JSON:
         "missing": list(progress.missing),
         "signed": {step: day.isoformat() for step, day in progress.signed.items()},
         "reminders": [day.isoformat() for day in progress.reminders],
-        "done": day_text(progress.done),
+        "done": write_day(progress.done),
         "late": progress.is_late,
     }
 
@@ -67,7 +67,7 @@ def entry(entry: Entry) -> JSON:
         "note": entry.note,
         "evidence": list(entry.evidence),
         "units": list(entry.units),
-        "until": day_text(entry.until),
+        "until": write_day(entry.until),
         "signed": dict(entry.signed),
     }
 
@@ -84,7 +84,7 @@ def status(followed: Followed) -> JSON:
                 "issuer": plan.issuer,
                 "year": plan.year,
                 "ledger_read": not dossier.ledger_unread,
-                "counts": {each.value: count for each, count in by_status(found).items()},
+                "counts": {each.value: count for each, count in count_by_status(found).items()},
                 "tasks": [task(standing) for standing in found],
             }
             for dossier, found in followed.plans
@@ -96,7 +96,7 @@ def status(followed: Followed) -> JSON:
 def task(standing: Standing) -> JSON:
     """Describe one tracked task on one day."""
     plan, own = standing.plan, standing.task
-    stated = own.deadlines or (implied(plan.year),)
+    stated = own.deadlines or (make_implied(plan.year),)
     return {
         "plan": plan.path,
         "issuer": plan.issuer,
@@ -110,15 +110,15 @@ def task(standing: Standing) -> JSON:
             {"name": plan.units.canonical(each.unit), "role": each.role.value}
             for each in own.assignments
         ],
-        "deadlines": [deadline(each, standing) for each in stated],
+        "deadlines": [describe_deadline(each, standing) for each in stated],
         "status": standing.status.value,
         "light": find_light(standing),
-        "next_due": day_text(standing.next_due),
+        "next_due": write_day(standing.next_due),
         "days_left": standing.days_left,
         "provisional": standing.provisional,
         "missed": len(standing.missed),
         "reported": _reported(standing),
-        "waits_for": wait(waits_for(standing)),
+        "waits_for": wait(find_wait(standing)),
         **_carried(plan, own),
     }
 

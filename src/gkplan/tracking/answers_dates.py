@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from gkplan.base.answers import JSON
 from gkplan.base.calendar import Calendar
 from gkplan.phrases.outline import name
-from gkplan.tracking.agenda import Debt, Item
+from gkplan.tracking.agenda import AgendaItem, Debt
 from gkplan.tracking.answers import wait
-from gkplan.tracking.answers_deadlines import day_text
+from gkplan.tracking.answers_deadlines import write_day
 from gkplan.tracking.lights import find_light
-from gkplan.tracking.timeline import Stretch
+from gkplan.tracking.timeline import PeriodCounts
 
 
 def owed(debts: Iterable[Debt], as_of: date, unit: str | None) -> JSON:
@@ -32,7 +32,7 @@ def owed(debts: Iterable[Debt], as_of: date, unit: str | None) -> JSON:
 
 
 def calendar(
-    items: Iterable[Item],
+    items: Iterable[AgendaItem],
     span: tuple[date, date],
     as_of: date,
     working: Calendar,
@@ -55,7 +55,7 @@ def calendar(
 
 
 def timeline(
-    years: Mapping[int, tuple[Iterable[str], Iterable[Stretch]]], as_of: date, unit: str | None
+    years: Mapping[int, tuple[Iterable[str], Iterable[PeriodCounts]]], as_of: date, unit: str | None
 ) -> JSON:
     """Answer `timeline`: of each plan year, its plans by path and its months."""
     return {
@@ -69,7 +69,7 @@ def timeline(
     }
 
 
-def _item(item: Item) -> JSON:
+def _item(item: AgendaItem) -> JSON:
     plan, task, progress = item.standing.plan, item.standing.task, item.progress
     return {
         "plan": plan.path,
@@ -81,19 +81,19 @@ def _item(item: Item) -> JSON:
         "heading": name(task),
         "occurrence": progress.occurrence.name,
         "what": progress.occurrence.deadline.what or None,
-        "due": day_text(item.due),
+        "due": write_day(item.due),
         "days_left": item.days_left,
         "provisional": item.provisional,
-        "extended_from": day_text(progress.occurrence.due) if progress.extended else None,
+        "extended_from": write_day(progress.occurrence.due) if progress.extended else None,
         "status": item.status.value,
         "light": find_light(item.alone),
         "units": [plan.units.canonical(each.unit) for each in task.assignments],
-        "reported": day_text(item.reported),
+        "reported": write_day(item.reported),
         "missing": list(progress.missing),
     }
 
 
-def _stretch(stretch: Stretch) -> JSON:
+def _stretch(stretch: PeriodCounts) -> JSON:
     return {
         "name": stretch.name,
         "start": stretch.start.isoformat(),

@@ -9,7 +9,7 @@ from gkplan.phrases.wording import word_deadline
 from gkplan.tracking.standing import Standing
 
 
-def deadline(of: Deadline, standing: Standing) -> JSON:
+def describe_deadline(of: Deadline, standing: Standing) -> JSON:
     """Describe a deadline on one day: its form, its words, and its earliest open due date."""
     dues = (
         each.due
@@ -18,9 +18,9 @@ def deadline(of: Deadline, standing: Standing) -> JSON:
     )
     found: JSON = {
         "kind": name_kind(of),
-        "text": worded(of, standing),
-        **form(of),
-        "due": None if standing.status is Status.CANCELLED else day_text(min(dues, default=None)),
+        "text": find_words(of, standing),
+        **describe_rule(of),
+        "due": None if standing.status is Status.CANCELLED else write_day(min(dues, default=None)),
         "implied": isinstance(of, FixedDate) and of.implied,
     }
     if of.what:
@@ -33,7 +33,7 @@ def _same(one: Deadline, other: Deadline) -> bool:
     return one == other and one.what == other.what and one.span == other.span
 
 
-def worded(deadline: Deadline, standing: Standing) -> str:
+def find_words(deadline: Deadline, standing: Standing) -> str:
     """Give the words for a deadline: those kept with it, found in the text, or its plain form."""
     if deadline.text:
         return deadline.text
@@ -48,7 +48,7 @@ def worded(deadline: Deadline, standing: Standing) -> str:
     return word_deadline(deadline, plan.year, plan.language)
 
 
-def form(deadline: Deadline) -> JSON:
+def describe_rule(deadline: Deadline) -> JSON:
     """Repeat the fields of a deadline's form in the plan."""
     return {
         key: value.isoformat() if isinstance(value, date) else value
@@ -56,6 +56,6 @@ def form(deadline: Deadline) -> JSON:
     }
 
 
-def day_text(day: date | None) -> str | None:
+def write_day(day: date | None) -> str | None:
     """Write a day as the contract does; None where there is none."""
     return day.isoformat() if day else None

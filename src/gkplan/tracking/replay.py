@@ -11,7 +11,7 @@ from gkplan.model.plan import Plan, Role, Task
 from gkplan.model.unit import Collective, Unit
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.reported import Owed
-from gkplan.tracking.schedule import Occurrence, implied, occurrences
+from gkplan.tracking.schedule import Occurrence, list_occurrences, make_implied
 
 
 class Known(NamedTuple):
@@ -32,7 +32,7 @@ def replay(known: Known, task: Task, entries: Sequence[Entry]) -> list[Progress]
     """Build the occurrences of a task, by due date, with what the entries say of each."""
     plan = known.dossier.plan
     owed = Owed(
-        reporters(plan, task, entries),
+        list_reporters(plan, task, entries),
         plan.units,
         known.as_of,
         by_member=any(_is_closed(plan.units.find(name)) for name in _held(plan, task)),
@@ -49,11 +49,11 @@ def replay(known: Known, task: Task, entries: Sequence[Entry]) -> list[Progress]
 def find_occurrences(known: Known, task: Task) -> Iterator[Occurrence]:
     """Give the occurrences of a task's deadlines, of the implied one where it has none."""
     year, calendar = known.dossier.plan.year, known.dossier.settings.calendar
-    for deadline in task.deadlines or (implied(year),):
-        yield from occurrences(deadline, year, known.events, calendar)
+    for deadline in task.deadlines or (make_implied(year),):
+        yield from list_occurrences(deadline, year, known.events, calendar)
 
 
-def reporters(plan: Plan, task: Task, entries: Iterable[Entry]) -> tuple[str, ...]:
+def list_reporters(plan: Plan, task: Task, entries: Iterable[Entry]) -> tuple[str, ...]:
     """List the units that each must report: all but supporting ones, members for collectives.
 
     An open collective has none until an `assigned` entry names them.

@@ -52,16 +52,16 @@ class Occurrence(NamedTuple):
         return isinstance(self.deadline, Quota) and any(
             own == name and self.start <= start and end <= self.end
             for period in Period
-            for own, start, end in periods(period, self.start.year)
+            for own, start, end in divide_year(period, self.start.year)
         )
 
 
-def implied(year: int) -> FixedDate:
+def make_implied(year: int) -> FixedDate:
     """The deadline of a task that states none: the last day of the plan's year."""
     return FixedDate(by=date(year, 12, 31), implied=True)
 
 
-def occurrences(
+def list_occurrences(
     deadline: Deadline, year: int, events: Mapping[str, date], calendar: Calendar
 ) -> tuple[Occurrence, ...]:
     """List a deadline's occurrences in the plan's year, by due date; none for standing work."""
@@ -72,7 +72,7 @@ def occurrences(
         case Window():
             return (_single(deadline, deadline.start, deadline.by, calendar),)
         case BeforeDate():
-            day, provisional = earlier(deadline.before, deadline.within, calendar)
+            day, provisional = count_earlier(deadline.before, deadline.within, calendar)
             # named by the day that is written: the day counted moves once holidays are announced
             name, start = deadline.before.isoformat(), min(first, day)
             return (Occurrence(deadline, name, start, day, day, 1, provisional),)
@@ -81,7 +81,7 @@ def occurrences(
         case Quota():
             return tuple(
                 Occurrence(deadline, name, start, end, end, deadline.at_least)
-                for name, start, end in periods(deadline.per, year)
+                for name, start, end in divide_year(deadline.per, year)
             )
         case AfterEvent():
             return (_after_event(deadline, year, events, calendar),)
@@ -90,11 +90,11 @@ def occurrences(
 
 
 def _single(deadline: FixedDate | Window, start: date, end: date, calendar: Calendar) -> Occurrence:
-    due = later(end, deadline.grace, calendar) if deadline.grace else Counted(end)
+    due = count_later(end, deadline.grace, calendar) if deadline.grace else Counted(end)
     return Occurrence(deadline, end.isoformat(), start, end, due.day, 1, due.provisional)
 
 
-def periods(period: Period, year: int) -> Iterator[tuple[str, date, date]]:
+def divide_year(period: Period, year: int) -> Iterator[tuple[str, date, date]]:
     """Divide a year: each period's name (2024-Q1, 2024-H1, 2024-03, 2024), first and last day."""
     months = MONTHS_IN[period]
     for number in range(1, 12 // months + 1):
@@ -116,13 +116,13 @@ def _day_of(year: int, month: int, day: int) -> date:
 
 def _recurring(deadline: Recurrence, year: int, calendar: Calendar) -> Iterator[Occurrence]:
     months = MONTHS_IN[deadline.every]
-    for name, start, end in periods(deadline.every, year):
+    for name, start, end in divide_year(deadline.every, year):
         month = start.month + (deadline.month or months) - 1
         days = sorted({_day_of(year, month, day) for day in deadline.days or (0,)})
         begin = start
         for day in days:
             until = end if day == days[-1] else day
-            due = later(day, deadline.grace, calendar) if deadline.grace else Counted(day)
+            due = count_later(day, deadline.grace, calendar) if deadline.grace else Counted(day)
             own = name if len(set(deadline.days)) < 2 else day.isoformat()
             yield Occurrence(deadline, own, begin, until, due.day, 1, due.provisional)
             begin = until + timedelta(days=1)
@@ -135,18 +135,18 @@ def _after_event(
     if happened is None:
         first, last = date(year, 1, 1), date(year, 12, 31)
         return Occurrence(deadline, deadline.after, first, last, None)
-    due = later(happened, deadline.within, calendar)
+    due = count_later(happened, deadline.within, calendar)
     return Occurrence(deadline, deadline.after, happened, due.day, due.day, 1, due.provisional)
 
 
-def later(day: date, length: Length, calendar: Calendar) -> Counted:
+def count_later(day: date, length: Length, calendar: Calendar) -> Counted:
     """Count a length of time from the day after `day`."""
     if length.measure is Measure.WORKDAYS:
         return calendar.after(day, length.number)
     return Counted(day + timedelta(days=length.number))
 
 
-def earlier(day: date, length: Length, calendar: Calendar) -> Counted:
+def count_earlier(day: date, length: Length, calendar: Calendar) -> Counted:
     """Count a length of time back from the day before `day`."""
     if length.measure is Measure.WORKDAYS:
         return calendar.before(day, length.number)

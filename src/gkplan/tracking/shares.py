@@ -45,7 +45,7 @@ class Share(NamedTuple):
             entry
             for entry in self.progress.entries
             if entry.status in (Step.PROGRESS, Step.DONE, Step.BLOCKED)
-            and (not entry.by or not self.unit or self.unit in speakers(self.standing, entry))
+            and (not entry.by or not self.unit or self.unit in find_speakers(self.standing, entry))
         )
 
     @property
@@ -53,14 +53,14 @@ class Share(NamedTuple):
         return any(entry.evidence for entry in self.entries)
 
 
-def speakers(standing: Standing, entry: Entry) -> frozenset[str]:
+def find_speakers(standing: Standing, entry: Entry) -> frozenset[str]:
     """List the units an entry is by, by the names they have on the day asked for."""
     units = standing.plan.units
     named = (unit for name in entry.by for unit in units.members(name, entry.date) or (name,))
     return frozenset(units.on(unit, standing.as_of) for unit in named)
 
 
-def shares(standings: Iterable[Standing]) -> tuple[Share, ...]:
+def list_shares(standings: Iterable[Standing]) -> tuple[Share, ...]:
     """List every unit's shares in what is dated, task by task; none of what was cancelled first."""
     return tuple(share for standing in standings for share in _of(standing))
 
@@ -69,7 +69,7 @@ def _of(standing: Standing) -> Iterator[Share]:
     for progress in standing.progress:
         if progress.due is None:
             continue
-        for unit in progress.required or agenda.open_collectives(standing) or ("",):
+        for unit in progress.required or agenda.list_open_collectives(standing) or ("",):
             reported = agenda.reported(progress, frozenset({unit}))
             if reported or not standing.has_cancelled(progress):
                 yield Share(unit, standing, progress, progress.due, reported)

@@ -59,7 +59,7 @@ class Standing(NamedTuple):
     @property
     def last_heard(self) -> date | None:
         """The day something was last heard of it, reminders aside; None where never."""
-        return last_heard(self.entries)
+        return find_last_heard(self.entries)
 
     @property
     def assigned(self) -> tuple[str, ...]:
@@ -193,20 +193,20 @@ def _standing_work(known: Known, task: Task, entries: list[Entry]) -> Status | N
     """Judge work without an end by how long nothing was heard of it; None for other tasks."""
     if not any(isinstance(deadline, Ongoing) for deadline in task.deadlines):
         return None
-    days = silence(known.dossier.plan, entries, known.as_of)
+    days = count_silent_days(known.dossier.plan, entries, known.as_of)
     return Status.STALE if days > known.dossier.settings.stale_after else Status.ONGOING
 
 
-def silence(plan: Plan, entries: Iterable[Entry], as_of: date) -> int:
+def count_silent_days(plan: Plan, entries: Iterable[Entry], as_of: date) -> int:
     """Count the days since something was last heard of a task: of its plan, where never.
 
     A reminder is not heard of it; after its plan's year nothing more is expected.
     """
     begin = plan.publication.written or date(plan.year, 1, 1)
-    heard = last_heard(entries) or begin
+    heard = find_last_heard(entries) or begin
     return (min(as_of, date(plan.year, 12, 31)) - max(begin, heard)).days
 
 
-def last_heard(entries: Iterable[Entry]) -> date | None:
+def find_last_heard(entries: Iterable[Entry]) -> date | None:
     """Find the day of the last entry that is no reminder."""
     return max((e.date for e in entries if e.status is not Step.REMINDED), default=None)

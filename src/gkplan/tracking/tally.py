@@ -13,7 +13,7 @@ from gkplan.phrases.outline import Placed, outline
 from gkplan.tracking.standing import Standing
 
 
-def by_status(standings: Iterable[Standing]) -> dict[Status, int]:
+def count_by_status(standings: Iterable[Standing]) -> dict[Status, int]:
     """Count tasks by status, in the order in which a reader wants to see them; no zeros."""
     counts = Counter(standing.status for standing in standings)
     return {status: counts[status] for status in Status if counts[status]}
@@ -32,24 +32,24 @@ class UnitTally(NamedTuple):
         return sum(self.counts.values())
 
 
-def by_unit(standings: Iterable[Standing]) -> tuple[UnitTally, ...]:
+def count_by_unit(standings: Iterable[Standing]) -> tuple[UnitTally, ...]:
     """Count each unit's tasks, those of its collectives included; an open collective by its name.
 
     Units with most overdue come first, then by the number of their tasks.
     """
     held: dict[tuple[str, bool], list[Standing]] = {}
     for standing in standings:
-        for name, is_open in dict.fromkeys(committed(standing)):
+        for name, is_open in dict.fromkeys(list_committed(standing)):
             held.setdefault((name, is_open), []).append(standing)
     tallies = [
-        UnitTally(name, is_open, by_status(own), _next_due(own))
+        UnitTally(name, is_open, count_by_status(own), _next_due(own))
         for (name, is_open), own in held.items()
     ]
     overdue = Status.OVERDUE
     return tuple(sorted(tallies, key=lambda t: (t.is_open, -t.counts.get(overdue, 0), -t.total)))
 
 
-def committed(standing: Standing) -> Iterable[tuple[str, bool]]:
+def list_committed(standing: Standing) -> Iterable[tuple[str, bool]]:
     """List the units a task commits on the day, in any role; True marks an open collective."""
     units = standing.plan.units
     for assignment in standing.task.assignments:
@@ -81,7 +81,7 @@ class SectionTally(NamedTuple):
         return sum(self.counts.values())
 
 
-def by_section(plan: Plan, standings: Iterable[Standing]) -> tuple[SectionTally, ...]:
+def count_by_section(plan: Plan, standings: Iterable[Standing]) -> tuple[SectionTally, ...]:
     """Count the tasks of each top section, in the order of the document; no empty ones.
 
     A task with tasks below it counts as a section; a section without a heading as if its own
@@ -94,7 +94,7 @@ def by_section(plan: Plan, standings: Iterable[Standing]) -> tuple[SectionTally,
     places = outline(plan)
     return tuple(
         SectionTally(
-            None if top is None else places[top], by_status(own), _next_due(own), tuple(own)
+            None if top is None else places[top], count_by_status(own), _next_due(own), tuple(own)
         )
         for top, own in held.items()
     )

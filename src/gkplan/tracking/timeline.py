@@ -7,11 +7,11 @@ from typing import NamedTuple
 from gkplan.model.deadline import Period
 from gkplan.tracking import agenda
 from gkplan.tracking.punctuality import Counts, Punctuality, count_reports, judge_report
-from gkplan.tracking.schedule import periods
+from gkplan.tracking.schedule import divide_year
 from gkplan.tracking.standing import Standing
 
 
-class Stretch(NamedTuple):
+class PeriodCounts(NamedTuple):
     """The occurrences due in one period: each is in time, late, overdue or open.
 
     `open` are those not due yet on the day asked for. `due_so_far` and `reported_so_far` count
@@ -47,9 +47,9 @@ class Stretch(NamedTuple):
         return self.reported_so_far * 100 // self.due_so_far if self.due_so_far else None
 
 
-def stretches(
+def count_stretches(
     standings: Iterable[Standing], period: Period = Period.MONTH, unit: str = ""
-) -> tuple[Stretch, ...]:
+) -> tuple[PeriodCounts, ...]:
     """Count the occurrences of every period of the plans' years, and of any other one is due in.
 
     For a unit, what it reported itself. What was cancelled before it was reported is not due, and
@@ -65,7 +65,7 @@ def _judged(standings: Iterable[Standing], unit: str) -> Iterator[tuple[date, Pu
     for standing in standings:
         if unit and not agenda.concerns(standing, unit):
             continue
-        units = agenda.names(standing, unit) if unit else frozenset()
+        units = agenda.find_names(standing, unit) if unit else frozenset()
         for progress in standing.progress:
             due = progress.due
             reported = agenda.reported(progress, units)
@@ -75,27 +75,27 @@ def _judged(standings: Iterable[Standing], unit: str) -> Iterator[tuple[date, Pu
 
 def count_periods(
     reports: Collection[tuple[date, Punctuality]], period: Period, years: Collection[int]
-) -> tuple[Stretch, ...]:
+) -> tuple[PeriodCounts, ...]:
     """Count reports by the period they are due in.
 
     All periods of the years that are given have a stretch, those of others where something is due.
     """
     counted = []
     for year in sorted({*years, *(due.year for due, _kind in reports)}):
-        for name, start, end in periods(period, year):
+        for name, start, end in divide_year(period, year):
             kinds = [kind for due, kind in reports if start <= due <= end]
             if kinds or year in years:
                 counted.append((name, start, end, count_reports(kinds)))
     return make_stretches(counted)
 
 
-def make_stretches(counted: Iterable[tuple[str, date, date, Counts]]) -> tuple[Stretch, ...]:
+def make_stretches(counted: Iterable[tuple[str, date, date, Counts]]) -> tuple[PeriodCounts, ...]:
     """Make stretches of periods and what each counts, with the sums so far."""
     found = []
     due_so_far = reported_so_far = 0
     for name, start, end, counts in counted:
         due_so_far += counts.due
         reported_so_far += counts.reported
-        stretch = Stretch(name, start, end, **counts._asdict())
+        stretch = PeriodCounts(name, start, end, **counts._asdict())
         found.append(stretch._replace(due_so_far=due_so_far, reported_so_far=reported_so_far))
     return tuple(found)

@@ -36,7 +36,7 @@ class Wait(NamedTuple):
     name: str = ""
 
 
-def waits_for(standing: Standing) -> Wait | None:
+def find_wait(standing: Standing) -> Wait | None:
     """Find what a task waits for; None where it is done, cancelled, without dates or yet to begin.
 
     Of several occurrences the earliest open one counts, as it does for the due date.

@@ -62,7 +62,7 @@ def mend(paths: Iterable[Path]) -> Mending:
     return Mending(tuple(fixed), found, plans, files)
 
 
-def fixable(found: Iterable[Diagnostic]) -> int:
+def count_fixable(found: Iterable[Diagnostic]) -> int:
     """Count the findings that could be mended at once."""
     return sum(len(own) for own in _fixable(found).values())
 

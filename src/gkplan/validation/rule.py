@@ -56,7 +56,7 @@ def explanation(name: str) -> str:
     return _module(name).__doc__ or ""
 
 
-class Kind(NamedTuple):
+class FindingKind(NamedTuple):
     """A kind of finding, a rule's or one of reading; `explanation` is a message to translate."""
 
     code: str
@@ -65,11 +65,11 @@ class Kind(NamedTuple):
     explanation: str
 
 
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[FindingKind, ...]:
     """List every kind of finding there is, by code."""
-    reading = [Kind(f.code, f.name, f.severity, f.explanation) for f in faults.FAULTS]
+    reading = [FindingKind(f.code, f.name, f.severity, f.explanation) for f in faults.FAULTS]
     ruled = [
-        Kind(found.code, name, found.severity, inspect.cleandoc(explanation(name)))
+        FindingKind(found.code, name, found.severity, inspect.cleandoc(explanation(name)))
         for name in registry.names(RULES)
         for found in [member(name)]
     ]

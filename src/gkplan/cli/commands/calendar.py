@@ -14,8 +14,8 @@ from gkplan.cli.tables import agenda as agenda_tables
 from gkplan.cli.tables import calendar
 from gkplan.model.deadline import Period
 from gkplan.tracking import agenda, lookup
-from gkplan.tracking.agenda import Item
-from gkplan.tracking.schedule import periods
+from gkplan.tracking.agenda import AgendaItem
+from gkplan.tracking.schedule import divide_year
 
 Span = tuple[date, date]
 
@@ -43,7 +43,7 @@ def command(
     followed = options.follow(paths, day, plan=plan)
     if unit:
         lookup.find_unit([each.plan for each in followed.plans], unit)
-    items = agenda.between(followed.standings, start, end, unit or "")
+    items = agenda.list_due(followed.standings, start, end, unit or "")
     working = next((each.dossier.settings.calendar for each in followed.plans), Calendar())
     if format_ is Format.JSON:
         from gkplan.tracking import answers_dates
@@ -51,7 +51,7 @@ def command(
         answer = answers_dates.calendar(items, (start, end), day, working)
         options.print_json(answer)
     else:
-        marks = calendar.Marks(agenda_tables.worst(items), working, day)
+        marks = calendar.DayMarks(agenda_tables.worst(items), working, day)
         _print((start, end), items, marks)
     raise typer.Exit(options.report_unread(followed.unread))
 
@@ -65,7 +65,7 @@ def _span(asked: dict[Period, str], day: date) -> Span:
     if text != "this" and not (len(number) == 4 and number.isdecimal() and int(number) >= 1):
         raise _not_a(period, text)
     year = day.year if text == "this" else int(number)
-    for name, start, end in periods(period, year):
+    for name, start, end in divide_year(period, year):
         if name == text.upper() or (text == "this" and start <= day <= end):
             return start, end
     raise _not_a(period, text)
@@ -79,7 +79,7 @@ def _not_a(period: Period, text: str) -> UsageFailure:
     return UsageFailure(message.format(value=text))
 
 
-def _print(span: Span, items: tuple[Item, ...], marks: calendar.Marks) -> None:
+def _print(span: Span, items: tuple[AgendaItem, ...], marks: calendar.DayMarks) -> None:
     start, end = span
     firsts = [start.replace(month=number) for number in range(start.month, end.month + 1)]
     print(*calendar.months(firsts, marks), sep="\n")

@@ -12,10 +12,10 @@ from gkplan.cli import options, output
 from gkplan.cli.output import Target, Templates
 
 if TYPE_CHECKING:
-    from gkplan.comparison.words.case import Case
+    from gkplan.comparison.words.case import ComparisonCase
 
 
-class Format(StrEnum):
+class DiffFormat(StrEnum):
     """How changes are printed: for people, for a review, for a program, or as a notice."""
 
     TABLE = "table"
@@ -43,23 +43,23 @@ def command(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=_("Exit with 1 where something changed."))
     ] = False,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
+    format_: Annotated[DiffFormat, typer.Option("--format", help=_("How it is printed."))] = (
+        DiffFormat.TABLE
     ),
     target: Target = None,
     templates: Templates = None,
 ) -> None:
     """Show what changed in plans: amendments, wording and progress told apart."""
     from gkplan.comparison import revisions
-    from gkplan.comparison.words.case import Case
+    from gkplan.comparison.words.case import ComparisonCase
 
     behind = context.meta.get("gkplan.behind")
     asked = revisions.asked(list(arguments or ()), behind, staged=staged)
     compared = asked.compared
-    case = Case(
+    case = ComparisonCase(
         compared.comparisons, asked.before, asked.after, compared.unread, compared.registers
     )
-    if format_ is Format.TABLE:
+    if format_ is DiffFormat.TABLE:
         _print_table(case, target)
     else:
         from gkplan.base import registry
@@ -67,7 +67,7 @@ def command(
         member = registry.member("gkplan.comparison.formats", format_.value)
         rendered = member.render(case, templates)
         output.deliver(rendered, target)
-        if not rendered and format_ is Format.PROSE:
+        if not rendered and format_ is DiffFormat.PROSE:
             print(_("gkplan: nothing was amended, so there is no notice"), file=sys.stderr)
     sys.stdout.flush()
     for message in compared.failures:
@@ -77,7 +77,7 @@ def command(
     raise typer.Exit(max(code, int(changed and exit_code)))
 
 
-def _print_table(case: "Case", target: Path | None) -> None:
+def _print_table(case: "ComparisonCase", target: Path | None) -> None:
     from gkplan.cli.tables import diff
 
     written = "".join(f"{line}\n" for line in diff.table(case))

@@ -24,7 +24,9 @@ def command(
         return
     for each in known:
         if code.upper() == each.code or code == each.name:
-            print(f"{each.code} {each.name} ({name_severity(each.severity)})\n\n{_(each.explanation)}")
+            print(
+                f"{each.code} {each.name} ({name_severity(each.severity)})\n\n{_(each.explanation)}"
+            )
             return
     message = _("no code `{code}`").format(code=code)
     hint = did_you_mean(code.upper(), [each.code for each in known])

@@ -28,11 +28,13 @@ def command(
     if not paths and not (check or diff):
         raise UsageFailure(_("name the plans to format, or give --check or --diff"))
     files, unread = collection.plan_files(paths or collection.default_paths())
-    found = [tidying.tidied(path) for path in files]
+    found = [tidying.tidy_file(path) for path in files]
     changing = [each for each in found if each.text != each.source.text]
     if diff:
         for each in changing:
-            sys.stdout.writelines(differing.unified(each.source.path, each.source.text, each.text))
+            sys.stdout.writelines(
+                differing.write_unified_diff(each.source.path, each.source.text, each.text)
+            )
     else:
         _tell(changing, len(found), check=check)
     for each in found:

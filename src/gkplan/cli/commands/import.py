@@ -48,11 +48,11 @@ def command(
     if not all(value.isprintable() for value in (title, issuer)):
         raise UsageFailure(_("a title or a name is one line"))
     wishes = Wishes(options.day(as_of).year, title.strip(), year, issuer.strip())
-    names = filing.sources(path)
+    names = filing.list_documents(path)
     if into:
         if len(names) > 1 or output:
             raise UsageFailure(_("--into takes one document and no other place to write"))
-        found = [filing.update(names[0], into, wishes, dry_run=dry_run)]
+        found = [filing.update_plan(names[0], into, wishes, dry_run=dry_run)]
     else:
         found = _import(names, output, wishes, dry_run=dry_run)
     if format_ is Format.JSON:
@@ -61,7 +61,7 @@ def command(
     elif str(output) != _SHOWN:
         _show(found, review=review)
     if review_file:
-        review_page.write(review_file, [each.intake for each in found if each.intake])
+        review_page.write_review_page(review_file, [each.intake for each in found if each.intake])
     raise typer.Exit(3 if any(each.failure for each in found) else 0)
 
 
@@ -70,18 +70,18 @@ def _import(names: list[str], output: Path | None, wishes: Wishes, *, dry_run: b
     if str(output) == _SHOWN:
         if len(names) > 1:
             raise UsageFailure(_("several plans cannot be written to one place"))
-        made = filing.take(names[0], filing.declared_in(None), wishes)
+        made = filing.take_document(names[0], filing.read_declared_units(None), wishes)
         print(made.written, end="")
         return [Taken(names[0], made)]
     if output and len(names) > 1 and output.suffix in (".yaml", ".yml"):
         raise UsageFailure(_("several plans cannot be written to one place"))
-    declared = filing.declared_in(output)
+    declared = filing.read_declared_units(output)
     alone = len(names) == 1
     taken: set[Path] = set()
     with progress(_("reading")) as on_progress:
         return [
             _written(each, output, taken, dry_run=dry_run, alone=alone)
-            for each in filing.take_all(names, declared, wishes, on_progress)
+            for each in filing.take_documents(names, declared, wishes, on_progress)
         ]
 
 
@@ -92,7 +92,7 @@ def _written(
         if alone:
             raise UnreadableFile(taken.failure)
         return taken
-    path = filing.target(taken.intake, output)
+    path = filing.choose_target(taken.intake, output)
     if path in places:
         message = _("{file} is a plan of the same bureau and year as another: {path} is taken")
         return Taken(taken.name, taken.intake, message.format(file=taken.name, path=path))
@@ -101,7 +101,7 @@ def _written(
         print(editor.say_already_there(path), file=sys.stderr)
     if not dry_run:
         try:
-            filing.write(taken.intake, path)
+            filing.file_plan(taken.intake, path)
         except EnvironmentFailure as failure:
             if alone:
                 raise

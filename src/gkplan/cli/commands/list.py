@@ -10,7 +10,7 @@ from gkplan.base.language import _
 from gkplan.cli import options
 from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
 from gkplan.cli.tables import status as status_tables
-from gkplan.cli.terminal import Column, table
+from gkplan.cli.terminal import TableColumn, table
 from gkplan.model.status import Status
 from gkplan.phrases import outline
 from gkplan.tracking import words
@@ -48,13 +48,13 @@ def command(
 
 def _lines(found: Sequence[Standing]) -> list[str]:
     columns = (
-        Column(_("year"), right=True),
-        Column(_("id")),
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("units"), gives_way=True),
-        Column(_("due date")),
-        Column(_("status")),
+        TableColumn(_("year"), right=True),
+        TableColumn(_("id")),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("units"), gives_way=True),
+        TableColumn(_("due date")),
+        TableColumn(_("status")),
     )
     rows = [
         (

@@ -36,7 +36,7 @@ def command(
     plans = [each.plan for each in followed.plans]
     if unit and unit not in {step.by for each in plans for step in each.signoff}:
         lookup.find_unit(plans, unit)
-    debts = agenda.owed(followed.standings, unit or "")
+    debts = agenda.list_debts(followed.standings, unit or "")
     if days is not None:
         last = day + timedelta(days=days)
         debts = tuple(debt for debt in debts if debt.item.due and debt.item.due <= last)

@@ -13,7 +13,7 @@ from gkplan.base.language import _, ngettext
 from gkplan.cli import options, output
 from gkplan.rendering import edition
 from gkplan.rendering.document.published import document
-from gkplan.rendering.edition import RENDERERS, Wish
+from gkplan.rendering.edition import RENDERERS, EditionWish
 from gkplan.rendering.options import Options
 from gkplan.store import collection
 
@@ -47,7 +47,7 @@ def command(
     paths = tuple(plans or collection.default_paths())
     files, _unread = collection.plan_files(paths)
     chosen = Options(furniture, templates, fragment)
-    wish = Wish(paths, target or Path(), format_.value, chosen, letterhead)
+    wish = EditionWish(paths, target or Path(), format_.value, chosen, letterhead)
     if len(files) == 1 and not (target and target.is_dir()):
         raise typer.Exit(_one(files[0], wish, target))
     if target is None:
@@ -66,7 +66,7 @@ def _refuse_what_does_not_fit(format_: Format, *, furniture: bool, fragment: boo
             raise UsageFailure(message.format(option=name, format=its_format))
 
 
-def _one(file: Path, wish: Wish, target: Path | None) -> int:
+def _one(file: Path, wish: EditionWish, target: Path | None) -> int:
     """Render one plan to a file or to standard output."""
     (dossier,) = collection.dossiers([file], ledgers=False, superiors=False)
     code = options.report_unread(list(dossier.diagnostics))
@@ -78,7 +78,7 @@ def _one(file: Path, wish: Wish, target: Path | None) -> int:
     return code
 
 
-def _several(wish: Wish) -> int:
+def _several(wish: EditionWish) -> int:
     """Render plans into a folder, and say what was done and what could not be."""
     with output.progress(_("rendering")) as told:
         made = edition.make(wish, told)

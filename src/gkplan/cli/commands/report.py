@@ -10,7 +10,7 @@ from gkplan.base import registry
 from gkplan.base.language import _
 from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
-from gkplan.cli.terminal import Column, table
+from gkplan.cli.terminal import TableColumn, table
 from gkplan.rendering.options import Options
 from gkplan.reports import papers
 from gkplan.reports.case import Case, make_case
@@ -57,7 +57,9 @@ def command(
 
 def listing() -> list[str]:
     """A line for each document: its name and what it is."""
-    return list(table((Column(_("document")), Column(_("what it is"))), papers.explained()))
+    return list(
+        table((TableColumn(_("document")), TableColumn(_("what it is"))), papers.explained())
+    )
 
 
 def _written(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:

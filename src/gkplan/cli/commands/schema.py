@@ -16,4 +16,4 @@ def command(
     kind: Annotated[Kind, typer.Argument(help=_("Which file's schema."))] = Kind("plan"),
 ) -> None:
     """Print the JSON Schema of a plan, units file, ledger or settings file."""
-    print(json.dumps(schema.schema(kind.value), ensure_ascii=False, indent=2))
+    print(json.dumps(schema.make_schema(kind.value), ensure_ascii=False, indent=2))

@@ -10,16 +10,16 @@ from gkplan.base.language import _, ngettext
 from gkplan.cli import completion, options
 from gkplan.cli.options import AsOf
 from gkplan.cli.tables import carried, occurrences, status
-from gkplan.cli.terminal import Column, clean, paint, table
+from gkplan.cli.terminal import TableColumn, clean, paint, table
 from gkplan.model.ledger import Entry
 from gkplan.phrases import outline, terms
 from gkplan.tracking import lookup, words
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.waits import Wait, waits_for
+from gkplan.tracking.waits import Wait, find_wait
 
 
-class Format(StrEnum):
+class ShowFormat(StrEnum):
     """How the task is printed."""
 
     TEXT = "text"
@@ -39,15 +39,15 @@ def command(
         typer.Argument(metavar="[PATH]...", help=_("Plan files or folders; plans/ by default.")),
     ] = None,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TEXT
+    format_: Annotated[ShowFormat, typer.Option("--format", help=_("How it is printed."))] = (
+        ShowFormat.TEXT
     ),
 ) -> None:
     """Show one task: its text, who answers for it, when it is due and what was reported."""
     day = options.day(as_of)
     followed = options.follow(paths, day)
     standing = lookup.find_task(followed.standings, task)
-    if format_ is Format.JSON:
+    if format_ is ShowFormat.JSON:
         from gkplan.tracking import answers
 
         options.print_json(answers.single(standing, day))
@@ -70,7 +70,7 @@ def _print(standing: Standing) -> None:
     if task.carried_from:
         years = carried.followed(standing)
         print(_("carried over since {year}: {tasks}").format(year=plan.since(task), tasks=years))
-    if wait := waits_for(standing):
+    if wait := find_wait(standing):
         print(_("waits for: {what}").format(what=_awaited(wait)))
     for line in task.text.split("\n") if task.text else ():
         print(f"\n{clean(line)}")
@@ -93,7 +93,11 @@ def _print_units(standing: Standing) -> None:
     ]
     if rows:
         print()
-        columns = (Column(_("role")), Column(_("unit")), Column(_("commits"), gives_way=True))
+        columns = (
+            TableColumn(_("role")),
+            TableColumn(_("unit")),
+            TableColumn(_("commits"), gives_way=True),
+        )
         print(*table(columns, rows), sep="\n")
 
 
@@ -127,8 +131,10 @@ def _print_entries(standing: Standing) -> None:
     if rows:
         print()
         fixed = (_("entry"), _("date"), _("report"), _("occurrence"))
-        columns = [Column(title) for title in fixed]
-        columns += (Column(title, gives_way=True) for title in (_("by"), _("note"), _("evidence")))
+        columns = [TableColumn(title) for title in fixed]
+        columns += (
+            TableColumn(title, gives_way=True) for title in (_("by"), _("note"), _("evidence"))
+        )
         print(*table(columns, rows), sep="\n")
 
 

@@ -14,7 +14,7 @@ from gkplan.base.language import _, ngettext
 from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths
 from gkplan.site import build, inputs
-from gkplan.site.build import Built, Wish
+from gkplan.site.build import Built, SiteWish
 from gkplan.store import collection
 
 _PAUSE = 0.5  # seconds between two looks at the files
@@ -35,14 +35,14 @@ def command(
     """Make a site that shows every plan, its lights, its units and its year; no server needed."""
     day = options.day(as_of)
     found = tuple(paths or collection.default_paths())
-    wish = Wish(out, found, day, language.active(), templates)
+    wish = SiteWish(out, found, day, language.active(), templates)
     if serve:
         _serve(wish, port, as_of)
         raise typer.Exit
     raise typer.Exit(_build(wish))
 
 
-def _build(wish: Wish) -> int:
+def _build(wish: SiteWish) -> int:
     """Bring the site up to date, and give the exit code that says what could not be read."""
     with output.progress(_("making pages")) as told:
         built = build.build(wish, told)
@@ -50,7 +50,7 @@ def _build(wish: Wish) -> int:
     return options.report_unread(list(built.unread))
 
 
-def _serve(wish: Wish, port: int, as_of: str | None) -> None:
+def _serve(wish: SiteWish, port: int, as_of: str | None) -> None:
     """Show the site until Ctrl-C; what is wrong while it is shown is told and does not end it."""
     from gkplan.site.serving import Server
 
@@ -75,7 +75,7 @@ def _serve(wish: Wish, port: int, as_of: str | None) -> None:
             server.shutdown()
 
 
-def _try(wish: Wish) -> None:
+def _try(wish: SiteWish) -> None:
     try:
         _build(wish)
     except (EnvironmentFailure, UsageFailure) as failure:

@@ -10,7 +10,7 @@ from gkplan.cli.terminal import clean
 from gkplan.model.plan import Plan
 from gkplan.tracking import lookup
 from gkplan.tracking.followed import FollowedPlan
-from gkplan.tracking.timeline import stretches
+from gkplan.tracking.timeline import count_stretches
 
 
 def command(
@@ -31,7 +31,7 @@ def command(
     counted = {
         year: (
             [each.plan.path for each in own],
-            stretches((s for each in own for s in each.standings), unit=unit or ""),
+            count_stretches((s for each in own for s in each.standings), unit=unit or ""),
         )
         for year, own in years.items()
     }

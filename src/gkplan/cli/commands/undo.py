@@ -11,9 +11,9 @@ from gkplan.store.undo import LastEntry
 
 def command(paths: Paths = None, plan: PlanName = None) -> None:
     """Take back the last entry of a ledger, unless it is committed in git."""
-    found = [last for path in _ledgers(paths, plan) if (last := undo.last_entry(path))]
+    found = [last for path in _ledgers(paths, plan) if (last := undo.find_last_entry(path))]
     last = _only(found)
-    undo.take_back(last)
+    undo.take_back_entry(last)
     print(_("taken back from {path}:").format(path=last.path))
     print(last.text)
 

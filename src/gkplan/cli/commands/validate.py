@@ -39,7 +39,7 @@ def command(
     if diff:
         mending = fixing.mend(paths or collection.default_paths())
         for source, text in mending.files:
-            sys.stdout.writelines(differing.unified(source.path, source.text, text))
+            sys.stdout.writelines(differing.write_unified_diff(source.path, source.text, text))
         raise typer.Exit(1 if mending.files or _fails(mending.left, failing) else 0)
     if fix:
         mending = fixing.mend(paths or collection.default_paths())
@@ -81,7 +81,7 @@ def _summary(found: Sequence[Diagnostic], count: int) -> str:
     ]
     words = ", ".join(w.format(n=n) for w, n in zip(counts, tally.values(), strict=True))
     plans = ngettext("{n} plan checked", "{n} plans checked", count).format(n=count)
-    mendable = fixing.fixable(found)
+    mendable = fixing.count_fixable(found)
     hint = ngettext(
         "{n} finding has one safe remedy: --diff shows it, --fix makes it",
         "{n} findings have one safe remedy: --diff shows it, --fix makes it",

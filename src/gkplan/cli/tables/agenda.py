@@ -5,10 +5,10 @@ from datetime import date
 
 from gkplan.base.language import _
 from gkplan.cli.tables import status
-from gkplan.cli.terminal import Column, clean, paint
+from gkplan.cli.terminal import TableColumn, clean, paint
 from gkplan.phrases import outline, terms
 from gkplan.tracking import words
-from gkplan.tracking.agenda import Debt, Item
+from gkplan.tracking.agenda import AgendaItem, Debt
 from gkplan.tracking.lights import find_light
 from gkplan.tracking.waits import Awaited
 
@@ -20,15 +20,15 @@ def title(text: str) -> str:
 
 def owed(debts: Sequence[Debt], *, naming: bool) -> Iterator[str]:
     """A table of what is owed; `naming` the unit in front, in the place of what is waited for."""
-    unit, wait = Column(_("unit"), gives_way=True), Column(_("waits for"), gives_way=True)
+    unit, wait = TableColumn(_("unit"), gives_way=True), TableColumn(_("waits for"), gives_way=True)
     columns = (
         *([unit] if naming else []),
-        Column(_("due date")),
-        Column(_("days"), right=True),
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("role")),
-        Column(_("occurrence"), gives_way=True),
+        TableColumn(_("due date")),
+        TableColumn(_("days"), right=True),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("role")),
+        TableColumn(_("occurrence"), gives_way=True),
         *([] if naming else [wait]),
     )
     rows = [
@@ -48,7 +48,7 @@ def owed(debts: Sequence[Debt], *, naming: bool) -> Iterator[str]:
     yield from status.footnotes(any(debt.item.provisional for debt in debts))
 
 
-def _occurrence(item: Item) -> str:
+def _occurrence(item: AgendaItem) -> str:
     """Name an occurrence by its milestone or period; by its day only where it was put off."""
     occurrence = item.progress.occurrence
     named = occurrence.name != str(item.due) and occurrence.due is not None
@@ -63,16 +63,16 @@ def _awaited(debt: Debt) -> str:
     return words.awaited(wait, most=3) if wait else ""
 
 
-def items(found: Sequence[Item]) -> Iterator[str]:
+def items(found: Sequence[AgendaItem]) -> Iterator[str]:
     """A table of what is due, by date."""
     weekdays = _("Mon Tue Wed Thu Fri Sat Sun").split()
     columns = (
-        Column(_("date")),
-        Column(_("day")),
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("units"), gives_way=True),
-        Column(_("status")),
+        TableColumn(_("date")),
+        TableColumn(_("day")),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("units"), gives_way=True),
+        TableColumn(_("status")),
     )
     rows = [
         (
@@ -89,19 +89,19 @@ def items(found: Sequence[Item]) -> Iterator[str]:
     yield from status.footnotes(any(item.provisional for item in found))
 
 
-def _named(item: Item) -> str:
+def _named(item: AgendaItem) -> str:
     name, what = outline.name(item.standing.task), item.progress.occurrence.deadline.what
     return _("{title}: {value}").format(title=name, value=what) if what else name
 
 
-def due(item: Item) -> str:
+def due(item: AgendaItem) -> str:
     """Write a due date, marked where it is provisional."""
     if item.due is None:
         return ""
     return f"{item.due}*" if item.provisional else item.due.isoformat()
 
 
-def worst(found: Sequence[Item]) -> dict[date, str]:
+def worst(found: Sequence[AgendaItem]) -> dict[date, str]:
     """Give each day's light: that of what presses most on it."""
     rank = ("green", "yellow", "red")
     days: dict[date, str] = {}

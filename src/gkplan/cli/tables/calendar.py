@@ -16,7 +16,7 @@ _WIDE, _NARROW = 6, 3
 _GAP = 3
 
 
-class Marks(NamedTuple):
+class DayMarks(NamedTuple):
     """What a grid shows of its days: lights by due day, which days are worked, and today."""
 
     lights: Mapping[date, str]
@@ -24,7 +24,7 @@ class Marks(NamedTuple):
     today: date
 
 
-def months(starts: Sequence[date], marks: Marks) -> Iterator[str]:
+def months(starts: Sequence[date], marks: DayMarks) -> Iterator[str]:
     """One month large, several side by side: in full where they fit, else with narrow days."""
     room = (width() or 80) - 2
     wide = len(starts) == 1 or _breadth(len(starts), _WIDE) <= room
@@ -46,7 +46,7 @@ def _breadth(count: int, cells: int) -> int:
     return count * 7 * cells + (count - 1) * _GAP
 
 
-def _grid(start: date, marks: Marks, cells: int) -> Iterator[str]:
+def _grid(start: date, marks: DayMarks, cells: int) -> Iterator[str]:
     """Draw one month; every line is as wide as its seven days."""
     total = 7 * cells
     name = month(start)
@@ -63,7 +63,7 @@ def _grid(start: date, marks: Marks, cells: int) -> Iterator[str]:
         )
 
 
-def _day(day: date, marks: Marks, cells: int) -> str:
+def _day(day: date, marks: DayMarks, cells: int) -> str:
     """Draw one day: its number, a mark if something is due, whether it is off or made up for."""
     works, weekend = marks.working.is_workday(day), day.weekday() > 4
     light = marks.lights.get(day, "")
@@ -81,7 +81,7 @@ def _day(day: date, marks: Marks, cells: int) -> str:
     return text if works else paint(text, "dim")
 
 
-def _legend(starts: Sequence[date], marks: Marks, *, wide: bool) -> Iterable[str]:
+def _legend(starts: Sequence[date], marks: DayMarks, *, wide: bool) -> Iterable[str]:
     """Explain the marks that are drawn, and say which years rest on no announcement."""
     off, made_up = ("休", "班") if wide else ("-", "+")
     parts = [

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from gkplan.base.language import _
 from gkplan.cli.tables import status
-from gkplan.cli.terminal import Column
+from gkplan.cli.terminal import TableColumn
 from gkplan.phrases import outline
 from gkplan.tracking import words
 from gkplan.tracking.followed import FollowedPlan
@@ -38,13 +38,13 @@ def followed(standing: Standing) -> str:
 def _table(standings: Sequence[Standing]) -> Iterator[str]:
     rows = sorted(standings, key=lambda s: (s.plan.since(s.task), s.next_due or date.max))
     columns = (
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("units"), gives_way=True),
-        Column(_("since")),
-        Column(_("carried from"), gives_way=True),
-        Column(_("status")),
-        Column(_("due date")),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("units"), gives_way=True),
+        TableColumn(_("since")),
+        TableColumn(_("carried from"), gives_way=True),
+        TableColumn(_("status")),
+        TableColumn(_("due date")),
     )
     cells = [
         (

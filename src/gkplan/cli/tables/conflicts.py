@@ -2,7 +2,7 @@
 
 from gkplan.base.language import _
 from gkplan.cli.terminal import clean
-from gkplan.comparison.compare.changes import Part
+from gkplan.comparison.compare.changes import ChangedPart
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
 from gkplan.comparison.words import naming
 from gkplan.phrases import terms
@@ -36,7 +36,7 @@ def _at_odds(of: Conflict) -> str:
 
 
 def _subject(of: About) -> str:
-    kind = "" if of.part in (None, Part.PLAN) else naming.part(of.part)
+    kind = "" if of.part in (None, ChangedPart.PLAN) else naming.part(of.part)
     return " ".join(each for each in (kind, of.id, of.number, of.name) if each)
 
 

@@ -10,8 +10,8 @@ from gkplan.cli.terminal import clean, in_colour, paint, width
 from gkplan.comparison.compare.changes import Change
 from gkplan.comparison.compare.rewording import Mark, Piece
 from gkplan.comparison.words import lines, naming, registered
-from gkplan.comparison.words.case import Case
-from gkplan.comparison.words.lines import Group, Line
+from gkplan.comparison.words.case import ComparisonCase
+from gkplan.comparison.words.lines import ChangeGroup, ChangeLine
 
 _COLOURS = {Mark.SAME: "", Mark.DELETED: "struck", Mark.INSERTED: "green"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
@@ -21,7 +21,7 @@ _OPENS, _CLOSES = "（《“‘「【(\\[{", "，。；：、！？…）》】�
 _WORD = re.compile(rf"[{_OPENS}]*(?:[!-~]+|.)(?:[{_CLOSES}]|[)\]}}]+(?![!-~]))*", re.DOTALL)
 
 
-def table(case: Case) -> Iterator[str]:
+def table(case: ComparisonCase) -> Iterator[str]:
     """Show which sides were compared, and each plan and folder of units that changed."""
     if not case.comparisons and not case.registers:
         if not case.unread:
@@ -39,7 +39,7 @@ def table(case: Case) -> Iterator[str]:
 
 
 def _compared(
-    title: str, place: str, changes: Sequence[Change], groups: Sequence[Group]
+    title: str, place: str, changes: Sequence[Change], groups: Sequence[ChangeGroup]
 ) -> Iterator[str]:
     yield paint(clean(title), "bold")
     if place:
@@ -59,7 +59,7 @@ def _compared(
                 yield from line(each, _INDENT if called else 4)
 
 
-def line(of: Line, indent: int) -> Iterator[str]:
+def line(of: ChangeLine, indent: int) -> Iterator[str]:
     """Show one change, on as many lines of the terminal as it takes."""
     parts = [(f"{of.what}  " if of.pieces or of.note else of.what, "dim")]
     whole = all(piece.mark is not Mark.SAME for piece in of.pieces)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gkplan.base.language import _
 from gkplan.cli.terminal import clean
-from gkplan.comparison.git.setup import Chain, Setting, Step, Write
+from gkplan.comparison.git.setup import Chain, GitSetting, Step, Write
 
 
 def lines(steps: Iterable[Step], *, dry_run: bool) -> Iterable[str]:
@@ -17,14 +17,14 @@ def lines(steps: Iterable[Step], *, dry_run: bool) -> Iterable[str]:
 
 def _line(step: Step, *, dry_run: bool) -> str:
     match step:
-        case Setting(key, None):
+        case GitSetting(key, None):
             told = (
                 _("would take out: git config {key}")
                 if dry_run
                 else _("taken out: git config {key}")
             )
             return told.format(key=key)
-        case Setting(key, value):
+        case GitSetting(key, value):
             told = _("would set: git config {key}") if dry_run else _("set: git config {key}")
             return f"{told.format(key=key)} {value}"
         case Write(path, _old, None):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from gkplan.base.language import _
-from gkplan.cli.terminal import Column, table
+from gkplan.cli.terminal import TableColumn, table
 from gkplan.model.deadline import Period
 from gkplan.model.plan import Paragraph, Plan
 from gkplan.model.status import Status
@@ -12,7 +12,7 @@ from gkplan.phrases import outline
 from gkplan.phrases.outline import Placed
 from gkplan.tracking import tally
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.timeline import stretches
+from gkplan.tracking.timeline import count_stretches
 
 Counted = tuple[str, Mapping[Status, int], date | None]
 
@@ -25,7 +25,7 @@ def by_unit(standings: Sequence[Standing]) -> Iterable[str]:
             each.counts,
             each.next_due,
         )
-        for each in tally.by_unit(standings)
+        for each in tally.count_by_unit(standings)
     ]
     return _counts(_("unit"), counted)
 
@@ -34,7 +34,7 @@ def by_section(plan: Plan, standings: Sequence[Standing]) -> Iterable[str]:
     """A table with a line for each top section of a plan, counted in the same way."""
     counted = [
         (_heading(each.top), each.counts, each.next_due)
-        for each in tally.by_section(plan, standings)
+        for each in tally.count_by_section(plan, standings)
     ]
     return _counts(_("section"), counted)
 
@@ -54,10 +54,10 @@ def _counts(title: str, counted: Sequence[Counted]) -> Iterable[str]:
         (_("settled"), (Status.DONE, Status.DONE_LATE, Status.CANCELLED)),
     )
     columns = (
-        Column(title, gives_way=True),
-        Column(_("tasks"), right=True),
-        *(Column(group, right=True) for group, _statuses in groups),
-        Column(_("next due")),
+        TableColumn(title, gives_way=True),
+        TableColumn(_("tasks"), right=True),
+        *(TableColumn(group, right=True) for group, _statuses in groups),
+        TableColumn(_("next due")),
     )
     rows = [
         (
@@ -75,14 +75,14 @@ def _counts(title: str, counted: Sequence[Counted]) -> Iterable[str]:
 def by_period(standings: Sequence[Standing], unit: str = "") -> Iterable[str]:
     """A table with a line for each quarter: what was due in it, and what came of that."""
     columns = (
-        Column(_("quarter")),
-        Column(_("to report"), right=True),
-        Column(_("in time"), right=True),
-        Column(_("late"), right=True),
-        Column(_("overdue"), right=True),
-        Column(_("open"), right=True),
+        TableColumn(_("quarter")),
+        TableColumn(_("to report"), right=True),
+        TableColumn(_("in time"), right=True),
+        TableColumn(_("late"), right=True),
+        TableColumn(_("overdue"), right=True),
+        TableColumn(_("open"), right=True),
     )
-    quarters = stretches(standings, Period.QUARTER, unit)
+    quarters = count_stretches(standings, Period.QUARTER, unit)
     rows = [
         (each.name, *map(_shown, (each.due, each.in_time, each.late, each.overdue, each.open)))
         for each in quarters

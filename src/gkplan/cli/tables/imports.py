@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gkplan.base.language import _, ngettext
-from gkplan.cli.terminal import Column, clean, flow, paint, table
-from gkplan.importing.drafting.evidence import Found, Kind
+from gkplan.cli.terminal import TableColumn, clean, flow, paint, table
+from gkplan.importing.drafting.evidence import FoundPiece, PieceKind
 from gkplan.importing.filing import Taken
 from gkplan.importing.intake import Intake
 from gkplan.phrases import terms
@@ -15,13 +15,13 @@ _AROUND = 14  # characters shown before and after a piece
 def summary(found: list[Taken]) -> Iterator[str]:
     """Show what became of each document."""
     columns = (
-        Column(_("file"), gives_way=True),
-        Column(_("tasks"), right=True),
-        Column(_("units"), right=True),
-        Column(_("deadlines"), right=True),
-        Column(_("unsure"), right=True),
-        Column(_("lossless")),
-        Column(_("written"), gives_way=True),
+        TableColumn(_("file"), gives_way=True),
+        TableColumn(_("tasks"), right=True),
+        TableColumn(_("units"), right=True),
+        TableColumn(_("deadlines"), right=True),
+        TableColumn(_("unsure"), right=True),
+        TableColumn(_("lossless")),
+        TableColumn(_("written"), gives_way=True),
     )
     colours = ["" if each.intake else "red" for each in found]
     yield from table(columns, [_row(each) for each in found], colours, indent=0)
@@ -53,12 +53,12 @@ def review(taken: Intake) -> Iterator[str]:
         yield f"    {excerpt(each, taken)}"
 
 
-def _value(found: Found) -> str:
+def _value(found: FoundPiece) -> str:
     role = f" ({terms.role(found.role)})" if found.role else ""
     return clean(found.value + role)
 
 
-def excerpt(found: Found, taken: Intake) -> str:
+def excerpt(found: FoundPiece, taken: Intake) -> str:
     """Give a piece with a few words around it, set off by 【】."""
     text = taken.manuscript.text
     before = text[max(0, found.start - _AROUND) : found.start].split("\n")[-1]
@@ -66,18 +66,18 @@ def excerpt(found: Found, taken: Intake) -> str:
     return clean(f"{before}【{text[found.start : found.end][:60]}】{after}")
 
 
-def kind(of: Kind) -> str:
+def kind(of: PieceKind) -> str:
     """Name a kind of piece."""
     return {
-        Kind.TITLE: _("title"),
-        Kind.YEAR: _("year"),
-        Kind.ISSUER: _("issuer"),
-        Kind.TASK: _("task"),
-        Kind.UNIT: _("unit"),
-        Kind.DEADLINE: _("deadline"),
-        Kind.COLUMN: _("column"),
-        Kind.PARAGRAPH: _("paragraph"),
-        Kind.DAMAGE: _("damage"),
+        PieceKind.TITLE: _("title"),
+        PieceKind.YEAR: _("year"),
+        PieceKind.ISSUER: _("issuer"),
+        PieceKind.TASK: _("task"),
+        PieceKind.UNIT: _("unit"),
+        PieceKind.DEADLINE: _("deadline"),
+        PieceKind.COLUMN: _("column"),
+        PieceKind.PARAGRAPH: _("paragraph"),
+        PieceKind.DAMAGE: _("damage"),
     }[of]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gkplan.base.language import _, ngettext
-from gkplan.cli.terminal import Column, clean, flow, table
+from gkplan.cli.terminal import TableColumn, clean, flow, table
 from gkplan.tracking import words
 from gkplan.tracking.progress import Progress
 
@@ -22,10 +22,10 @@ def occurrences(progress: Sequence[Progress]) -> Iterable[str]:
     if not rows:
         return ()
     columns = (
-        Column(_("occurrence")),
-        Column(_("milestone"), gives_way=True),
-        Column(_("due date")),
-        Column(_("done"), gives_way=True),
+        TableColumn(_("occurrence")),
+        TableColumn(_("milestone"), gives_way=True),
+        TableColumn(_("due date")),
+        TableColumn(_("done"), gives_way=True),
     )
     return table(columns, rows)
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gkplan.base.language import _
-from gkplan.cli.terminal import Column, clean, flow, paint, table
+from gkplan.cli.terminal import TableColumn, clean, flow, paint, table
 from gkplan.phrases import outline, terms
 from gkplan.renewal.fates import Fate, Moved, Renewed
-from gkplan.renewal.passages import Passage
+from gkplan.renewal.passages import NewText
 from gkplan.renewal.renewing import Renewal
 
 _COLOURS = {Fate.UNFINISHED: "yellow", Fate.DONE: "dim", Fate.CANCELLED: "dim"}
@@ -21,11 +21,11 @@ def review(made: Renewal) -> Iterator[str]:
         [(f"{_fate(fate)} {counts[fate]}", _COLOURS.get(fate, "")) for fate in Fate if counts[fate]]
     )
     columns = (
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("becomes")),
-        Column(_("dates")),
-        Column(_("to look at"), gives_way=True),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("becomes")),
+        TableColumn(_("dates")),
+        TableColumn(_("to look at"), gives_way=True),
     )
     colours = [_COLOURS.get(each.fate, "") for each in made.tasks]
     yield from table(columns, [_row(each) for each in made.tasks], colours)
@@ -40,7 +40,7 @@ def review(made: Renewal) -> Iterator[str]:
         yield "  " + paint(_("* rests on holidays not yet announced"), "dim")
 
 
-def _passage(of: Passage, year: int) -> Iterator[str]:
+def _passage(of: NewText, year: int) -> Iterator[str]:
     """Show one text beside the tasks, with what is to be looked at in it."""
     where = terms.field(of.field) if of.field != "text" else clean(of.name)
     moved = [_("moved to {year}").format(year=year)] if of.moved else []

@@ -6,7 +6,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from gkplan.base.language import _, ngettext
-from gkplan.cli.terminal import Column, clean, flow, in_colour, paint, table, width
+from gkplan.cli.terminal import TableColumn, clean, flow, in_colour, paint, table, width
 from gkplan.model.plan import Plan
 from gkplan.model.status import Status
 from gkplan.phrases import outline
@@ -31,7 +31,7 @@ def header(plan: Plan, standings: Sequence[Standing]) -> Iterable[str]:
     yield f"  {clean(plan.path)}"
     total = ngettext("{n} task", "{n} tasks", len(standings)).format(n=len(standings))
     parts = [(total, "")]
-    for status, count in tally.by_status(standings).items():
+    for status, count in tally.count_by_status(standings).items():
         parts.append((f"{words.status(status)} {count}", COLOURS.get(status, "")))
     yield from flow(parts)
 
@@ -50,11 +50,11 @@ def pressing(standings: Iterable[Standing]) -> Iterator[str]:
     named = ([outline.name(s.task) for s in rows], [units(s) for s in rows])
     one_line = _fit(numbers, *named, dues, states)
     columns = (
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("units"), gives_way=True),
-        Column(_("due date")),
-        Column(_("days")),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("units"), gives_way=True),
+        TableColumn(_("due date")),
+        TableColumn(_("days")),
     )
     shown = states if one_line else [lateness(s) for s in rows]
     cells = list(zip(numbers, *named, dues, shown, strict=True))
@@ -75,7 +75,7 @@ def _fit(*columns: Sequence[str]) -> bool:
 
 
 def marked(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], colours: Sequence[str]
+    columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], colours: Sequence[str]
 ) -> Iterator[str]:
     """A table with a traffic light in front of each row."""
     title, *lines = table(columns, rows, indent=5)

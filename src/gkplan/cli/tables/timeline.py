@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from gkplan.base.language import _
 from gkplan.cli.terminal import flow, paint, width
 from gkplan.tracking.punctuality import Punctuality, add_counts
-from gkplan.tracking.timeline import Stretch
+from gkplan.tracking.timeline import PeriodCounts
 
 # from what is best to what is open, told apart by how dark they are where there is no colour
 _BLOCKS = {
@@ -27,7 +27,7 @@ _COLOURS = {
 _SHORTEST = 16
 
 
-def picture(stretches: Sequence[Stretch], as_of: date) -> Iterator[str]:
+def picture(stretches: Sequence[PeriodCounts], as_of: date) -> Iterator[str]:
     """A line for each month: due, reported, a bar of both, and the share reported so far.
 
     On a narrow terminal the bars go before the share.
@@ -61,7 +61,7 @@ def _column(title: str, cells: Sequence[str]) -> list[str]:
     return [_pad(cell, widest) for cell in (title, *cells)]
 
 
-def _bar(stretch: Stretch, scale: float) -> tuple[str, int]:
+def _bar(stretch: PeriodCounts, scale: float) -> tuple[str, int]:
     """Draw a month, each kind as long as its share; one that is there has at least a cell."""
     parts = {kind: stretch.counts.of(kind) for kind in _BLOCKS}
     cells = {kind: max(1, int(count * scale)) for kind, count in parts.items() if count}
@@ -77,7 +77,7 @@ def _length(count: int, scale: float) -> int:
     return max(1, int(count * scale)) if count else 0
 
 
-def _so_far(stretch: Stretch) -> str:
+def _so_far(stretch: PeriodCounts) -> str:
     if stretch.percent is None:
         return ""
     return f"{stretch.reported_so_far}/{stretch.due_so_far} {stretch.percent:3}%"
@@ -92,7 +92,7 @@ def _word(kind: Punctuality) -> str:
     }[kind]
 
 
-def summary(stretches: Sequence[Stretch]) -> Iterable[str]:
+def summary(stretches: Sequence[PeriodCounts]) -> Iterable[str]:
     """Say how the year goes: how much was reported, how much of that late, what is open."""
     counts = add_counts(each.counts for each in stretches)
     parts = [(_("{n} of {total} reported").format(n=counts.reported, total=counts.due), "")]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from gkplan.base.language import _
 from gkplan.cli.tables import status as status_tables
-from gkplan.cli.terminal import Column, clean, paint, table
+from gkplan.cli.terminal import TableColumn, clean, paint, table
 from gkplan.phrases import outline
 from gkplan.tracing import paper
-from gkplan.tracing.links import Basis, Coverage, Footing, Link, Tracing
+from gkplan.tracing.links import Coverage, Footing, Link, TracedTasks, Tracing
 from gkplan.tracking import words
 
 _Row = tuple[tuple[str, ...], str, str]  # cells, traffic light, colour
@@ -49,7 +49,7 @@ def _clauses(of: Coverage) -> Iterator[_Row]:
             yield cells, paper.colour(link), _colour(link)
 
 
-def _tasks(of: Basis) -> Iterator[_Row]:
+def _tasks(of: TracedTasks) -> Iterator[_Row]:
     for standing, links in of.tasks:
         number = status_tables.number(standing)
         named = number, outline.name(standing.task)
@@ -71,7 +71,9 @@ def _colour(link: Link) -> str:
 def _marked(titles: Sequence[str], found: Iterator[_Row]) -> Iterator[str]:
     """A table with a traffic light in front of each row that tells of a task."""
     rows = list(found)
-    columns = [Column(each, gives_way=0 < at < len(titles) - 1) for at, each in enumerate(titles)]
+    columns = [
+        TableColumn(each, gives_way=0 < at < len(titles) - 1) for at, each in enumerate(titles)
+    ]
     if not rows:
         return
     title, *below = table(columns, [cells for cells, _light, _colour in rows], indent=5)

@@ -4,24 +4,24 @@ from collections.abc import Iterable
 
 from gkplan.base.language import _
 from gkplan.cli.tables import status
-from gkplan.cli.terminal import Column, table
+from gkplan.cli.terminal import TableColumn, table
 from gkplan.model.status import Status
 from gkplan.phrases import outline
 from gkplan.tracking import words
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.waits import Awaited, Wait, waits_for
+from gkplan.tracking.waits import Awaited, Wait, find_wait
 
 
 def waiting(standings: Iterable[Standing]) -> Iterable[str]:
     """A table of tasks whose units have done their part, and of those that wait for a step."""
-    found = [(s, wait) for s in standings if (wait := waits_for(s)) and _held_up(s, wait)]
+    found = [(s, wait) for s in standings if (wait := find_wait(s)) and _held_up(s, wait)]
     if not found:
         return ()
     columns = (
-        Column(_("number")),
-        Column(_("task"), gives_way=True),
-        Column(_("waits for"), gives_way=True),
-        Column(_("since")),
+        TableColumn(_("number")),
+        TableColumn(_("task"), gives_way=True),
+        TableColumn(_("waits for"), gives_way=True),
+        TableColumn(_("since")),
     )
     cells = [
         (

@@ -17,7 +17,7 @@ class Weight(StrEnum):
     PROGRESS = "progress"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a task, to the plan, or to another part of it."""
 
     ADDED = "added"
@@ -51,14 +51,19 @@ class Kind(StrEnum):
     EVENT_REWRITTEN = "event-rewritten"
 
 
-_WORDING = (Kind.REWORDED, Kind.IDENTIFIED, Kind.LAYOUT, Kind.PAGE_TEXT)
+_WORDING = (ChangeKind.REWORDED, ChangeKind.IDENTIFIED, ChangeKind.LAYOUT, ChangeKind.PAGE_TEXT)
 _PROGRESS = (
-    *(Kind.ENTRY_ADDED, Kind.ENTRY_REMOVED, Kind.ENTRY_REPLACED, Kind.ENTRY_REWRITTEN),
-    *(Kind.EVENT_ADDED, Kind.EVENT_REMOVED, Kind.EVENT_REWRITTEN),
+    *(
+        ChangeKind.ENTRY_ADDED,
+        ChangeKind.ENTRY_REMOVED,
+        ChangeKind.ENTRY_REPLACED,
+        ChangeKind.ENTRY_REWRITTEN,
+    ),
+    *(ChangeKind.EVENT_ADDED, ChangeKind.EVENT_REMOVED, ChangeKind.EVENT_REWRITTEN),
 )
 
 
-class Part(StrEnum):
+class ChangedPart(StrEnum):
     """What a change is about: a plan, an item of it, or what units.yaml declares."""
 
     PLAN = "plan"
@@ -76,7 +81,7 @@ class Spot(NamedTuple):
     stands in.
     """
 
-    part: Part
+    part: ChangedPart
     name: str = ""
     id: str = ""
     number: str = ""
@@ -96,7 +101,7 @@ class Change(NamedTuple):
     of all changes together make the plan after.
     """
 
-    kind: Kind
+    kind: ChangeKind
     before: Spot | None
     after: Spot | None
     field: str = ""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gkplan.comparison.compare import applying, edits, plan_changes
-from gkplan.comparison.compare.changes import Change, Kind, Spot
+from gkplan.comparison.compare.changes import Change, ChangeKind, Spot
 from gkplan.comparison.compare.edits import WHOLE, Add, Drop, Edit, Key, Move, Rewrite
 from gkplan.comparison.compare.following import only_follows
-from gkplan.comparison.compare.item_changes import Sides, item_change, own_number, spot
+from gkplan.comparison.compare.item_changes import ComparedPlans, item_change, own_number, spot
 from gkplan.comparison.compare.nodes import PLAN, nodes
 from gkplan.comparison.compare.pairing import pair
 from gkplan.comparison.compare.regrouping import Regrouping, merges, splits
@@ -35,7 +35,7 @@ class _Ordered(NamedTuple):
 
 class _Comparing:
     def __init__(self, before: Plan, after: Plan) -> None:
-        self.sides = Sides(before, after)
+        self.sides = ComparedPlans(before, after)
         self.old, self.new = nodes(before), nodes(after)
         self.pairs = dict(pair(self.old, self.new))
         self.plan_spots = plan_changes.spot(before), plan_changes.spot(after)
@@ -91,9 +91,11 @@ class _Comparing:
         match edit:
             case Drop(key, item):
                 spot_before = self._spot_before(key.at)
-                yield Change(Kind.DROPPED, spot_before, None, old=item, edits=(edit,))
+                yield Change(ChangeKind.DROPPED, spot_before, None, old=item, edits=(edit,))
             case Add(key, item):
-                yield Change(Kind.ADDED, None, self._spot_after(key.at), new=item, edits=(edit,))
+                yield Change(
+                    ChangeKind.ADDED, None, self._spot_after(key.at), new=item, edits=(edit,)
+                )
             case Move(key):
                 yield self._moved(key.at, edit)
             case Rewrite(key) if key == WHOLE:
@@ -104,7 +106,7 @@ class _Comparing:
     def _moved(self, at: int, edit: Move) -> Change:
         theirs = self.pairs[at]
         return Change(
-            Kind.MOVED,
+            ChangeKind.MOVED,
             self._spot_before(at),
             self._spot_after(theirs),
             old=self._spot_before(self.old[at].parent),
@@ -119,7 +121,7 @@ class _Comparing:
         for change in item_change(self.sides, *spots, edit):
             if change.field == "label":
                 numbers = own_number(self.old[at]), own_number(self.new[theirs])
-                kind = Kind.RENUMBERED if numbers[0] != numbers[1] else Kind.LAYOUT
+                kind = ChangeKind.RENUMBERED if numbers[0] != numbers[1] else ChangeKind.LAYOUT
                 change = change._replace(kind=kind, old=numbers[0], new=numbers[1])
             yield change
 
@@ -130,7 +132,7 @@ class _Comparing:
             own = (Move, Key(at), "") in self.edits or (Rewrite, Key(at), "label") in self.edits
             if old != new and not own:
                 spots = self._spot_before(at), self._spot_after(theirs)
-                change = Change(Kind.RENUMBERED, *spots, "label", old, new, follows=True)
+                change = Change(ChangeKind.RENUMBERED, *spots, "label", old, new, follows=True)
                 yield _Ordered((theirs, 4), change)
 
     def _split(self, found: Regrouping, used: set[tuple[type[Edit], Key, str]]) -> _Ordered:
@@ -138,7 +140,7 @@ class _Comparing:
         keys = [self._end_of(Drop, Key(found.whole), found.rest)]
         keys += ((Add, Key(at, new=True), "") for at in found.pieces)
         change = Change(
-            Kind.SPLIT,
+            ChangeKind.SPLIT,
             self._spot_before(found.whole),
             after,
             old=self.old[found.whole].item,
@@ -154,7 +156,7 @@ class _Comparing:
         keys = [self._end_of(Add, own, found.rest)]
         keys += ((Drop, Key(at), "") for at in found.pieces)
         change = Change(
-            Kind.MERGED,
+            ChangeKind.MERGED,
             before,
             self._spot_after(found.whole),
             old=tuple(self.old[at].item for at in found.pieces),
@@ -183,7 +185,7 @@ def _handed_down(found: list[_Ordered], plan: tuple[Spot, Spot]) -> list[_Ordere
     same: dict[tuple[str, object, object], list[_Ordered]] = {}
     for each in found:
         change = each.change
-        if change.kind is Kind.LAYOUT and change.field in _HANDED_DOWN:
+        if change.kind is ChangeKind.LAYOUT and change.field in _HANDED_DOWN:
             same.setdefault((change.field, change.old, change.new), []).append(each)
     rest = [each for each in found if not any(each in group for group in _many(same.values()))]
     for group in _many(same.values()):

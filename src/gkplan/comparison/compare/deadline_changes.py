@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkplan.base.calendar import Calendar
-from gkplan.comparison.compare.changes import Kind
+from gkplan.comparison.compare.changes import ChangeKind
 from gkplan.comparison.compare.nodes import exact
 from gkplan.model.deadline import AfterEvent, Deadline, FixedDate, Ongoing, name_kind
-from gkplan.tracking.schedule import implied, occurrences
+from gkplan.tracking.schedule import list_occurrences, make_implied
 
 
 class DeadlineChange(NamedTuple):
     """One deadline on both sides, None where it is not; `days` as in `Change`."""
 
-    kind: Kind
+    kind: ChangeKind
     old: Deadline | None
     new: Deadline | None
     days: int | None = None
@@ -28,21 +28,21 @@ def deadline_changes(
         if before and after:
             if before == after:
                 if exact(before) != exact(after):
-                    yield DeadlineChange(Kind.REWORDED, before, after)
+                    yield DeadlineChange(ChangeKind.REWORDED, before, after)
                 continue
             days = _later(before, after, years)
-            kind = Kind.DEADLINE_CHANGED
+            kind = ChangeKind.DEADLINE_CHANGED
             if days:
-                kind = Kind.DEADLINE_POSTPONED if days > 0 else Kind.DEADLINE_ADVANCED
+                kind = ChangeKind.DEADLINE_POSTPONED if days > 0 else ChangeKind.DEADLINE_ADVANCED
             yield DeadlineChange(kind, before, after, days or None)
         elif after:
             alone = not old
-            days = _later(implied(years[0]), after, years) if alone else None
-            yield DeadlineChange(Kind.DEADLINE_ADDED, None, after, days)
+            days = _later(make_implied(years[0]), after, years) if alone else None
+            yield DeadlineChange(ChangeKind.DEADLINE_ADDED, None, after, days)
         elif before:
             alone = not new
-            days = _later(before, implied(years[1]), years) if alone else None
-            yield DeadlineChange(Kind.DEADLINE_REMOVED, before, None, days)
+            days = _later(before, make_implied(years[1]), years) if alone else None
+            yield DeadlineChange(ChangeKind.DEADLINE_REMOVED, before, None, days)
 
 
 def _paired(
@@ -91,6 +91,6 @@ def _later(old: Deadline, new: Deadline, years: tuple[int, int]) -> int | None:
 
 
 def _dues(deadline: Deadline, year: int) -> list[int]:
-    found = occurrences(deadline, year, {}, Calendar({}))
+    found = list_occurrences(deadline, year, {}, Calendar({}))
     dues = [each.due.toordinal() for each in found if each.due]
     return dues if len(dues) == len(found) else []

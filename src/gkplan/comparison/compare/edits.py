@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from gkplan.comparison.compare.nodes import PLAN, Node, exact, fields
+from gkplan.comparison.compare.nodes import PLAN, ComparedNode, exact, fields
 from gkplan.comparison.compare.ordering import longest_rising
 from gkplan.model.plan import Item, Plan, Task
 
@@ -56,7 +56,11 @@ Edit = Drop | Add | Move | Rewrite
 
 
 def edits(
-    before: Plan, after: Plan, old: Sequence[Node], new: Sequence[Node], pairs: Mapping[int, int]
+    before: Plan,
+    after: Plan,
+    old: Sequence[ComparedNode],
+    new: Sequence[ComparedNode],
+    pairs: Mapping[int, int],
 ) -> Iterator[Edit]:
     """List what makes `before` into `after`, whose nodes are paired; places in files aside."""
     yield from _rewrites(WHOLE, fields(before), fields(after))
@@ -90,7 +94,9 @@ def _rewrites(key: Key, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             yield Rewrite(key, field, value, other)
 
 
-def _staying(old: Sequence[Node], new: Sequence[Node], pairs: Mapping[int, int]) -> set[int]:
+def _staying(
+    old: Sequence[ComparedNode], new: Sequence[ComparedNode], pairs: Mapping[int, int]
+) -> set[int]:
     """Find the paired nodes that stand below the same parent, in the same order."""
     groups: dict[int, list[int]] = {}
     for own, theirs in pairs.items():

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
-from gkplan.comparison.compare.changes import Change, Kind
+from gkplan.comparison.compare.changes import Change, ChangeKind
 from gkplan.comparison.compare.edits import Key
 from gkplan.model.plan import Assignment
 from gkplan.phrases import deadlines
 
 _OF_DEADLINES = (
-    *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
-    *(Kind.DEADLINE_ADDED, Kind.DEADLINE_REMOVED),
+    *(ChangeKind.DEADLINE_ADVANCED, ChangeKind.DEADLINE_POSTPONED, ChangeKind.DEADLINE_CHANGED),
+    *(ChangeKind.DEADLINE_ADDED, ChangeKind.DEADLINE_REMOVED),
 )
-_OF_UNITS = (Kind.LEAD_CHANGED, Kind.UNIT_ADDED, Kind.UNIT_REMOVED, Kind.ROLE_CHANGED)
+_OF_UNITS = (
+    ChangeKind.LEAD_CHANGED,
+    ChangeKind.UNIT_ADDED,
+    ChangeKind.UNIT_REMOVED,
+    ChangeKind.ROLE_CHANGED,
+)
 _MARK = "\x00"
 
 
@@ -27,7 +32,7 @@ def only_follows(changes: Sequence[Change], year: int) -> tuple[Change, ...]:
                 named.setdefault(edit.key, []).append(change)
     found: list[Change] = []
     for change in changes:
-        if change.kind is Kind.REWORDED and change.field in ("text", "heading"):
+        if change.kind is ChangeKind.REWORDED and change.field in ("text", "heading"):
             key = change.edits[0].key
             old, new = str(change.old), str(change.new)
             if key in dated:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from gkplan.comparison.compare import plan_changes
-from gkplan.comparison.compare.changes import Change, Kind, Part, Spot
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Spot
 from gkplan.comparison.compare.item_changes import spot
 from gkplan.comparison.compare.nodes import nodes
 from gkplan.comparison.compare.rewritten import rewritten
@@ -27,9 +27,9 @@ def compare_ledgers(
     changes = [*_entries(gone, came, before.entries, sides)]
     of_plan = sides[0](""), sides[1]("")
     pairs, lost, new = rewritten(lost, new)
-    changes += (Change(Kind.EVENT_REWRITTEN, *of_plan, "event", *pair) for pair in pairs)
-    changes += (Change(Kind.EVENT_REMOVED, *of_plan, "event", old=event) for event in lost)
-    changes += (Change(Kind.EVENT_ADDED, *of_plan, "event", new=event) for event in new)
+    changes += (Change(ChangeKind.EVENT_REWRITTEN, *of_plan, "event", *pair) for pair in pairs)
+    changes += (Change(ChangeKind.EVENT_REMOVED, *of_plan, "event", old=event) for event in lost)
+    changes += (Change(ChangeKind.EVENT_ADDED, *of_plan, "event", new=event) for event in new)
     return tuple(changes)
 
 
@@ -43,17 +43,17 @@ def _entries(
     by_name = {entry.name: entry for entry in (*known, *came)} if replaced else {}
     pairs, gone, came = rewritten(gone, came)
     for pair in pairs:
-        yield _change(Kind.ENTRY_REWRITTEN, *pair, sides)
+        yield _change(ChangeKind.ENTRY_REWRITTEN, *pair, sides)
     for entry in gone:
-        yield _change(Kind.ENTRY_REMOVED, entry, None, sides)
+        yield _change(ChangeKind.ENTRY_REMOVED, entry, None, sides)
     for entry in came:
         old = by_name.get(entry.replaces) if entry.replaces else None
-        kind = Kind.ENTRY_REPLACED if entry.replaces else Kind.ENTRY_ADDED
+        kind = ChangeKind.ENTRY_REPLACED if entry.replaces else ChangeKind.ENTRY_ADDED
         yield _change(kind, old, entry, sides)
 
 
 def _change(
-    kind: Kind,
+    kind: ChangeKind,
     old: Entry | None,
     new: Entry | None,
     sides: Sequence[Callable[[str], Spot | None]],
@@ -62,7 +62,7 @@ def _change(
     assert entry is not None  # noqa: S101 - one of them is
     before, after = (side(entry.task) for side in sides)
     if before is None and after is None:  # the plan has no such task
-        after = Spot(Part.TASK, entry.task, entry.task)
+        after = Spot(ChangedPart.TASK, entry.task, entry.task)
     return Change(kind, before, after, "entry", old, new)
 
 

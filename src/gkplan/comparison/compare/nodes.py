@@ -29,7 +29,7 @@ _PARTED: Mapping[type, tuple[str, ...]] = {
 _OF_FILE = ("source", "spans", "items", "units", "origins", "superiors")
 
 
-class Node(NamedTuple):
+class ComparedNode(NamedTuple):
     """An item alone, without places in the file; `parent` is the node it stands below."""
 
     item: Item
@@ -45,12 +45,12 @@ class Node(NamedTuple):
         return f"{self.item.heading}\n{self.item.text}"
 
 
-def nodes(plan: Plan) -> tuple[Node, ...]:
+def nodes(plan: Plan) -> tuple[ComparedNode, ...]:
     """Take a plan apart, in the order of the document."""
     placed = outline(plan)
     places = _places(plan.items, PLAN, iter(range(len(placed))))
     return tuple(
-        Node(alone(each.item), parent, place, each)
+        ComparedNode(alone(each.item), parent, place, each)
         for each, (parent, place) in zip(placed, places, strict=True)
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gkplan.comparison import matching
-from gkplan.comparison.compare.nodes import PLAN, Node
+from gkplan.comparison.compare.nodes import PLAN, ComparedNode
 from gkplan.model.plan import Paragraph, Section, Task
 from gkplan.phrases.folding import fold, squeezed
 
@@ -14,7 +14,7 @@ _ALIKE = 0.6
 Pairs = dict[int, int]
 
 
-def pair(before: Sequence[Node], after: Sequence[Node]) -> Mapping[int, int]:
+def pair(before: Sequence[ComparedNode], after: Sequence[ComparedNode]) -> Mapping[int, int]:
     """Pair the nodes of two plans: from places in the one to places in the other."""
     finder = _Finder(before, after)
     finder.by_id()
@@ -31,7 +31,7 @@ def pair(before: Sequence[Node], after: Sequence[Node]) -> Mapping[int, int]:
 class _Finder:
     """Pairs that were found so far; every step looks only at what is left."""
 
-    def __init__(self, before: Sequence[Node], after: Sequence[Node]) -> None:
+    def __init__(self, before: Sequence[ComparedNode], after: Sequence[ComparedNode]) -> None:
         self.before, self.after = before, after
         self.found: Pairs = {PLAN: PLAN}
         self.taken = {PLAN}
@@ -65,11 +65,11 @@ class _Finder:
     def by_words(self, kind: type[Section | Paragraph]) -> None:
         """Pair what says the same, first below the same parent."""
 
-        def below(at: int, found: Sequence[Node]) -> tuple[object, str]:
+        def below(at: int, found: Sequence[ComparedNode]) -> tuple[object, str]:
             parent = found[at].parent
             return self.found.get(parent) if found is self.before else parent, _said(found[at])
 
-        def anywhere(at: int, found: Sequence[Node]) -> tuple[object, str]:
+        def anywhere(at: int, found: Sequence[ComparedNode]) -> tuple[object, str]:
             return None, _said(found[at])
 
         self._by(kind, below, beside=True)
@@ -79,7 +79,7 @@ class _Finder:
     def _by(
         self,
         kind: type[Section | Paragraph],
-        name: Callable[[int, Sequence[Node]], tuple[object, str]],
+        name: Callable[[int, Sequence[ComparedNode]], tuple[object, str]],
         *,
         beside: bool = False,
     ) -> None:
@@ -137,14 +137,16 @@ class _Finder:
     def wordless(self) -> None:
         """Pair sections that say nothing, which lay out a table, by their order."""
 
-        def order(at: int, found: Sequence[Node]) -> tuple[object, str]:
+        def order(at: int, found: Sequence[ComparedNode]) -> tuple[object, str]:
             parent = found[at].parent
             wordless = "" if _said(found[at]) else "-"
             return self.found.get(parent) if found is self.before else parent, wordless
 
         self._by(Section, order)
 
-    def _left(self, found: Sequence[Node], kind: type[Section | Task | Paragraph]) -> Iterator[int]:
+    def _left(
+        self, found: Sequence[ComparedNode], kind: type[Section | Task | Paragraph]
+    ) -> Iterator[int]:
         done = self.found if found is self.before else self.taken
         return (
             at for at, node in enumerate(found) if at not in done and isinstance(node.item, kind)
@@ -155,21 +157,21 @@ class _Finder:
         self.taken.add(theirs)
 
 
-def _id(node: Node) -> str:
+def _id(node: ComparedNode) -> str:
     return node.item.id if isinstance(node.item, Task) else ""
 
 
-def _is(found: Sequence[Node], at: int) -> bool:
+def _is(found: Sequence[ComparedNode], at: int) -> bool:
     return at != PLAN and isinstance(found[at].item, Section)
 
 
-def _held(found: Sequence[Node]) -> Counter[int]:
+def _held(found: Sequence[ComparedNode]) -> Counter[int]:
     return Counter(node.parent for node in found if isinstance(node.item, Task))
 
 
-def _said(node: Node) -> str:
+def _said(node: ComparedNode) -> str:
     return squeezed(fold(node.words))
 
 
-def _likeness(one: Node, other: Node, least: float) -> float:
+def _likeness(one: ComparedNode, other: ComparedNode, least: float) -> float:
     return matching.likeness(_said(one), _said(other), least)

@@ -3,35 +3,35 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gkplan.comparison.compare.changes import Change, Kind, Part, Spot
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Spot
 from gkplan.comparison.compare.edits import Rewrite
 from gkplan.model.plan import LeadingGroup, Plan, Publication
 
 _KINDS = {
-    "title": Kind.PUBLICATION,
-    "year": Kind.PUBLICATION,
-    "issuer": Kind.PUBLICATION,
-    "publication": Kind.PUBLICATION,
-    "basis": Kind.PUBLICATION,
-    "language": Kind.PUBLICATION,
-    "numbering": Kind.NUMBERING,
-    "leading_group": Kind.ORGANISATION,
-    "signoff": Kind.ORGANISATION,
-    "supervision": Kind.ORGANISATION,
-    "support_reports": Kind.ORGANISATION,
-    "furniture": Kind.PAGE_TEXT,
+    "title": ChangeKind.PUBLICATION,
+    "year": ChangeKind.PUBLICATION,
+    "issuer": ChangeKind.PUBLICATION,
+    "publication": ChangeKind.PUBLICATION,
+    "basis": ChangeKind.PUBLICATION,
+    "language": ChangeKind.PUBLICATION,
+    "numbering": ChangeKind.NUMBERING,
+    "leading_group": ChangeKind.ORGANISATION,
+    "signoff": ChangeKind.ORGANISATION,
+    "supervision": ChangeKind.ORGANISATION,
+    "support_reports": ChangeKind.ORGANISATION,
+    "furniture": ChangeKind.PAGE_TEXT,
 }
 _NOBODY = LeadingGroup()
 
 
 def spot(plan: Plan) -> Spot:
     """Name a plan as what a change is about."""
-    return Spot(Part.PLAN, plan.title, span=plan.spans.get(""))
+    return Spot(ChangedPart.PLAN, plan.title, span=plan.spans.get(""))
 
 
 def plan_change(before: Spot, after: Spot, edit: Rewrite) -> Iterator[Change]:
     """Read one field of the plan that says something else; of a compound one, each part."""
-    kind = _KINDS.get(edit.field, Kind.REWORDED)
+    kind = _KINDS.get(edit.field, ChangeKind.REWORDED)
     for field, old, new in _parts(edit):
         yield Change(kind, before, after, field, old, new, edits=(edit,))
 

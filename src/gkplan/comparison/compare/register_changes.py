@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from gkplan.comparison.compare.changes import Change, Kind, Part, Spot
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Spot
 from gkplan.model.unit import Collective, Unit, UnitRegister
 
 Body = TypeVar("Body", Unit, Collective)
@@ -12,25 +12,25 @@ Body = TypeVar("Body", Unit, Collective)
 def compare_registers(before: UnitRegister, after: UnitRegister) -> tuple[Change, ...]:
     """List what changed in the units of a folder, in the order of the file after."""
     return (
-        *_bodies(before.units, after.units, Part.UNIT),
-        *_bodies(before.collectives, after.collectives, Part.COLLECTIVE),
+        *_bodies(before.units, after.units, ChangedPart.UNIT),
+        *_bodies(before.collectives, after.collectives, ChangedPart.COLLECTIVE),
     )
 
 
-def _bodies(before: Sequence[Body], after: Sequence[Body], part: Part) -> Iterator[Change]:
+def _bodies(before: Sequence[Body], after: Sequence[Body], part: ChangedPart) -> Iterator[Change]:
     pairs = _paired(before, after)
     gone = [body for at, body in enumerate(before) if at not in pairs.values()]
     for at, body in enumerate(after):
         own = _spot(body, part)
         if at not in pairs:
-            yield Change(Kind.ADDED, None, own, new=body)
+            yield Change(ChangeKind.ADDED, None, own, new=body)
             continue
         old = before[pairs[at]]
         for field, was, now in zip(body._fields, old, _told(body, old.name), strict=True):
             if field != "span" and was != now:
-                yield Change(Kind.ORGANISATION, _spot(old, part), own, field, was, now)
+                yield Change(ChangeKind.ORGANISATION, _spot(old, part), own, field, was, now)
     for body in gone:
-        yield Change(Kind.DROPPED, _spot(body, part), None, old=body)
+        yield Change(ChangeKind.DROPPED, _spot(body, part), None, old=body)
 
 
 def _paired(before: Sequence[Body], after: Sequence[Body]) -> Mapping[int, int]:
@@ -50,5 +50,5 @@ def _told(body: Body, former: str) -> Body:
     return body._replace(aliases=aliases) if former != body.name else body
 
 
-def _spot(body: Unit | Collective, part: Part) -> Spot:
+def _spot(body: Unit | Collective, part: ChangedPart) -> Spot:
     return Spot(part, body.name, span=body.span)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gkplan.comparison.compare.nodes import Node
+from gkplan.comparison.compare.nodes import ComparedNode
 from gkplan.model.plan import Task
 from gkplan.phrases.folding import fold, squeezed
 
@@ -25,7 +25,7 @@ class Regrouping(NamedTuple):
 
 
 def splits(
-    old: Sequence[Node], new: Sequence[Node], pairs: Mapping[int, int]
+    old: Sequence[ComparedNode], new: Sequence[ComparedNode], pairs: Mapping[int, int]
 ) -> Iterator[Regrouping]:
     """Find tasks before whose words stand in several tasks after, most of them new."""
     loose = _runs(new, set(pairs.values()))
@@ -49,7 +49,7 @@ def splits(
 
 
 def merges(
-    old: Sequence[Node], new: Sequence[Node], pairs: Mapping[int, int]
+    old: Sequence[ComparedNode], new: Sequence[ComparedNode], pairs: Mapping[int, int]
 ) -> Iterator[Regrouping]:
     """Find tasks after that hold the words of several before, most of which are no more."""
     return splits(new, old, {theirs: own for own, theirs in pairs.items()})
@@ -68,7 +68,7 @@ def _pieces(whole: set[str], kept: set[str], loose: Mapping[int, set[str]]) -> t
     return tuple(sorted(found))
 
 
-def _runs(nodes: Sequence[Node], met: set[int]) -> dict[int, set[str]]:
+def _runs(nodes: Sequence[ComparedNode], met: set[int]) -> dict[int, set[str]]:
     found = {}
     for at, node in enumerate(nodes):
         if at not in met and isinstance(node.item, Task):

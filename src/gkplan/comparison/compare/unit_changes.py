@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkplan.comparison.compare.changes import Kind
+from gkplan.comparison.compare.changes import ChangeKind
 from gkplan.model.plan import Assignment, Role
 from gkplan.model.unit import UnitRegister
 
@@ -11,7 +11,7 @@ from gkplan.model.unit import UnitRegister
 class UnitChange(NamedTuple):
     """What was and is: names of units for a lead, else one unit with its roles."""
 
-    kind: Kind
+    kind: ChangeKind
     old: tuple[Assignment, ...]
     new: tuple[Assignment, ...]
 
@@ -30,19 +30,19 @@ def unit_changes(
         left = {unit: a for unit, a in leads.items() if unit not in next_leads}
         came = {unit: a for unit, a in next_leads.items() if unit not in leads}
         if left and came:
-            yield UnitChange(Kind.LEAD_CHANGED, tuple(left.values()), tuple(came.values()))
+            yield UnitChange(ChangeKind.LEAD_CHANGED, tuple(left.values()), tuple(came.values()))
             settled = {*came, *(unit for unit in left if unit not in theirs)}
     for unit, before in mine.items():
         if unit in settled:
             continue
         after = theirs.get(unit, ())
         if not after:
-            yield UnitChange(Kind.UNIT_REMOVED, before, ())
+            yield UnitChange(ChangeKind.UNIT_REMOVED, before, ())
         elif sorted(a.role for a in before) != sorted(a.role for a in after):
-            yield UnitChange(Kind.ROLE_CHANGED, before, after)
+            yield UnitChange(ChangeKind.ROLE_CHANGED, before, after)
     for unit, after in theirs.items():
         if unit not in mine and unit not in settled:
-            yield UnitChange(Kind.UNIT_ADDED, (), after)
+            yield UnitChange(ChangeKind.UNIT_ADDED, (), after)
 
 
 def _by_unit(assigned: Assigned, register: UnitRegister) -> dict[str, Assigned]:

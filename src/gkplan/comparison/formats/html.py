@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from gkplan.base import language
-from gkplan.comparison.words.case import Case
+from gkplan.comparison.words.case import ComparisonCase
 from gkplan.comparison.words.page import given
 from gkplan.rendering import templating
 
 
-def render(case: Case, templates: Path | None) -> str:
+def render(case: ComparisonCase, templates: Path | None) -> str:
     """Fill `diff.html`; it runs no script and needs no other file."""
     spoken = language.active()
     return templating.fill("diff.html", given(case), templates, spoken=spoken, escape=True)

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from gkplan.comparison import answers
-from gkplan.comparison.words.case import Case
+from gkplan.comparison.words.case import ComparisonCase
 
 
-def render(case: Case, _templates: Path | None) -> str:
+def render(case: ComparisonCase, _templates: Path | None) -> str:
     """Write one JSON object with every change."""
     compared = case.comparisons, case.registers
     answer = answers.diff(*compared, case.before, case.after, case.unread)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from gkplan.base import language
-from gkplan.comparison.words.case import Case
+from gkplan.comparison.words.case import ComparisonCase
 from gkplan.comparison.words.page import given
 from gkplan.rendering import templating
 
@@ -12,7 +12,7 @@ from gkplan.rendering import templating
 _DOUBLE = re.compile(r"(?<=\S) (?= )| +$", re.MULTILINE)
 
 
-def render(case: Case, templates: Path | None) -> str:
+def render(case: ComparisonCase, templates: Path | None) -> str:
     """Fill `diff.md`."""
     spoken = language.active()
     filled = templating.fill("diff.md", given(case), templates, spoken=spoken, escape=False)

@@ -8,7 +8,7 @@ from gkplan.base import language
 from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Comparison, Weight
 from gkplan.comparison.words import amendments, wordings
-from gkplan.comparison.words.case import Case
+from gkplan.comparison.words.case import ComparisonCase
 from gkplan.comparison.words.reference import titled
 from gkplan.model.plan import Plan
 from gkplan.phrases import numbering
@@ -16,7 +16,7 @@ from gkplan.phrases import numbering
 _STOPPED_TWICE = re.compile(r"([。！？.!?]”)[。.]")
 
 
-def render(case: Case, _templates: Path | None) -> str:
+def render(case: ComparisonCase, _templates: Path | None) -> str:
     """Write a notice for each plan that was amended or reworded; progress is left out."""
     return "\n".join(filter(None, map(_notice, case.comparisons)))
 

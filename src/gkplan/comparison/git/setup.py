@@ -23,7 +23,7 @@ _CACHE = "refs/notes/textconv/gkplan"
 _HOOK = "#!/bin/sh\n# gkplan git install: staged plans with errors are not committed\nexec "
 
 
-class Setting(NamedTuple):
+class GitSetting(NamedTuple):
     """A value in the repository's own configuration; None takes the whole section out."""
 
     key: str
@@ -46,10 +46,10 @@ class Chain(NamedTuple):
     line: str
 
 
-Step = Setting | Write | Chain
+Step = GitSetting | Write | Chain
 
 
-class Place(NamedTuple):
+class PlansFolder(NamedTuple):
     """A repository, and the folder of its plans as seen from its top."""
 
     repository: Repository
@@ -57,16 +57,16 @@ class Place(NamedTuple):
     folder: str
 
 
-def find(folder: Path | None) -> Place:
+def find(folder: Path | None) -> PlansFolder:
     """Find the repository of a collection; raises `GitFailed` where there is none with files."""
     wanted = folder or collection.default_paths()[0]
     here = repository.find(wanted if wanted.is_dir() else Path())
     if here.top is None:
         raise GitFailed(_("this repository has no files: there is nothing to set up"))
-    return Place(here, here.top, here.from_top(wanted))
+    return PlansFolder(here, here.top, here.from_top(wanted))
 
 
-def installing(place: Place) -> Iterator[Step]:
+def installing(place: PlansFolder) -> Iterator[Step]:
     """List what is to be done so that git knows plans; without what is done already."""
     call = command()
     wanted = {
@@ -78,45 +78,45 @@ def installing(place: Place) -> Iterator[Step]:
     }
     for key, value in wanted.items():
         if _configured(place, key) != value:
-            yield Setting(key, value)
+            yield GitSetting(key, value)
     plans = attributes.pattern(place.folder, "*.yaml")
     ledgers = attributes.pattern(place.folder, f"*{LEDGER}")
     # who has this file without our drivers merges ledgers as before
     shared = (f"{plans} diff=gkplan merge=gkplan", f"{ledgers} merge=union")
     for write in _attributes(place.top / ".gitattributes", shared):
-        yield Setting(_OURS, "true")
+        yield GitSetting(_OURS, "true")
         yield write
     yield from _attributes(_own(place, "info/attributes"), (f"{ledgers} merge=gkplan",))
     yield from _hook(place, call)
 
 
-def uninstalling(place: Place) -> Iterator[Step]:
+def uninstalling(place: PlansFolder) -> Iterator[Step]:
     """List what is to be done so that everything is as it was."""
     for section in SECTIONS:
         answer = git.ask(place.top, "config", "--local", "--get-regexp", rf"^{section}\.")
         if answer is not None and answer.succeeded:
-            yield Setting(section, None)
+            yield GitSetting(section, None)
     # lines that came with a colleague's commit are not ours to take out
     shared = [place.top / ".gitattributes"] if _configured(place, _OURS) else []
     for path in (*shared, _own(place, "info/attributes")):
-        old = editor.contents(path)
+        old = editor.read_contents(path)
         if (new := attributes.without_lines(old)) != old:
             yield Write(path, old, new)
     path = _own(place, "hooks/pre-commit")
-    old = editor.contents(path)
+    old = editor.read_contents(path)
     if old is not None and old.startswith(_HOOK.encode()):
         yield Write(path, old, None)
 
 
-def apply(place: Place, steps: tuple[Step, ...]) -> None:
+def apply(place: PlansFolder, steps: tuple[Step, ...]) -> None:
     """Take the steps; files that changed meanwhile are left, which raises `FileChanged`."""
     for step in steps:
         match step:
-            case Setting(key, None):
+            case GitSetting(key, None):
                 _tell(place, "config", "--local", "--remove-section", key)
                 if key == SECTIONS[0]:
                     _tell(place, "update-ref", "-d", _CACHE)
-            case Setting(key, value):
+            case GitSetting(key, value):
                 _tell(place, "config", "--local", key, value or "")
             case Write():
                 _write(step)
@@ -140,7 +140,7 @@ def _driver(call: str) -> str:
     return f"{known} %O %A %B %L %P; exec {plain}"
 
 
-def _configured(place: Place, key: str) -> str | None:
+def _configured(place: PlansFolder, key: str) -> str | None:
     answer = git.ask(place.top, "config", "--local", "--get", key)
     if answer is None or not answer.succeeded:
         return None
@@ -148,16 +148,16 @@ def _configured(place: Place, key: str) -> str | None:
 
 
 def _attributes(path: Path, lines: tuple[str, ...]) -> Iterator[Write]:
-    old = editor.contents(path)
+    old = editor.read_contents(path)
     new = attributes.with_lines(old, lines)
     if new != old:
         yield Write(path, old, new)
 
 
-def _hook(place: Place, call: str) -> Iterator[Step]:
+def _hook(place: PlansFolder, call: str) -> Iterator[Step]:
     path = _own(place, "hooks/pre-commit")
     line = f"{call} git check {shlex.quote(place.folder or '.')}"
-    old = editor.contents(path)
+    old = editor.read_contents(path)
     foreign = old is not None and not old.startswith(_HOOK.encode())
     if foreign or not _is_own(place, path):
         if line.encode() not in (old or b""):
@@ -168,17 +168,17 @@ def _hook(place: Place, call: str) -> Iterator[Step]:
         yield Write(path, old, new, runs=True)
 
 
-def _is_own(place: Place, path: Path) -> bool:
+def _is_own(place: PlansFolder, path: Path) -> bool:
     """Tell whether a hook is this repository's, and not one of all repositories of a person."""
     common = place.top / _tell(place, "rev-parse", "--git-common-dir")
     return any(path.resolve().is_relative_to(each.resolve()) for each in (place.top, common))
 
 
-def _own(place: Place, name: str) -> Path:
+def _own(place: PlansFolder, name: str) -> Path:
     return place.top / _tell(place, "rev-parse", "--git-path", name)
 
 
-def _tell(place: Place, *arguments: str) -> str:
+def _tell(place: PlansFolder, *arguments: str) -> str:
     answer = git.ask(place.top, *arguments)
     if answer is None:
         raise GitFailed(_("git is not installed"))

@@ -25,7 +25,7 @@ class Register(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class Sides(NamedTuple):
+class PlanSides(NamedTuple):
     """A plan before and after; None where there is no such plan on a side."""
 
     before: Opened | None
@@ -76,7 +76,7 @@ def _plan_of(ledger: str) -> str:
 
 def read(
     repository: Repository, before: Side, after: Side, files: Iterable[Differing]
-) -> Iterator[Sides]:
+) -> Iterator[PlanSides]:
     """Read plans on both sides, one after the other; those that are the same are left out."""
     waiting = list(files)
     for at in range(0, len(waiting), _CHUNK):
@@ -88,7 +88,7 @@ def read(
             if held[0] == held[1]:
                 continue  # git lists a file that was only touched, too
             reported = not all(held) or held[0][1] != held[1][1]
-            yield Sides(
+            yield PlanSides(
                 one.dossier(file.before, ledger=reported) if file.before else None,
                 other.dossier(file.after, ledger=reported) if file.after else None,
             )
@@ -105,9 +105,11 @@ def read_registers(
     return one.register(file.before), other.register(file.after)
 
 
-def read_files(before: Path, after: Path) -> Sides:
+def read_files(before: Path, after: Path) -> PlanSides:
     """Read two plan files, each with what stands beside it."""
-    return Sides(*(next(collection.dossiers([path], superiors=False)) for path in (before, after)))
+    return PlanSides(
+        *(next(collection.dossiers([path], superiors=False)) for path in (before, after))
+    )
 
 
 class _Store:

@@ -7,7 +7,7 @@ from gkplan.base.source import Source, Span
 from gkplan.comparison.merging import ordering
 from gkplan.model.plan import Assignment, Role
 from gkplan.store.plan.items import write_assignments
-from gkplan.store.quoting import flow
+from gkplan.store.quoting import write_flow
 
 _NO_SPAN = Span(Source("", ""), 0, 0)
 Assigned = tuple[tuple[str, Role], ...]
@@ -54,7 +54,7 @@ def _written(made: Assigned, sides: Sequence[Units]) -> str:
     names = [unit for unit, _role in made]
     all_lists = not any(isinstance(each.written, dict) for each in sides[1:])
     if all_lists and [role for _unit, role in made] == as_list:
-        return flow(names, always=True)
+        return write_flow(names, always=True)
     if all(role is Role.RESPONSIBLE for _unit, role in made):
-        return f"{{responsible: {flow(names, always=True)}}}"
+        return f"{{responsible: {write_flow(names, always=True)}}}"
     return write_assignments(tuple(Assignment(unit, role, _NO_SPAN) for unit, role in made))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from gkplan.comparison.compare.changes import Part
+from gkplan.comparison.compare.changes import ChangedPart
 
 
 class Clash(StrEnum):
@@ -22,7 +22,7 @@ class About(NamedTuple):
     `part` is None for what is neither a plan nor an item of one.
     """
 
-    part: Part | None
+    part: ChangedPart | None
     id: str = ""
     number: str = ""
     name: str = ""

@@ -6,7 +6,7 @@ from typing import Any
 from gkplan.comparison.merging import flows, ordering
 from gkplan.comparison.merging.conflicts import Clash, Conflict
 from gkplan.comparison.merging.joining import (
-    Place,
+    MergeSlot,
     Three,
     line,
     merged_lead,
@@ -15,9 +15,9 @@ from gkplan.comparison.merging.joining import (
     text_at,
     without_empty,
 )
-from gkplan.comparison.merging.pieces import Both, Made, piece, side
+from gkplan.comparison.merging.pieces import Both, MergedPart, piece, side
 from gkplan.comparison.merging.values import ABSENT, emitted, same_layout, told
-from gkplan.comparison.merging.written import Part, flat
+from gkplan.comparison.merging.written import WrittenPart, flat
 
 SETS = ("aliases", "members", "keywords", "calendar_years", "evidence")
 """Lists of names: what each side adds is wanted."""
@@ -33,7 +33,7 @@ class Merger:
     def __init__(self) -> None:
         self.conflicts: list[Conflict] = []
 
-    def part(self, three: Three, at: Place) -> Made | None:
+    def part(self, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put one part together; None where it is gone."""
         base, ours, theirs = three
         if ours is None or theirs is None:
@@ -47,7 +47,7 @@ class Merger:
             return taken(three, theirs if flat(base) == flat(ours) else ours, at)
         return self._by_value(three, at)
 
-    def _of_one(self, three: Three, at: Place) -> Made | None:
+    def _of_one(self, three: Three, at: MergeSlot) -> MergedPart | None:
         base, ours, theirs = three
         one = ours or theirs
         if one is None:
@@ -61,7 +61,7 @@ class Merger:
             return None
         return self.clash(three, at)
 
-    def _by_value(self, three: Three, at: Place) -> Made | None:
+    def _by_value(self, three: Three, at: MergeSlot) -> MergedPart | None:
         base, ours, theirs = three
         assert ours is not None and theirs is not None  # noqa: S101, PT018 - seen before
         chosen = None
@@ -79,7 +79,7 @@ class Merger:
             else (taken(three, chosen, at))
         )
 
-    def both_changed(self, three: Three, at: Place) -> Made | None:
+    def both_changed(self, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put together what both sides wrote otherwise, where what they did goes together."""
         values = [each.value for each in three.present()]
         key = three.present()[0].key
@@ -89,7 +89,7 @@ class Merger:
             return self._mappings(three, at)
         return self.clash(three, at)
 
-    def _names(self, three: Three, at: Place) -> Made:
+    def _names(self, three: Three, at: MergeSlot) -> MergedPart:
         assert three.ours is not None  # noqa: S101 - both changed it
         base, ours, theirs = (each.value if each else [] for each in three)
         wanted = [
@@ -101,7 +101,7 @@ class Merger:
             return self.clash(three, at)
         return line(three, at, f"{three.ours.key}: {emitted(list(order))}", list(order))
 
-    def _mappings(self, three: Three, at: Place) -> Made | None:
+    def _mappings(self, three: Three, at: MergeSlot) -> MergedPart | None:
         braces = all(each.parts is None for each in three.present() if each.value)
         made = self.mapping(Three(*(each and flows.opened(each) for each in three)), at)
         if not braces or made is None:
@@ -109,7 +109,7 @@ class Merger:
         texts = (flows.closed(side(made.pieces, number)) for number in (0, 1))
         return made._replace(pieces=(piece(*texts),))
 
-    def mapping(self, three: Three, at: Place) -> Made | None:
+    def mapping(self, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put a mapping together key by key; None where no key is left."""
         first = next(each for each in (three.ours, three.theirs) if each and each.parts)
         assert first.parts  # noqa: S101 - so it was chosen
@@ -121,7 +121,7 @@ class Merger:
         made = put_below(three, at, [made for _key, made in parts], (values[0], values[1]))
         return without_empty(made, [bool(each) for each in values])
 
-    def keys(self, three: Three, at: Place) -> list[tuple[str, Made]]:
+    def keys(self, three: Three, at: MergeSlot) -> list[tuple[str, MergedPart]]:
         """Put together what stands under each key of a mapping."""
         orders = [[each.key for each in part.parts or ()] if part else [] for part in three]
         found = []
@@ -131,11 +131,11 @@ class Merger:
                 found.append((key, made))
         return found
 
-    def under(self, key: str, three: Three, at: Place) -> Made | None:
+    def under(self, key: str, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put together what stands under one key."""
         return self.part(three, at)
 
-    def clash(self, three: Three, at: Place) -> Made:
+    def clash(self, three: Three, at: MergeSlot) -> MergedPart:
         """Give both sides' lines, and note that they are at odds."""
         base, ours, theirs = three
         clash = Clash.FIELD
@@ -146,7 +146,7 @@ class Merger:
         texts = [text_at(each, at) if each else "" for each in (ours, theirs)]
         lead = merged_lead(three, at.column)
         values = tuple(each.value if each else ABSENT for each in (ours, theirs))
-        return Made(lead, (Both(*texts),), (values[0], values[1]))
+        return MergedPart(lead, (Both(*texts),), (values[0], values[1]))
 
 
 def kept(each: Any, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> bool:
@@ -154,7 +154,7 @@ def kept(each: Any, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[A
     return (each in ours and each in theirs) or (each not in base)
 
 
-def _is_mapping(part: Part) -> bool:
+def _is_mapping(part: WrittenPart) -> bool:
     return isinstance(part.value, dict) and bool(part.value)
 
 

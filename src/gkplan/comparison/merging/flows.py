@@ -1,12 +1,12 @@
 """Mappings in braces as lines of their own, so that they merge by key, and in braces again."""
 
 from gkplan.comparison.merging.values import emitted, value
-from gkplan.comparison.merging.written import Part, Unsuited, read, shifted, whole
-from gkplan.store.quoting import scalar
+from gkplan.comparison.merging.written import Unsuited, WrittenPart, read, shifted, whole
+from gkplan.store.quoting import write_scalar
 from gkplan.store.shapes.reading import Node
 
 
-def opened(part: Part) -> Part:
+def opened(part: WrittenPart) -> WrittenPart:
     """Write a mapping in braces as a key a line, in the first column."""
     if part.parts is not None:
         return part
@@ -15,7 +15,7 @@ def opened(part: Part) -> Part:
     lines = [f"{_raw(key, part)}: {_raw(each, part)}" for key, each in part.node.value]
     remark = _remark(part)
     if part.key:
-        text = "\n".join([f"{scalar(part.key)}:{remark}", *(f"  {line}" for line in lines)])
+        text = "\n".join([f"{write_scalar(part.key)}:{remark}", *(f"  {line}" for line in lines)])
     elif remark:
         text = "\n".join([f"-{remark}", *(f"  {line}" for line in lines)])
     else:
@@ -33,31 +33,31 @@ def closed(text: str) -> str:
     if part.parts is None:
         return text
     entries = ", ".join(
-        f"{scalar(each.key)}: {emitted(each.value)}" if each.parts else _entry(each)
+        f"{write_scalar(each.key)}: {emitted(each.value)}" if each.parts else _entry(each)
         for each in part.parts
     )
-    opening = f"{scalar(part.key)}: " if part.key else "- "
+    opening = f"{write_scalar(part.key)}: " if part.key else "- "
     remark = "".join(f"  {each}" for each in _remarks_of_head(part))
     return f"{' ' * margin}{opening}{{{entries}}}{remark}\n"
 
 
-def _entry(part: Part) -> str:
+def _entry(part: WrittenPart) -> str:
     written = whole(part).strip()
     block = part.node.id == "scalar" and part.node.style in ("|", ">")
     if "\n" in written or block or part.remarks:
-        return f"{scalar(part.key)}: {emitted(part.value)}"
+        return f"{write_scalar(part.key)}: {emitted(part.value)}"
     return written
 
 
-def _raw(node: Node, part: Part) -> str:
+def _raw(node: Node, part: WrittenPart) -> str:
     written = part.text[node.start_mark.index : node.end_mark.index].strip()
     return emitted(value(node)) if "\n" in written else written
 
 
-def _remark(part: Part) -> str:
+def _remark(part: WrittenPart) -> str:
     rest = part.text[part.node.end_mark.index : part.start + len(part.head)].strip()
     return f" {rest}" if rest else ""
 
 
-def _remarks_of_head(part: Part) -> tuple[str, ...]:
+def _remarks_of_head(part: WrittenPart) -> tuple[str, ...]:
     return tuple(sorted(part._replace(lead="", parts=()).remarks))

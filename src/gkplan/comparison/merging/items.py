@@ -1,6 +1,6 @@
 """Plans put together: each item where it stands now, with what both sides wrote in it."""
 
-from gkplan.comparison.compare.changes import Part as Kind
+from gkplan.comparison.compare.changes import ChangedPart as Kind
 from gkplan.comparison.compare.item_changes import spot
 from gkplan.comparison.compare.nodes import PLAN
 from gkplan.comparison.merging import assignments, flows, ordering
@@ -8,7 +8,7 @@ from gkplan.comparison.merging.assignments import Units
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
 from gkplan.comparison.merging.fields import Merger
 from gkplan.comparison.merging.joining import (
-    Place,
+    MergeSlot,
     Three,
     line,
     one_sided,
@@ -16,10 +16,10 @@ from gkplan.comparison.merging.joining import (
     without_empty,
 )
 from gkplan.comparison.merging.lists import ordered
-from gkplan.comparison.merging.pieces import Made
-from gkplan.comparison.merging.placing import Places, at_odds, places
-from gkplan.comparison.merging.sides import LISTS, Placed, Side, Stand
-from gkplan.comparison.merging.written import Part, Unsuited, read
+from gkplan.comparison.merging.pieces import MergedPart
+from gkplan.comparison.merging.placing import Orders, at_odds, places
+from gkplan.comparison.merging.sides import LISTS, MergeSide, SideItem, Stand
+from gkplan.comparison.merging.written import Unsuited, WrittenPart, read
 from gkplan.model.plan import Role, Task
 
 WHOLE = About(Kind.PLAN)
@@ -28,15 +28,15 @@ WHOLE = About(Kind.PLAN)
 class PlanMerger(Merger):
     """Puts plans together; `within` is the item whose keys are being put together."""
 
-    def __init__(self, base: Side, ours: Side, theirs: Side) -> None:
+    def __init__(self, base: MergeSide, ours: MergeSide, theirs: MergeSide) -> None:
         super().__init__()
         self.sides = (base, ours, theirs)
-        self.places: Places = places(base, ours, theirs)
+        self.places: Orders = places(base, ours, theirs)
         self.within: int | None = PLAN
         self.item: int | None = None
         self._note_places()
 
-    def under(self, key: str, three: Three, at: Place) -> Made | None:
+    def under(self, key: str, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put together what stands under a key of the plan or an item."""
         name = self.within
         if name is None:
@@ -48,14 +48,14 @@ class PlanMerger(Merger):
         self.within = name
         return made
 
-    def keys(self, three: Three, at: Place) -> list[tuple[str, Made]]:
+    def keys(self, three: Three, at: MergeSlot) -> list[tuple[str, MergedPart]]:
         """Put keys together, and lists that only a move has filled or left over."""
         found = super().keys(three, at)
         if self.within is not None and three.ours and three.theirs:
             _check_order([[each.key for each in e.parts or ()] for e in three if e], found)
         return found
 
-    def both_changed(self, three: Three, at: Place) -> Made | None:
+    def both_changed(self, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put units together one by one, all else as in other files."""
         if at.field != "units" or three.ours is None or self.item is None:
             return super().both_changed(three, at)
@@ -67,7 +67,7 @@ class PlanMerger(Merger):
         made = (read(f"units: {text}\n").root.parts or ())[0]
         return line(three, at, f"units: {text}", made.value)
 
-    def _list(self, stand: Stand, three: Three, at: Place) -> Made | None:
+    def _list(self, stand: Stand, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put the items of one list together."""
         stands = (self.places.ours, self.places.theirs)
         here = [n for n in self.places.ours if stand in (stands[0][n], stands[1][n])]
@@ -86,7 +86,7 @@ class PlanMerger(Merger):
         listed = put_below(heads, at, [whole], whole.values)
         return without_empty(listed, [any(s[n] == stand for n in here) for s in stands])
 
-    def _item(self, name: int, column: int, stand: Stand) -> Made:
+    def _item(self, name: int, column: int, stand: Stand) -> MergedPart:
         """Put one item together; on a side where it does not stand here it is absent."""
         own, other = self.places.ours[name] == stand, self.places.theirs[name] == stand
         found = [s.items.get(name) for s in self.sides]
@@ -95,13 +95,13 @@ class PlanMerger(Merger):
             found = [each if n == keep else None for n, each in enumerate(found)]
         three = Three(*(each.part if each else None for each in found))
         outer, self.within, self.item = (self.within, self.item), name, name
-        made = self._put_together(three, Place(column, self.about(name)))
+        made = self._put_together(three, MergeSlot(column, self.about(name)))
         self.within, self.item = outer
         if made is None:
             raise Unsuited("item")
         return made if own and other else one_sided(made, ours=own)
 
-    def _put_together(self, three: Three, at: Place) -> Made | None:
+    def _put_together(self, three: Three, at: MergeSlot) -> MergedPart | None:
         parts = three.present()
         if len(parts) < 2 and all(each.parts is None for each in parts):
             return self.part(three, at)
@@ -132,14 +132,14 @@ class PlanMerger(Merger):
         return " ".join(each for each in (about.number, about.name) if each)
 
 
-def _check_order(orders: list[list[str]], found: list[tuple[str, Made]]) -> None:
+def _check_order(orders: list[list[str]], found: list[tuple[str, MergedPart]]) -> None:
     """Refuse where items would change places because the lists they stand in did."""
     lists = [[key for key in keys if key in LISTS] for keys in (*orders, [k for k, _m in found])]
     if len({tuple(each) for each in lists if len(each) > 1}) > 1:
         raise Unsuited("lists")
 
 
-def _units(placed: Placed | None, part: Part | None) -> Units:
+def _units(placed: SideItem | None, part: WrittenPart | None) -> Units:
     item = placed.node.item if placed else None
     if part is None or not isinstance(item, Task):
         return Units(None, ())

@@ -4,58 +4,60 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from gkplan.comparison.merging.conflicts import About
-from gkplan.comparison.merging.pieces import Both, Made, Piece, side
+from gkplan.comparison.merging.pieces import Both, MergedPart, Piece, side
 from gkplan.comparison.merging.values import ABSENT
-from gkplan.comparison.merging.written import Part, shifted, whole
+from gkplan.comparison.merging.written import WrittenPart, shifted, whole
 
 
 class Three(NamedTuple):
     """One part on three sides; None where it is not written."""
 
-    base: Part | None
-    ours: Part | None
-    theirs: Part | None
+    base: WrittenPart | None
+    ours: WrittenPart | None
+    theirs: WrittenPart | None
 
     def under(self, key: str) -> "Three":
         return Three(*(each.under(key) if each else None for each in self))
 
-    def present(self) -> list[Part]:
+    def present(self) -> list[WrittenPart]:
         return [each for each in self if each is not None]
 
 
-class Place(NamedTuple):
+class MergeSlot(NamedTuple):
     """Where a part is put: in which column, as what of what."""
 
     column: int
     about: About
     field: str = ""
 
-    def below(self, column: int, key: str) -> "Place":
-        return Place(column, self.about, f"{self.field}.{key}" if self.field else key)
+    def below(self, column: int, key: str) -> "MergeSlot":
+        return MergeSlot(column, self.about, f"{self.field}.{key}" if self.field else key)
 
 
-def taken(three: Three, part: Part, at: Place) -> Made:
+def taken(three: Three, part: WrittenPart, at: MergeSlot) -> MergedPart:
     """Take a part's lines from one side."""
-    return Made(merged_lead(three, at.column), (text_at(part, at),), (part.value, part.value))
+    return MergedPart(merged_lead(three, at.column), (text_at(part, at),), (part.value, part.value))
 
 
-def line(three: Three, at: Place, text: str, value: Any) -> Made:
+def line(three: Three, at: MergeSlot, text: str, value: Any) -> MergedPart:
     """Write a part anew, in one line."""
     lead = merged_lead(three, at.column)
-    return Made(lead, (f"{' ' * at.column}{text}\n",), (value, value))
+    return MergedPart(lead, (f"{' ' * at.column}{text}\n",), (value, value))
 
 
-def text_at(part: Part, at: Place) -> str:
+def text_at(part: WrittenPart, at: MergeSlot) -> str:
     return " " * at.column + shifted(whole(part), at.column - part.column, first=False)
 
 
-def put_below(three: Three, at: Place, parts: Sequence[Made], values: tuple[Any, Any]) -> Made:
+def put_below(
+    three: Three, at: MergeSlot, parts: Sequence[MergedPart], values: tuple[Any, Any]
+) -> MergedPart:
     """Put parts below what stands before them, the first into its line where it stood so."""
     lead, head = merged_lead(three, at.column), _head(three)
     pad = " " * at.column
     pieces: list[Piece] = [each for made in parts for each in ((made.lead, *made.pieces))]
     if head.endswith("\n") or not head:
-        return Made(lead, (pad + head if head else "", *pieces), values)
+        return MergedPart(lead, (pad + head if head else "", *pieces), values)
     above = parts[0].lead if parts else ""
     pieces = pieces[1:]
     first = pieces[0] if pieces else ""
@@ -68,20 +70,20 @@ def put_below(three: Three, at: Place, parts: Sequence[Made], values: tuple[Any,
         pieces[0] = Both(*texts)
     elif pieces:
         pieces[0] = opening + first[len(opening) :]
-    return Made(lead + above, tuple(pieces), values)
+    return MergedPart(lead + above, tuple(pieces), values)
 
 
-def one_sided(made: Made, *, ours: bool) -> Made:
+def one_sided(made: MergedPart, *, ours: bool) -> MergedPart:
     """Let a part be on one side only."""
     number = 0 if ours else 1
     text = made.lead + side(made.pieces, number)
     found = made.values[number]
     if ours:
-        return Made("", (Both(text, ""),), (found, ABSENT))
-    return Made("", (Both("", text),), (ABSENT, found))
+        return MergedPart("", (Both(text, ""),), (found, ABSENT))
+    return MergedPart("", (Both("", text),), (ABSENT, found))
 
 
-def without_empty(made: Made, filled: list[bool]) -> Made | None:
+def without_empty(made: MergedPart, filled: list[bool]) -> MergedPart | None:
     """Leave a key out on a side where nothing stands below it."""
     if all(filled):
         return made
@@ -119,6 +121,6 @@ def merged_lines(base: str | None, ours: str | None, theirs: str | None) -> str:
     return "".join([*(each for each in own if each not in gone), *new])
 
 
-def all_of(pieces: Iterable[Made]) -> tuple[Piece, ...]:
+def all_of(pieces: Iterable[MergedPart]) -> tuple[Piece, ...]:
     """Give the pieces of several parts, one after the other."""
     return tuple(each for made in pieces for each in (made.lead, *made.pieces))

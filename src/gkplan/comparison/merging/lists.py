@@ -5,27 +5,27 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from gkplan.comparison.compare.changes import Part as Kind
+from gkplan.comparison.compare.changes import ChangedPart as Kind
 from gkplan.comparison.merging import ordering
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
 from gkplan.comparison.merging.fields import Merger
-from gkplan.comparison.merging.joining import Place, Three, all_of, put_below
-from gkplan.comparison.merging.pieces import Both, Made, side
+from gkplan.comparison.merging.joining import MergeSlot, Three, all_of, put_below
+from gkplan.comparison.merging.pieces import Both, MergedPart, side
 from gkplan.comparison.merging.values import ABSENT, key_of
-from gkplan.comparison.merging.written import Part
+from gkplan.comparison.merging.written import WrittenPart
 
 Names = Sequence[Hashable]
 
 
 def listed(
     merger: Merger,
-    parts: Sequence[Sequence[Part]],
+    parts: Sequence[Sequence[WrittenPart]],
     names: Sequence[Names],
-    place_of: Callable[[Hashable], Place],
-) -> Made:
+    place_of: Callable[[Hashable], MergeSlot],
+) -> MergedPart:
     """Put a list together, each item with those of its name; `parts` and `names` are three each."""
     by_name = [dict(zip(n, p, strict=True)) for n, p in zip(names, parts, strict=True)]
-    made: dict[Hashable, Made] = {}
+    made: dict[Hashable, MergedPart] = {}
     for name in dict.fromkeys([*names[1], *names[2]]):
         found = merger.part(Three(*(each.get(name) for each in by_name)), place_of(name))
         if found is not None:
@@ -36,10 +36,10 @@ def listed(
 
 def ordered(
     merger: Merger,
-    made: Mapping[Any, Made],
+    made: Mapping[Any, MergedPart],
     orders: tuple[Sequence[Any], Sequence[Any] | None],
-    at: Place,
-) -> Made:
+    at: MergeSlot,
+) -> MergedPart:
     """Give a list's items in the order that was found, or in both sides' orders."""
     first, second = orders
     values = [
@@ -51,13 +51,13 @@ def ordered(
         merger.conflicts.append(Conflict(Clash.ORDER, at.about, at.field))
         other = all_of(made[each] for each in second)
         pieces = (Both(side(pieces, 0), side(other, 1)),)
-    return Made("", pieces, (values[0], values[1]))
+    return MergedPart("", pieces, (values[0], values[1]))
 
 
 class SharedMerger(Merger):
     """Puts files together that plans share: units by their names, settings by their keys."""
 
-    def under(self, key: str, three: Three, at: Place) -> Made | None:
+    def under(self, key: str, three: Three, at: MergeSlot) -> MergedPart | None:
         """Put a list of units together by name, all else as it is."""
         present = three.present()
         lists = key in ("units", "collectives") and all(each.parts for each in present)
@@ -70,27 +70,27 @@ class SharedMerger(Merger):
         first = (three.ours.parts or ())[0]
         column = at.column + first.column - three.ours.column
 
-        def place(name: Hashable) -> Place:
+        def place(name: Hashable) -> MergeSlot:
             about = About(None, name=str(name)) if name is not None else at.about
-            return Place(column, about, "" if name is not None else at.field)
+            return MergeSlot(column, about, "" if name is not None else at.field)
 
         made = listed(self, parts, names, place)
         return put_below(three, at, [made], made.values)
 
 
-def _name(part: Part) -> Hashable:
+def _name(part: WrittenPart) -> Hashable:
     return part.value.get("name") if isinstance(part.value, dict) else None
 
 
 class LedgerMerger(Merger):
     """Puts ledgers together: an entry is one fact, and two wordings of one fact are not mixed."""
 
-    def both_changed(self, three: Three, at: Place) -> Made:
+    def both_changed(self, three: Three, at: MergeSlot) -> MergedPart:
         """Give both wordings."""
         return self.clash(three, at)
 
 
-def entry_names(base: Sequence[Part], side_: Sequence[Part]) -> tuple[Names, Names]:
+def entry_names(base: Sequence[WrittenPart], side_: Sequence[WrittenPart]) -> tuple[Names, Names]:
     """Name entries by what they say; one that stands where another stood before keeps its name."""
     old, new = tuple(_named(base)), list(_named(side_))
     start = 0
@@ -112,7 +112,11 @@ def entry_names(base: Sequence[Part], side_: Sequence[Part]) -> tuple[Names, Nam
 
 
 def _pass_on(
-    gone: Sequence[Part], names: Names, came: Sequence[Part], new: list[Hashable], start: int
+    gone: Sequence[WrittenPart],
+    names: Names,
+    came: Sequence[WrittenPart],
+    new: list[Hashable],
+    start: int,
 ) -> None:
     """Let an entry keep the name of one of the same task that it took the place of."""
     left = [(name, _subject(part)) for name, part in zip(names, gone, strict=True)]
@@ -126,12 +130,12 @@ def _pass_on(
             left.remove(found)
 
 
-def _subject(part: Part) -> object:
+def _subject(part: WrittenPart) -> object:
     found = part.value if isinstance(part.value, dict) else {}
     return found.get("task") or found.get("event")
 
 
-def _named(parts: Sequence[Part]) -> Iterator[Hashable]:
+def _named(parts: Sequence[WrittenPart]) -> Iterator[Hashable]:
     counts: Counter[Hashable] = Counter()
     for part in parts:
         said = key_of(part.value)
@@ -139,13 +143,13 @@ def _named(parts: Sequence[Part]) -> Iterator[Hashable]:
         yield said, counts[said]
 
 
-def ledger_place(name: Hashable, parts: Mapping[Hashable, Part], column: int) -> Place:
+def ledger_place(name: Hashable, parts: Mapping[Hashable, WrittenPart], column: int) -> MergeSlot:
     """Say of which entry a conflict is."""
     part = parts.get(name)
     if part is None:
-        return Place(column, About(None))
+        return MergeSlot(column, About(None))
     said = part.value if isinstance(part.value, dict) else {}
     day = f"{said.get('date', '')}"
     if "event" in said:
-        return Place(column, About(None, name=f"{said['event']} {day}"))
-    return Place(column, About(Kind.TASK, str(said.get("task", "")), name=day))
+        return MergeSlot(column, About(None, name=f"{said['event']} {day}"))
+    return MergeSlot(column, About(Kind.TASK, str(said.get("task", "")), name=day))

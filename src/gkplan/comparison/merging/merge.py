@@ -10,8 +10,8 @@ from gkplan.comparison.merging import lists
 from gkplan.comparison.merging.conflicts import About, Conflict
 from gkplan.comparison.merging.fields import Merger
 from gkplan.comparison.merging.items import WHOLE, PlanMerger
-from gkplan.comparison.merging.joining import Place, Three, merged_lines
-from gkplan.comparison.merging.pieces import Made, Piece, marked, side
+from gkplan.comparison.merging.joining import MergeSlot, Three, merged_lines
+from gkplan.comparison.merging.pieces import MergedPart, Piece, marked, side
 from gkplan.comparison.merging.sides import sides
 from gkplan.comparison.merging.values import same_layout
 from gkplan.comparison.merging.written import File, Unsuited, read
@@ -114,9 +114,11 @@ def _findings(name: str, text: str, path: str) -> tuple[Diagnostic, ...]:
     return reader.parse_plan(text, UnitRegister(), shown=path)[1]
 
 
-def _put_together(name: str, files: list[File], texts: list[str], path: str) -> tuple[Made, Merger]:
+def _put_together(
+    name: str, files: list[File], texts: list[str], path: str
+) -> tuple[MergedPart, Merger]:
     roots = [each.root if each.root.parts else None for each in files]
-    body: Made | None
+    body: MergedPart | None
     merger: Merger
     if name.endswith(names.LEDGER):
         body, merger = _ledger(files)
@@ -124,24 +126,24 @@ def _put_together(name: str, files: list[File], texts: list[str], path: str) -> 
         raise Unsuited("empty")
     elif name in (names.UNITS, names.SETTINGS) or name.endswith(names.CALENDAR):
         merger = lists.SharedMerger()
-        body = merger.mapping(Three(*roots), Place(0, About(None)))
+        body = merger.mapping(Three(*roots), MergeSlot(0, About(None)))
     else:
         plans = [_plan(text, path) for text in texts]
         merger = PlanMerger(*sides(roots, plans))
-        body = merger.mapping(Three(*roots), Place(0, WHOLE))
+        body = merger.mapping(Three(*roots), MergeSlot(0, WHOLE))
     if body is None:
         raise Unsuited("nothing is left")
     opening = merged_lines(*(each.opening for each in files))
     tail = merged_lines(*(each.tail for each in files))
     pieces: tuple[Piece, ...] = (opening, body.lead, *body.pieces, tail)
-    return Made("", pieces, body.values), merger
+    return MergedPart("", pieces, body.values), merger
 
 
 def _plan(text: str, path: str) -> Plan | None:
     return reader.parse_plan(text, UnitRegister(), shown=path)[0] if text.strip() else None
 
 
-def _ledger(files: list[File]) -> tuple[Made, Merger]:
+def _ledger(files: list[File]) -> tuple[MergedPart, Merger]:
     merger = lists.LedgerMerger()
     parts = [each.root.parts or () for each in files]
     base, ours = lists.entry_names(parts[0], parts[1])
@@ -151,13 +153,13 @@ def _ledger(files: list[File]) -> tuple[Made, Merger]:
     first = (*parts[1], *parts[2], *parts[0])
     column = first[0].column if first else 0
 
-    def place(name: Hashable) -> Place:
+    def place(name: Hashable) -> MergeSlot:
         return lists.ledger_place(name, known, column)
 
     return lists.listed(merger, parts, called, place), merger
 
 
-def _verify(made: Made, files: list[File], name: str, path: str) -> None:
+def _verify(made: MergedPart, files: list[File], name: str, path: str) -> None:
     """Read what was made, as either side has it, and refuse it where it says anything else."""
     remarks: set[str] = set()
     for number in (0, 1):

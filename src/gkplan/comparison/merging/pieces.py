@@ -14,7 +14,7 @@ class Both(NamedTuple):
 Piece = str | Both
 
 
-class Made(NamedTuple):
+class MergedPart(NamedTuple):
     """A part put together: the lines above it, its lines, and what it says on each side."""
 
     lead: str

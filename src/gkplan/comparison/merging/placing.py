@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gkplan.comparison.compare.nodes import PLAN
-from gkplan.comparison.merging.sides import Side, Stand, own_remarks, own_value, walk_up
+from gkplan.comparison.merging.sides import MergeSide, Stand, own_remarks, own_value, walk_up
 from gkplan.comparison.merging.values import same_layout
 
 Stands = dict[int, Stand | None]
 
 
-class Places(NamedTuple):
+class Orders(NamedTuple):
     """Where items stand, as ours has it and as theirs where they differ; None for gone."""
 
     ours: Stands
@@ -20,9 +20,9 @@ class Places(NamedTuple):
         return self.ours[name] != self.theirs[name]
 
 
-def places(base: Side, ours: Side, theirs: Side) -> Places:
+def places(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> Orders:
     """Place every item; where the sides are at odds each keeps its own place."""
-    found = Places({}, {})
+    found = Orders({}, {})
     for name in dict.fromkeys((*base.items, *ours.items, *theirs.items)):
         found.ours[name], found.theirs[name] = _place(name, base, ours, theirs)
     _restore(found, ours, theirs)
@@ -34,11 +34,13 @@ def places(base: Side, ours: Side, theirs: Side) -> Places:
     return found
 
 
-def _stand(side: Side, name: int) -> Stand | None:
+def _stand(side: MergeSide, name: int) -> Stand | None:
     return side.items[name].stand if name in side.items else None
 
 
-def _place(name: int, base: Side, ours: Side, theirs: Side) -> tuple[Stand | None, Stand | None]:
+def _place(
+    name: int, base: MergeSide, ours: MergeSide, theirs: MergeSide
+) -> tuple[Stand | None, Stand | None]:
     old, own, other = (_stand(side, name) for side in (base, ours, theirs))
     if own is not None and other is not None:
         if own == other or other == old:
@@ -53,7 +55,7 @@ def _place(name: int, base: Side, ours: Side, theirs: Side) -> tuple[Stand | Non
     return None, None
 
 
-def _touched(name: int, base: Side, side: Side) -> bool:
+def _touched(name: int, base: MergeSide, side: MergeSide) -> bool:
     """Tell whether a side changed an item itself, or where it stands."""
     old, new = base.items[name], side.items[name]
     return (
@@ -74,7 +76,7 @@ def _broken(stands: Stands) -> Iterator[int]:
             yield from above
 
 
-def _restore(found: Places, ours: Side, theirs: Side) -> None:
+def _restore(found: Orders, ours: MergeSide, theirs: MergeSide) -> None:
     """Let what stands below an item that only one side keeps stay there too."""
     for side, own, other in (
         (ours, found.ours, found.theirs),
@@ -88,7 +90,7 @@ def _restore(found: Places, ours: Side, theirs: Side) -> None:
                 own[name] = placed.stand
 
 
-def at_odds(found: Places) -> Iterator[int]:
+def at_odds(found: Orders) -> Iterator[int]:
     """List items that the sides place otherwise, without what only goes with such an item."""
     for name, own in found.ours.items():
         other = found.theirs[name]

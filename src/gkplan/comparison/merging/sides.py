@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gkplan.comparison.compare.nodes import PLAN, Node, nodes
+from gkplan.comparison.compare.nodes import PLAN, ComparedNode, nodes
 from gkplan.comparison.compare.pairing import pair
-from gkplan.comparison.merging.written import Part, Unsuited
+from gkplan.comparison.merging.written import Unsuited, WrittenPart
 from gkplan.model.plan import Plan, Section, Task
 
 LISTS = ("sections", "tasks")
@@ -20,22 +20,24 @@ class Stand(NamedTuple):
     key: str
 
 
-class Placed(NamedTuple):
+class SideItem(NamedTuple):
     """An item of one side: its lines, what it is, and where it stands."""
 
-    part: Part
-    node: Node
+    part: WrittenPart
+    node: ComparedNode
     stand: Stand
 
 
-class Side(NamedTuple):
+class MergeSide(NamedTuple):
     """The items of one side by name, and the names of what stands in each list, in order."""
 
-    items: Mapping[int, Placed]
+    items: Mapping[int, SideItem]
     below: Mapping[Stand, tuple[int, ...]]
 
 
-def sides(roots: Sequence[Part | None], plans: Sequence[Plan | None]) -> tuple[Side, Side, Side]:
+def sides(
+    roots: Sequence[WrittenPart | None], plans: Sequence[Plan | None]
+) -> tuple[MergeSide, MergeSide, MergeSide]:
     """Name the items of base, ours and theirs, so that what is one item has one name."""
     found = [_items(root) if root else [] for root in roots]
     taken = [nodes(plan) if plan else () for plan in plans]
@@ -52,11 +54,11 @@ def sides(roots: Sequence[Part | None], plans: Sequence[Plan | None]) -> tuple[S
     return made[0], made[1], made[2]
 
 
-def _items(root: Part) -> list[tuple[Part, int, str]]:
+def _items(root: WrittenPart) -> list[tuple[WrittenPart, int, str]]:
     """List items in the order of the document, each with its parent and the list it stands in."""
-    found: list[tuple[Part, int, str]] = []
+    found: list[tuple[WrittenPart, int, str]] = []
 
-    def walk(part: Part, parent: int) -> None:
+    def walk(part: WrittenPart, parent: int) -> None:
         for each in part.parts or ():
             if each.key not in LISTS:
                 continue
@@ -76,7 +78,7 @@ def _nests(value: Mapping[str, object]) -> bool:
     return any(value.get(key) for key in LISTS)
 
 
-def _names(before: Sequence[Node], after: Sequence[Node], new: int) -> list[int]:
+def _names(before: Sequence[ComparedNode], after: Sequence[ComparedNode], new: int) -> list[int]:
     """Name items as in the base; tasks that have ids are the same only where their ids are."""
     of_base = {}
     for own, other in pair(before, after).items():
@@ -87,7 +89,10 @@ def _names(before: Sequence[Node], after: Sequence[Node], new: int) -> list[int]
 
 
 def _meet(
-    ours: Sequence[Node], names: Sequence[int], theirs: Sequence[Node], other: list[int]
+    ours: Sequence[ComparedNode],
+    names: Sequence[int],
+    theirs: Sequence[ComparedNode],
+    other: list[int],
 ) -> None:
     """Give items that both sides added one name, where they are one."""
     waiting: dict[Hashable, list[int]] = {}
@@ -99,7 +104,7 @@ def _meet(
             other[at] = found.pop(0)
 
 
-def _same(node: Node, names: Sequence[int]) -> Hashable:
+def _same(node: ComparedNode, names: Sequence[int]) -> Hashable:
     if own := _id(node):
         return own
     parent = PLAN if node.parent == PLAN else names[node.parent]
@@ -108,32 +113,34 @@ def _same(node: Node, names: Sequence[int]) -> Hashable:
     return type(item).__name__, parent, words
 
 
-def _id(node: Node) -> str:
+def _id(node: ComparedNode) -> str:
     return node.item.id if isinstance(node.item, Task) else ""
 
 
 def _side(
-    found: Sequence[tuple[Part, int, str]], known: Sequence[Node], names: Sequence[int]
-) -> Side:
-    items: dict[int, Placed] = {}
+    found: Sequence[tuple[WrittenPart, int, str]],
+    known: Sequence[ComparedNode],
+    names: Sequence[int],
+) -> MergeSide:
+    items: dict[int, SideItem] = {}
     below: dict[Stand, list[int]] = {}
     for (part, parent, key), node, name in zip(found, known, names, strict=True):
         stand = Stand(PLAN if parent == PLAN else names[parent], key)
-        items[name] = Placed(part, node, stand)
+        items[name] = SideItem(part, node, stand)
         below.setdefault(stand, []).append(name)
     if len(items) < len(found):
         raise Unsuited("twice")
-    return Side(items, {stand: tuple(each) for stand, each in below.items()})
+    return MergeSide(items, {stand: tuple(each) for stand, each in below.items()})
 
 
-def own_value(part: Part) -> dict[str, object]:
+def own_value(part: WrittenPart) -> dict[str, object]:
     """Give what an item says without what stands below it."""
     if not isinstance(part.value, dict):
         return {"": part.value}
     return {key: each for key, each in part.value.items() if key not in LISTS}
 
 
-def own_remarks(part: Part) -> set[str]:
+def own_remarks(part: WrittenPart) -> set[str]:
     """Give the comments of an item without those of what stands below it."""
     kept = tuple(each for each in part.parts or () if each.key not in LISTS)
     return part._replace(parts=kept if part.parts is not None else None).remarks

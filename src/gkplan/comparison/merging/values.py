@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from gkplan.store.quoting import scalar
+from gkplan.store.quoting import write_scalar
 from gkplan.store.shapes.reading import Node, kind_of
 
 
@@ -38,12 +38,12 @@ def value(node: Node) -> Any:
 def emitted(of: Any) -> str:
     """Write a value in one line, so that it reads back the same."""
     if isinstance(of, dict):
-        return f"{{{', '.join(f'{scalar(k)}: {emitted(v)}' for k, v in of.items())}}}"
+        return f"{{{', '.join(f'{write_scalar(k)}: {emitted(v)}' for k, v in of.items())}}}"
     if isinstance(of, list):
         return f"[{', '.join(map(emitted, of))}]"
     if isinstance(of, Word):
         return of.written
-    return "null" if of is None else scalar(of) if of else '""'
+    return "null" if of is None else write_scalar(of) if of else '""'
 
 
 def told(of: Any) -> str:

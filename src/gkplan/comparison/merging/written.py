@@ -24,7 +24,7 @@ class Unsuited(Exception):
         self.why = why
 
 
-class Part(NamedTuple):
+class WrittenPart(NamedTuple):
     """A key with its value, or an item of a list.
 
     `lead` are the lines above it, comments and blanks. `head` begins in `column` and holds all of
@@ -39,7 +39,7 @@ class Part(NamedTuple):
     node: Node
     text: str
     start: int
-    parts: "tuple[Part, ...] | None" = None
+    parts: "tuple[WrittenPart, ...] | None" = None
 
     @property
     def is_list(self) -> bool:
@@ -55,7 +55,7 @@ class Part(NamedTuple):
         found |= set(comments(self.text, None, self.start, end))
         return found.union(*(each.remarks for each in self.parts))
 
-    def under(self, key: str) -> "Part | None":
+    def under(self, key: str) -> "WrittenPart | None":
         """Find the part of a key."""
         return next((each for each in self.parts or () if each.key == key), None)
 
@@ -64,7 +64,7 @@ class File(NamedTuple):
     """A whole file: `opening` above its first part, the parts, and what stands below the last."""
 
     opening: str
-    root: Part
+    root: WrittenPart
     tail: str
 
 
@@ -79,14 +79,14 @@ def read(text: str) -> File:
             raise Unsuited(last.message) from None
         node = None
     if node is None:
-        return File(text, Part("", "", "", 0, None, None, text, 0, ()), "")
+        return File(text, WrittenPart("", "", "", 0, None, None, text, 0, ()), "")
     if node.id == "scalar" or node.flow_style or not node.value:
         raise Unsuited("flow")
     cutter = _Cutter(reading, text)
     parts = tuple(cutter.parts(node))
     opening = parts[0].lead
     parts = (parts[0]._replace(lead=""), *parts[1:])
-    root = Part("", "", "", 0, value(node), node, text, 0, parts)
+    root = WrittenPart("", "", "", 0, value(node), node, text, 0, parts)
     tail = text[cutter.at :]
     if _AT_TOP.fullmatch(tail) is None:
         raise Unsuited("tail")
@@ -97,16 +97,16 @@ class _Cutter:
     def __init__(self, reading: Reading, text: str) -> None:
         self.reading, self.text, self.at = reading, text, 0
 
-    def parts(self, node: Node) -> Iterator[Part]:
+    def parts(self, node: Node) -> Iterator[WrittenPart]:
         pairs = node.value if node.id == "mapping" else [(None, each) for each in node.value]
         for key, each in pairs:
             yield self._part(key, each)
 
-    def _part(self, key: Node | None, of: Node) -> Part:
+    def _part(self, key: Node | None, of: Node) -> WrittenPart:
         lead = self._lead()
         start = self.at
         column = start - (self.text.rfind("\n", 0, start) + 1)
-        found: tuple[Part, ...] | None = None
+        found: tuple[WrittenPart, ...] | None = None
         if of.id != "scalar" and not of.flow_style and of.value:
             first, line_end = of.start_mark.index, self._line_end(start)
             self.at = min(first, line_end)
@@ -119,7 +119,7 @@ class _Cutter:
                 raise Unsuited("rest")
             head = self.text[start : self.at]
         name = key.value if key is not None else ""
-        return Part(name, lead, head, column, value(of), of, self.text, start, found)
+        return WrittenPart(name, lead, head, column, value(of), of, self.text, start, found)
 
     def _lead(self) -> str:
         at = self.at
@@ -148,7 +148,7 @@ class _Cutter:
         return self.text.index("\n", at) + 1
 
 
-def whole(part: Part) -> str:
+def whole(part: WrittenPart) -> str:
     """Give a part's text as it stands in its file, without the lines above it."""
     return part.head + "".join(
         each.lead + _pad(each, part, number) + whole(each)
@@ -156,12 +156,12 @@ def whole(part: Part) -> str:
     )
 
 
-def _pad(each: Part, above: Part, number: int) -> str:
+def _pad(each: WrittenPart, above: WrittenPart, number: int) -> str:
     inline = number == 0 and above.head and not above.head.endswith("\n")
     return "" if inline else " " * each.column
 
 
-def flat(part: Part) -> str:
+def flat(part: WrittenPart) -> str:
     """Give a part's text as if it stood in the first column."""
     return shifted(whole(part), -part.column, first=False)
 

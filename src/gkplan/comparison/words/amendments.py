@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, Comparison, Kind, Part
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Comparison
 from gkplan.comparison.words import clauses, exchanged, regrouped
 from gkplan.comparison.words.reference import quoted, reference
 from gkplan.model.plan import Paragraph, Plan, Section, Task
 
-_WHOLE = (Kind.ADDED, Kind.DROPPED, Kind.SPLIT, Kind.MERGED)
+_WHOLE = (ChangeKind.ADDED, ChangeKind.DROPPED, ChangeKind.SPLIT, ChangeKind.MERGED)
 
 
 def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str]:
@@ -17,9 +17,9 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
     plans = comparison.plans
     by_spot: dict[object, list[Change]] = {}
     for at, change in enumerate(exchanged.exchanged(changes)):
-        if change.kind is Kind.RENUMBERED and change.follows:
+        if change.kind is ChangeKind.RENUMBERED and change.follows:
             continue
-        alone = change.kind in _WHOLE or change.about.part is Part.PLAN
+        alone = change.kind in _WHOLE or change.about.part is ChangedPart.PLAN
         by_spot.setdefault(at if alone else change.about, []).append(change)
     for found in by_spot.values():
         if len(found) == 1:
@@ -29,28 +29,28 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
             joint = "；" if language.active() == "zh_CN" else "; "
             told = joint.join(clauses.clause(change, plans) for change in found)
             yield _("{item}: {changes}.").format(item=ref, changes=told)
-    if any(change.kind is Kind.RENUMBERED and change.follows for change in changes):
+    if any(change.kind is ChangeKind.RENUMBERED and change.follows for change in changes):
         yield _("The numbers of the other items are adjusted accordingly.")
 
 
 def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
     ref = reference(change.before or change.about)
     match change.kind:
-        case Kind.ADDED:
+        case ChangeKind.ADDED:
             return _added(change, plans[1])
-        case Kind.DROPPED:
+        case ChangeKind.DROPPED:
             return _("{item} is dropped.").format(item=ref)
-        case Kind.SPLIT:
+        case ChangeKind.SPLIT:
             return regrouped.divided(change, ref, plans[1])
-        case Kind.MERGED:
+        case ChangeKind.MERGED:
             return regrouped.merged(change, plans[1])
-        case Kind.MOVED:
+        case ChangeKind.MOVED:
             number, where = clauses.moved(change)
             message = _("{item} becomes {place}.") if number else _("{item} is moved to {place}.")
             return message.format(item=ref, place=number or where)
-        case Kind.UNIT_ADDED | Kind.UNIT_REMOVED | Kind.ROLE_CHANGED:
+        case ChangeKind.UNIT_ADDED | ChangeKind.UNIT_REMOVED | ChangeKind.ROLE_CHANGED:
             return _unit(change, ref)
-    if change.about.part is Part.PLAN:
+    if change.about.part is ChangedPart.PLAN:
         clause = clauses.clause(change, plans)
         return _("{clause}.").format(clause=clause[:1].upper() + clause[1:])
     return _changed(change, ref, plans)
@@ -69,9 +69,9 @@ def _changed(change: Change, ref: str, plans: tuple[Plan, Plan]) -> str:
 
 
 def _unit(change: Change, ref: str) -> str:
-    if change.kind is Kind.UNIT_ADDED:
+    if change.kind is ChangeKind.UNIT_ADDED:
         message = _("{unit} is added to {item} as {role}.")
-    elif change.kind is Kind.UNIT_REMOVED:
+    elif change.kind is ChangeKind.UNIT_REMOVED:
         message = _("{unit} is no longer {role} of {item}.")
     else:
         message = _("{unit} is {new} of {item}, and no longer {role}.")
@@ -81,7 +81,7 @@ def _unit(change: Change, ref: str) -> str:
 def _added(change: Change, plan: Plan) -> str:
     item: Task | Section | Paragraph = change.new
     ref = reference(change.about)
-    if change.about.part is Part.PLAN or isinstance(item, Paragraph):
+    if change.about.part is ChangedPart.PLAN or isinstance(item, Paragraph):
         return _("{item} is added.").format(item=ref)
     parts = regrouped.asked(item, plan)
     if not parts:

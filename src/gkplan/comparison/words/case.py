@@ -6,7 +6,7 @@ from gkplan.base.diagnostics import Diagnostic
 from gkplan.comparison.compare.changes import Comparison, RegisterComparison
 
 
-class Case(NamedTuple):
+class ComparisonCase(NamedTuple):
     """The plans and units that were compared, what each side is called, and what is unread."""
 
     comparisons: tuple[Comparison, ...]

@@ -5,28 +5,28 @@ from datetime import date
 from typing import Any
 
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, Kind, Part
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind
 from gkplan.comparison.words import exchanged
 from gkplan.comparison.words.lines import stayed
 from gkplan.comparison.words.reference import numbered, place, quoted
-from gkplan.comparison.words.values import said
+from gkplan.comparison.words.values import word_value
 from gkplan.model.plan import Assignment, Plan, Role
 from gkplan.phrases import terms
 
 _TIMES = (
-    *(Kind.DEADLINE_ADVANCED, Kind.DEADLINE_POSTPONED, Kind.DEADLINE_CHANGED),
-    *(Kind.DEADLINE_ADDED, Kind.DEADLINE_REMOVED),
+    *(ChangeKind.DEADLINE_ADVANCED, ChangeKind.DEADLINE_POSTPONED, ChangeKind.DEADLINE_CHANGED),
+    *(ChangeKind.DEADLINE_ADDED, ChangeKind.DEADLINE_REMOVED),
 )
 _LISTED = ("basis", "signoff", "supervision")
 
 
 def clause(change: Change, plans: tuple[Plan, Plan]) -> str:
     """Write one amendment without the item that it is of: 完成时限由“…”调整为“…”."""
-    if change.kind is Kind.MOVED:
+    if change.kind is ChangeKind.MOVED:
         number, where = moved(change)
         message = _("it becomes {place}") if number else _("it is moved to {place}")
         return message.format(place=number or where)
-    if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED, Kind.ROLE_CHANGED):
+    if change.kind in (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED, ChangeKind.ROLE_CHANGED):
         return _unit(change)
     old, new = sides(change, plans)
     if old and new:
@@ -41,9 +41,9 @@ def clause(change: Change, plans: tuple[Plan, Plan]) -> str:
 
 
 def _unit(change: Change) -> str:
-    if change.kind is Kind.UNIT_ADDED:
+    if change.kind is ChangeKind.UNIT_ADDED:
         message = _("{unit} is added as {role}")
-    elif change.kind is Kind.UNIT_REMOVED:
+    elif change.kind is ChangeKind.UNIT_REMOVED:
         message = _("{unit} is no longer {role}")
     else:
         message = _("{unit} is {new}, and no longer {role}")
@@ -66,7 +66,9 @@ def moved(change: Change) -> tuple[str, str]:
     assert spot  # noqa: S101 - what moved is on both sides
     if not stayed(change) or not spot.number:
         return "", place(spot, change.new)
-    return numbered(spot.path[-1:], whole=spot.part is Part.SECTION and len(spot.path) == 1), ""
+    return numbered(
+        spot.path[-1:], whole=spot.part is ChangedPart.SECTION and len(spot.path) == 1
+    ), ""
 
 
 def sides(change: Change, plans: tuple[Plan, Plan]) -> tuple[str, str]:
@@ -75,17 +77,17 @@ def sides(change: Change, plans: tuple[Plan, Plan]) -> tuple[str, str]:
 
 
 def _written(value: Any, plan: Plan) -> str:
-    return terms.day(value) if isinstance(value, date) else said(value, plan)
+    return terms.day(value) if isinstance(value, date) else word_value(value, plan)
 
 
 def aspect(change: Change) -> str:
     """Name what of an item changed: 完成时限, 牵头单位."""
     if change.kind in _TIMES:
         return _("time limit")
-    if change.kind is Kind.LEAD_CHANGED:
+    if change.kind is ChangeKind.LEAD_CHANGED:
         return role(exchanged.role(change))
-    if change.kind in (Kind.RENUMBERED, Kind.NUMBERING):
-        return _("numbering") if change.kind is Kind.NUMBERING else _("number")
+    if change.kind in (ChangeKind.RENUMBERED, ChangeKind.NUMBERING):
+        return _("numbering") if change.kind is ChangeKind.NUMBERING else _("number")
     return terms.field(change.field)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from gkplan.comparison.compare.changes import Change, Kind, Spot
+from gkplan.comparison.compare.changes import Change, ChangeKind, Spot
 from gkplan.model.plan import Assignment, Role
 
-_COMING_AND_GOING = (Kind.UNIT_ADDED, Kind.UNIT_REMOVED)
+_COMING_AND_GOING = (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED)
 
 
 def exchanged(changes: Sequence[Change]) -> Iterator[Change]:
@@ -23,7 +23,7 @@ def exchanged(changes: Sequence[Change]) -> Iterator[Change]:
             continue
         old = tuple(unit for each in own for unit in each.old)
         new = tuple(unit for each in own for unit in each.new)
-        kind = Kind.LEAD_CHANGED if old and new else change.kind
+        kind = ChangeKind.LEAD_CHANGED if old and new else change.kind
         yield change._replace(kind=kind, old=old, new=new)
 
 

@@ -4,23 +4,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkplan.base.language import _, ngettext
-from gkplan.comparison.compare.changes import Change, Kind, Part, Spot, Weight, weighing
+from gkplan.comparison.compare.changes import (
+    Change,
+    ChangedPart,
+    ChangeKind,
+    Spot,
+    Weight,
+    weighing,
+)
 from gkplan.comparison.compare.rewording import Mark, Piece, reworded
 from gkplan.comparison.words import naming, renumbered
 from gkplan.comparison.words.exchanged import exchanged
-from gkplan.comparison.words.values import said
+from gkplan.comparison.words.values import word_value
 from gkplan.model.deadline import AfterEvent, Measure
 from gkplan.model.plan import Assignment, Paragraph, Plan, Section, Task
 from gkplan.model.unit import Collective, Unit
 from gkplan.phrases import terms
 
-_WORD_BY_WORD = (Kind.REWORDED, Kind.ENTRY_REWRITTEN, Kind.EVENT_REWRITTEN)
+_WORD_BY_WORD = (ChangeKind.REWORDED, ChangeKind.ENTRY_REWRITTEN, ChangeKind.EVENT_REWRITTEN)
 
 Plans = tuple[Plan, Plan] | tuple[None, None]
 """The plan before and after, whose language and year say how values are written; none of units."""
 
 
-class Line(NamedTuple):
+class ChangeLine(NamedTuple):
     """One change: what happened, what was and is said, and a remark."""
 
     what: str
@@ -33,10 +40,10 @@ class Subject(NamedTuple):
 
     number: str
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
-class Group(NamedTuple):
+class ChangeGroup(NamedTuple):
     """All changes of one weight."""
 
     weight: Weight
@@ -52,19 +59,19 @@ def counts(changes: Sequence[Change]) -> dict[Weight, int]:
     }
 
 
-def groups(changes: Sequence[Change], plans: Plans) -> tuple[Group, ...]:
+def groups(changes: Sequence[Change], plans: Plans) -> tuple[ChangeGroup, ...]:
     """Lay out a comparison; what was only renumbered after others is one line."""
     found = []
     for weight in Weight:
         weighed = tuple(exchanged(weighing(changes, weight)))
-        moved = [c for c in weighed if c.kind is Kind.RENUMBERED and c.follows]
+        moved = [c for c in weighed if c.kind is ChangeKind.RENUMBERED and c.follows]
         subjects = list(_subjects((c for c in weighed if c not in moved), plans))
         subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
         if moved:
             what, *ranges = renumbered.told(moved)
-            subjects.append(Subject("", "", (Line(what, _changed(*ranges)),)))
+            subjects.append(Subject("", "", (ChangeLine(what, _changed(*ranges)),)))
         if subjects:
-            found.append(Group(weight, naming.weight(weight), tuple(subjects)))
+            found.append(ChangeGroup(weight, naming.weight(weight), tuple(subjects)))
     return tuple(found)
 
 
@@ -76,54 +83,54 @@ def _subjects(changes: Iterable[Change], plans: Plans) -> Iterator[Subject]:
         by_spot.setdefault((about.part, own), []).append(change)
     for found in by_spot.values():
         about = found[0].about
-        name = "" if about.part is Part.PLAN else about.name
+        name = "" if about.part is ChangedPart.PLAN else about.name
         lines = tuple(line(change, plans) for change in found)
         yield Subject(about.address, name, lines)
 
 
-def line(change: Change, plans: Plans) -> Line:
+def line(change: Change, plans: Plans) -> ChangeLine:
     """Lay out one change."""
     note = _note(change, plans)
     match change.kind:
-        case Kind.MOVED:
-            return Line(naming.what(change), _changed(*_places(change)), note)
-        case Kind.SPLIT:
+        case ChangeKind.MOVED:
+            return ChangeLine(naming.what(change), _changed(*_places(change)), note)
+        case ChangeKind.SPLIT:
             told = zip(change.others, change.new, strict=True)
             parts = "；".join(f"{_named(spot)}  {_text(task, plans[1])}" for spot, task in told)
-            return Line(naming.what(change), (Piece(Mark.INSERTED, parts),), note)
-        case Kind.MERGED:
+            return ChangeLine(naming.what(change), (Piece(Mark.INSERTED, parts),), note)
+        case ChangeKind.MERGED:
             gone = Piece(Mark.DELETED, "；".join(map(_named, change.others)))
             new = "" if change.before else _text(change.new, plans[1])
             came = (Piece(Mark.INSERTED, new),) if new else ()
-            return Line(naming.what(change), (gone, *came), note)
-        case Kind.ADDED | Kind.DROPPED:
+            return ChangeLine(naming.what(change), (gone, *came), note)
+        case ChangeKind.ADDED | ChangeKind.DROPPED:
             return _whole(change, plans, note)
-        case Kind.ROLE_CHANGED:
+        case ChangeKind.ROLE_CHANGED:
             pieces = _changed(roles(change.old), roles(change.new))
-            return Line(naming.what(change), pieces, change.old[0].unit)
-    old, new = said(change.old, plans[0]), said(change.new, plans[1])
+            return ChangeLine(naming.what(change), pieces, change.old[0].unit)
+    old, new = word_value(change.old, plans[0]), word_value(change.new, plans[1])
     if change.kind in _WORD_BY_WORD or change.field == "title":
-        return Line(naming.what(change), reworded(old, new), note)
-    return Line(naming.what(change), _changed(old, new), note)
+        return ChangeLine(naming.what(change), reworded(old, new), note)
+    return ChangeLine(naming.what(change), _changed(old, new), note)
 
 
-def _whole(change: Change, plans: Plans, note: str) -> Line:
+def _whole(change: Change, plans: Plans, note: str) -> ChangeLine:
     """Show what is new or gone: its text, who answers for it, and by when."""
     what = naming.what(change)
-    if change.about.part is Part.PLAN:
-        return Line(what, (), note)
-    added = change.kind is Kind.ADDED
+    if change.about.part is ChangedPart.PLAN:
+        return ChangeLine(what, (), note)
+    added = change.kind is ChangeKind.ADDED
     item, plan = (change.new, plans[1]) if added else (change.old, plans[0])
     mark = Mark.INSERTED if added else Mark.DELETED
-    text = said(item, plan) if isinstance(item, Unit | Collective) else _text(item, plan)
-    return Line(what, (Piece(mark, text),) if text else (), note)
+    text = word_value(item, plan) if isinstance(item, Unit | Collective) else _text(item, plan)
+    return ChangeLine(what, (Piece(mark, text),) if text else (), note)
 
 
 def _text(item: Task | Section | Paragraph, plan: Plan | None) -> str:
     """Give what an item asks for, and of a task of whom and by when."""
     parts = [item.text]
     if isinstance(item, Task):
-        parts += [said(item.assignments, plan), said(item.deadlines, plan)]
+        parts += [word_value(item.assignments, plan), word_value(item.deadlines, plan)]
     return "  ".join(part for part in parts if part)
 
 
@@ -134,17 +141,21 @@ def _changed(old: str, new: str) -> tuple[Piece, ...]:
 
 def _note(change: Change, plans: Plans) -> str:
     if change.days:
-        if change.kind is Kind.DEADLINE_ADDED:
+        if change.kind is ChangeKind.DEADLINE_ADDED:
             return _("it was the year's last day")
         return _shift(change)
-    if change.follows and change.kind is Kind.REWORDED:
+    if change.follows and change.kind is ChangeKind.REWORDED:
         return _("follows an amendment")
-    if change.kind in (Kind.UNIT_ADDED, Kind.UNIT_REMOVED):
+    if change.kind in (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED):
         return roles(change.new or change.old)
-    if change.kind is Kind.LAYOUT and change.others:
+    if change.kind is ChangeKind.LAYOUT and change.others:
         count = len(change.others)
         return ngettext("of {n} task", "of {n} tasks", count).format(n=count)
-    if change.about.part is Part.PLAN and change.kind in (Kind.ADDED, Kind.DROPPED) and plans[1]:
+    if (
+        change.about.part is ChangedPart.PLAN
+        and change.kind in (ChangeKind.ADDED, ChangeKind.DROPPED)
+        and plans[1]
+    ):
         count = sum(task.tracked for task in plans[1].tasks)
         return ngettext("{n} task", "{n} tasks", count).format(n=count)
     return ""
@@ -188,7 +199,7 @@ def stayed(change: Change) -> bool:
 
 
 def _place(spot: Spot, parent: Spot) -> str:
-    above = _called(parent) if parent.part is not Part.PLAN else ""
+    above = _called(parent) if parent.part is not ChangedPart.PLAN else ""
     return " ".join(part for part in (above, spot.number) if part) or _("elsewhere")
 
 

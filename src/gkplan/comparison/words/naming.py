@@ -1,7 +1,7 @@
 """What kinds of changes are called."""
 
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, Kind, Part, Weight
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Weight
 from gkplan.comparison.words.exchanged import role
 from gkplan.model.plan import Role
 from gkplan.phrases import terms
@@ -16,28 +16,33 @@ def weight(of: Weight) -> str:
     }[of]
 
 
-def part(of: Part) -> str:
+def part(of: ChangedPart) -> str:
     """Name what a change is about."""
     return {
-        Part.PLAN: _("plan"),
-        Part.SECTION: _("section"),
-        Part.TASK: _("task"),
-        Part.PARAGRAPH: _("paragraph"),
-        Part.UNIT: _("unit"),
-        Part.COLLECTIVE: _("collective"),
+        ChangedPart.PLAN: _("plan"),
+        ChangedPart.SECTION: _("section"),
+        ChangedPart.TASK: _("task"),
+        ChangedPart.PARAGRAPH: _("paragraph"),
+        ChangedPart.UNIT: _("unit"),
+        ChangedPart.COLLECTIVE: _("collective"),
     }[of]
 
 
 def what(change: Change) -> str:
     """Name what happened: deadline postponed, lead changed, the text reworded."""
-    if change.kind in (Kind.ADDED, Kind.DROPPED):
-        added = change.kind is Kind.ADDED
+    if change.kind in (ChangeKind.ADDED, ChangeKind.DROPPED):
+        added = change.kind is ChangeKind.ADDED
         named = _("{part} added") if added else _("{part} dropped")
         return named.format(part=part(change.about.part))
-    if change.kind in (Kind.REWORDED, Kind.PUBLICATION, Kind.ORGANISATION, Kind.LAYOUT):
-        of_collective = change.about.part is Part.COLLECTIVE and change.field == "kind"
+    if change.kind in (
+        ChangeKind.REWORDED,
+        ChangeKind.PUBLICATION,
+        ChangeKind.ORGANISATION,
+        ChangeKind.LAYOUT,
+    ):
+        of_collective = change.about.part is ChangedPart.COLLECTIVE and change.field == "kind"
         return _("kind of members") if of_collective else terms.field(change.field)
-    if change.kind is Kind.LEAD_CHANGED:
+    if change.kind is ChangeKind.LEAD_CHANGED:
         return {
             Role.LEAD: _("lead changed"),
             Role.SUPPORT: _("supporting unit changed"),
@@ -47,26 +52,26 @@ def what(change: Change) -> str:
 
 
 _KINDS = {
-    Kind.SPLIT: lambda: _("split into several"),
-    Kind.MERGED: lambda: _("merged from several"),
-    Kind.MOVED: lambda: _("moved"),
-    Kind.RENUMBERED: lambda: _("renumbered"),
-    Kind.NUMBERING: lambda: _("numbering"),
-    Kind.DEADLINE_ADVANCED: lambda: _("deadline advanced"),
-    Kind.DEADLINE_POSTPONED: lambda: _("deadline postponed"),
-    Kind.DEADLINE_ADDED: lambda: _("deadline added"),
-    Kind.DEADLINE_REMOVED: lambda: _("deadline removed"),
-    Kind.DEADLINE_CHANGED: lambda: _("deadline changed"),
-    Kind.UNIT_ADDED: lambda: _("unit added"),
-    Kind.UNIT_REMOVED: lambda: _("unit removed"),
-    Kind.ROLE_CHANGED: lambda: _("role changed"),
-    Kind.IDENTIFIED: lambda: _("id"),
-    Kind.PAGE_TEXT: lambda: _("page text"),
-    Kind.ENTRY_ADDED: lambda: _("entry added"),
-    Kind.ENTRY_REMOVED: lambda: _("entry removed"),
-    Kind.ENTRY_REPLACED: lambda: _("entry corrected"),
-    Kind.ENTRY_REWRITTEN: lambda: _("entry rewritten"),
-    Kind.EVENT_ADDED: lambda: _("event added"),
-    Kind.EVENT_REMOVED: lambda: _("event removed"),
-    Kind.EVENT_REWRITTEN: lambda: _("event rewritten"),
+    ChangeKind.SPLIT: lambda: _("split into several"),
+    ChangeKind.MERGED: lambda: _("merged from several"),
+    ChangeKind.MOVED: lambda: _("moved"),
+    ChangeKind.RENUMBERED: lambda: _("renumbered"),
+    ChangeKind.NUMBERING: lambda: _("numbering"),
+    ChangeKind.DEADLINE_ADVANCED: lambda: _("deadline advanced"),
+    ChangeKind.DEADLINE_POSTPONED: lambda: _("deadline postponed"),
+    ChangeKind.DEADLINE_ADDED: lambda: _("deadline added"),
+    ChangeKind.DEADLINE_REMOVED: lambda: _("deadline removed"),
+    ChangeKind.DEADLINE_CHANGED: lambda: _("deadline changed"),
+    ChangeKind.UNIT_ADDED: lambda: _("unit added"),
+    ChangeKind.UNIT_REMOVED: lambda: _("unit removed"),
+    ChangeKind.ROLE_CHANGED: lambda: _("role changed"),
+    ChangeKind.IDENTIFIED: lambda: _("id"),
+    ChangeKind.PAGE_TEXT: lambda: _("page text"),
+    ChangeKind.ENTRY_ADDED: lambda: _("entry added"),
+    ChangeKind.ENTRY_REMOVED: lambda: _("entry removed"),
+    ChangeKind.ENTRY_REPLACED: lambda: _("entry corrected"),
+    ChangeKind.ENTRY_REWRITTEN: lambda: _("entry rewritten"),
+    ChangeKind.EVENT_ADDED: lambda: _("event added"),
+    ChangeKind.EVENT_REMOVED: lambda: _("event removed"),
+    ChangeKind.EVENT_REWRITTEN: lambda: _("event rewritten"),
 }

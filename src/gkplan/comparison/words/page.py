@@ -4,11 +4,11 @@ from gkplan.base import language
 from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Change, Comparison, RegisterComparison
 from gkplan.comparison.words import lines, registered
-from gkplan.comparison.words.case import Case
-from gkplan.comparison.words.lines import Group
+from gkplan.comparison.words.case import ComparisonCase
+from gkplan.comparison.words.lines import ChangeGroup
 
 
-def given(case: Case) -> dict[str, object]:
+def given(case: ComparisonCase) -> dict[str, object]:
     """Gather titles and groups of every plan, in the language of the user."""
     return {
         "language": language.active().replace("_", "-"),
@@ -24,18 +24,18 @@ def given(case: Case) -> dict[str, object]:
     }
 
 
-def _plan(of: Comparison, case: Case) -> dict[str, object]:
+def _plan(of: Comparison, case: ComparisonCase) -> dict[str, object]:
     groups = lines.groups(of.changes, of.plans)
     return _compared(of.plan.title, case.place(*of.paths), of.changes, groups)
 
 
-def _register(of: RegisterComparison, case: Case) -> dict[str, object]:
+def _register(of: RegisterComparison, case: ComparisonCase) -> dict[str, object]:
     groups = registered.groups(of)
     return _compared(_("units"), case.place(*of.paths), of.changes, groups)
 
 
 def _compared(
-    title: str, place: str, changes: tuple[Change, ...], groups: tuple[Group, ...]
+    title: str, place: str, changes: tuple[Change, ...], groups: tuple[ChangeGroup, ...]
 ) -> dict[str, object]:
     return {
         "title": title,

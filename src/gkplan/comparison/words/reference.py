@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Part, Spot
+from gkplan.comparison.compare.changes import ChangedPart, Spot
 
 _ENDS = re.compile(r"[、.．\s]+$")
 _INNER = str.maketrans("“”", "‘’")
@@ -14,13 +14,13 @@ _WHOLE = re.compile(r"第.+[条章节部分编篇]$")
 
 def reference(spot: Spot) -> str:
     """Refer to the plan or an item, by its number and name."""
-    if spot.part is Part.PLAN:
+    if spot.part is ChangedPart.PLAN:
         return titled(spot.name)
     name = _("“{text}”").format(text=quoted(spot.name))
-    if spot.part is Part.PARAGRAPH:
+    if spot.part is ChangedPart.PARAGRAPH:
         return _("the paragraph {name}").format(name=name)
-    number = numbered(spot.path if spot.number else (), whole=spot.part is Part.SECTION)
-    if spot.part is Part.SECTION:
+    number = numbered(spot.path if spot.number else (), whole=spot.part is ChangedPart.SECTION)
+    if spot.part is ChangedPart.SECTION:
         return f"{number}{name}" if number else _("the section {name}").format(name=name)
     return f"{number}{name}" if number else _("the task {name}").format(name=name)
 
@@ -55,7 +55,7 @@ def _chinese(label: str, at: int, of: int, *, whole: bool) -> str:
 def place(spot: Spot, parent: Spot) -> str:
     """Say where an item stands: below what, and as which."""
     number = numbered(spot.path[-1:], whole=False) if spot.number else ""
-    if parent.part is Part.PLAN:
+    if parent.part is ChangedPart.PLAN:
         return number or titled(parent.name)
     return (
         _("{section}, as {number}").format(section=reference(parent), number=number)

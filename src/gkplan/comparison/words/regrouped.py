@@ -8,7 +8,7 @@ from gkplan.comparison.compare.changes import Change, Spot
 from gkplan.comparison.compare.edits import Rewrite
 from gkplan.comparison.words.clauses import role
 from gkplan.comparison.words.reference import quoted, reference
-from gkplan.comparison.words.values import said
+from gkplan.comparison.words.values import word_value
 from gkplan.model.plan import Plan, Role, Section, Task
 
 
@@ -67,7 +67,7 @@ def asked(item: Task | Section, plan: Plan) -> str:
                 named = _("{role}: {units}")
                 parts.append(named.format(role=role(each), units="、".join(units)))
         if item.deadlines:
-            limit = said(item.deadlines, plan)
+            limit = word_value(item.deadlines, plan)
             parts.append(_("{role}: {units}").format(role=_("time limit"), units=limit))
     return "；".join(parts) if language.active() == "zh_CN" else "; ".join(parts)
 

@@ -27,14 +27,14 @@ from gkplan.phrases import numbering, terms
 from gkplan.phrases.wording import word_deadline
 
 
-def said(value: Any, plan: Plan | None) -> str:
+def word_value(value: Any, plan: Plan | None) -> str:
     """Write a value on the side that it is of; a deadline, as its plan does."""
     if isinstance(value, Deadline) and plan:
-        return deadline(value, plan)
+        return word_deadline_kept(value, plan)
     if writer := _WRITERS.get(type(value)):
         return writer(value)
     if isinstance(value, tuple):
-        return "、".join(said(each, plan) for each in value)
+        return "、".join(word_value(each, plan) for each in value)
     return str(value)
 
 
@@ -64,7 +64,7 @@ def _sign_off(of: SignOff) -> str:
     return f"{of.step}（{'、'.join(filter(None, parts))}）" if any(parts) else of.step
 
 
-def body(of: Unit | Collective) -> str:
+def word_unit(of: Unit | Collective) -> str:
     """Write what units.yaml says of a unit or collective beside its name."""
     parts = [of.kind, *of.aliases]
     if isinstance(of, Unit):
@@ -79,12 +79,12 @@ def _implemented(of: Implemented) -> str:
     return f"{of.name}（{of.confirmed}）" if of.confirmed else of.name
 
 
-def event(of: Event) -> str:
+def word_event(of: Event) -> str:
     """Write when an event happened, and what was noted of it."""
     return "  ".join(part for part in (f"{of.date} {of.name}", of.note) if part)
 
 
-def entry(of: Entry) -> str:
+def word_entry(of: Entry) -> str:
     """Write what an entry reports: its day, its step, by whom, and what it says beside."""
     parts = [
         f"{of.date} {terms.step(of.status)}",
@@ -115,21 +115,21 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Person: _person,
     SignOff: _sign_off,
     Implemented: _implemented,
-    Entry: entry,
-    Event: event,
-    Unit: body,
-    Collective: body,
+    Entry: word_entry,
+    Event: word_event,
+    Unit: word_unit,
+    Collective: word_unit,
 }
 
 
-def deadline(of: Deadline, plan: Plan) -> str:
+def word_deadline_kept(of: Deadline, plan: Plan) -> str:
     """Word a deadline: as the plan does, else plainly, in the plan's language."""
     grace = getattr(of, "grace", None)
-    worded = of.text or rule(of, plan)
+    worded = of.text or word_rule(of, plan)
     parts = [str(grace) if grace and not of.text else "", of.what]
     return worded + "".join(f"（{part}）" for part in parts if part)
 
 
-def rule(of: Deadline, plan: Plan) -> str:
+def word_rule(of: Deadline, plan: Plan) -> str:
     """Word when a deadline falls due, whatever words are kept with it."""
     return word_deadline(of, plan.year, plan.language).removeprefix("于")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, Comparison, Kind, Part
+from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Comparison
 from gkplan.comparison.compare.rewording import Mark, Piece, reworded, tokens
 from gkplan.comparison.words.reference import quoted, reference
-from gkplan.comparison.words.values import said
+from gkplan.comparison.words.values import word_value
 from gkplan.phrases import numerals, terms
 
 _MOST = 4  # changes within one text from which on the whole is given anew
@@ -22,9 +22,9 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
     """Write what was reworded, each text a sentence; what only follows an amendment is left out."""
     plans = comparison.plans
     for change in changes:
-        if change.kind is not Kind.REWORDED or change.follows:
+        if change.kind is not ChangeKind.REWORDED or change.follows:
             continue
-        old, new = said(change.old, plans[0]), said(change.new, plans[1])
+        old, new = word_value(change.old, plans[0]), word_value(change.new, plans[1])
         for where, was, now in _by_paragraph(_where(change), old, new):
             yield _sentence(where, was, now)
 
@@ -53,10 +53,10 @@ def _sentence(where: str, old: str, new: str) -> str:
 
 def _where(change: Change) -> str:
     spot = change.before or change.about
-    if spot.part is Part.PARAGRAPH:
+    if spot.part is ChangedPart.PARAGRAPH:
         return reference(spot)
     aspect = terms.field(change.field)
-    if spot.part is Part.PLAN:
+    if spot.part is ChangedPart.PLAN:
         return _("the {aspect}").format(aspect=aspect)
     return _("the {aspect} of {item}").format(aspect=aspect, item=reference(spot))
 

@@ -20,7 +20,7 @@ _LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Duty:
     """A stretch of the manuscript that says who answers, when, or who has charge of it.
 
     `units` are named with places in the manuscript; `confidence` is how surely it is a clause.
@@ -33,7 +33,7 @@ class Clause:
     confidence: float = 0.97
 
 
-def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
+def find_clauses(line: Line, known: Collection[str]) -> tuple[Duty, ...]:
     """Find the clauses of a line, in order; a line that is a label's own is one clause."""
     folded = fold(line.text)
     begin = labels.pass_bullet(folded)
@@ -56,9 +56,9 @@ def find_clauses(line: Line, known: Collection[str]) -> tuple[Clause, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) -> list[Clause]:
+def _amid(line: Line, folded: str, found: list[Duty], known: Collection[str]) -> list[Duty]:
     """Find labels in the middle of a line: 畅通工程,牵头部门:市交通局。建设进度较慢。"""
-    clauses: list[Clause] = []
+    clauses: list[Duty] = []
     for begin, end in labels.find_clauses_amid(folded):
         if any(c.start < line.start + end and line.start + begin < c.end for c in found):
             continue
@@ -68,10 +68,10 @@ def _amid(line: Line, folded: str, found: list[Clause], known: Collection[str]) 
     return clauses
 
 
-def _timed(line: Line, folded: str, found: list[Clause]) -> list[Clause]:
+def _timed(line: Line, folded: str, found: list[Duty]) -> list[Duty]:
     """Find brackets that say when, and nothing else: 【完成时限：9月30日】."""
     return [
-        Clause(line.start + begin, line.start + end, line.text[begin:end], ())
+        Duty(line.start + begin, line.start + end, line.text[begin:end], ())
         for begin, end in labels.find_time_brackets(folded)
         if not any(c.start < line.start + end and line.start + begin < c.end for c in found)
     ]
@@ -92,7 +92,7 @@ def _only_labels(rest: str) -> bool:
     return len(rest) <= _LONGEST and all(labels.has_label_at(each, 0) for each in sentences)
 
 
-def _clause(line: Line, start: int, end: int, known: Collection[str], confidence: float) -> Clause:
+def _clause(line: Line, start: int, end: int, known: Collection[str], confidence: float) -> Duty:
     text = line.text[start:end]
     lead = len(text) - len(text.lstrip())
     lead = max(lead, labels.pass_bullet(fold(text)))
@@ -103,7 +103,7 @@ def _clause(line: Line, start: int, end: int, known: Collection[str], confidence
             responsibility.read(text[begin:stop], known), line.start + start + begin
         )
     )
-    return Clause(line.start + start, line.start + end, text, named, confidence)
+    return Duty(line.start + start, line.start + end, text, named, confidence)
 
 
 def _labelled_parts(folded: str, begin: int) -> list[tuple[int, int]]:
@@ -119,9 +119,9 @@ def _labelled_parts(folded: str, begin: int) -> list[tuple[int, int]]:
     ]
 
 
-def _bracket(line: Line, start: int, end: int, named: tuple[Named, ...]) -> Clause:
+def _bracket(line: Line, start: int, end: int, named: tuple[Named, ...]) -> Duty:
     labelled = labels.has_units_label_at(fold(line.text[start + 1 : end]).strip(), 0)
-    return Clause(
+    return Duty(
         line.start + start,
         line.start + end,
         line.text[start:end],

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from gkplan.base.language import _
-from gkplan.importing.drafting.evidence import Evidence, Kind
+from gkplan.importing.drafting.evidence import Evidence, PieceKind
 from gkplan.importing.manuscript import Grid, Manuscript
 
 _LEVELS = r"(?:国|省|市|区|县|政|办|府|厅|发|函|字|电|局|委|规|文)"
@@ -42,7 +42,7 @@ def note(manuscript: Manuscript, evidence: Evidence) -> None:
     places: list[int] = []
     for pattern, said in _SIGNS:
         for found in pattern.finditer(manuscript.text):
-            evidence.add(Kind.DAMAGE, found[0], found.span(), 0.2, said())
+            evidence.add(PieceKind.DAMAGE, found[0], found.span(), 0.2, said())
             places.append(found.start())
     reason = _("a bracket that has no other half")
     for block in manuscript.blocks:
@@ -51,7 +51,7 @@ def note(manuscript: Manuscript, evidence: Evidence) -> None:
                 continue
             for place in islice(_unpaired(piece.text), 1):
                 start = piece.start + place
-                evidence.add(Kind.DAMAGE, piece.text[place], (start, start + 1), 0.5, reason)
+                evidence.add(PieceKind.DAMAGE, piece.text[place], (start, start + 1), 0.5, reason)
 
 
 def _unpaired(text: str) -> Iterator[int]:

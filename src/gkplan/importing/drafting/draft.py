@@ -21,9 +21,9 @@ from gkplan.importing.drafting import (
     unwrap,
 )
 from gkplan.importing.drafting.clauses import find_clauses
-from gkplan.importing.drafting.evidence import Evidence, Found, Kind
-from gkplan.importing.drafting.head import Head
-from gkplan.importing.drafting.setting import Setting
+from gkplan.importing.drafting.evidence import Evidence, FoundPiece, PieceKind
+from gkplan.importing.drafting.head import DocumentHead
+from gkplan.importing.drafting.setting import Drafting
 from gkplan.importing.manuscript import Block, Grid, Line, Manuscript
 from gkplan.model.plan import Paragraph, Plan, Publication
 from gkplan.model.unit import UnitRegister
@@ -58,7 +58,7 @@ class Draft:
     """
 
     plan: Plan
-    found: tuple[Found, ...]
+    found: tuple[FoundPiece, ...]
     own: tuple[Stretch, ...]
     register: UnitRegister
     other: str = ""
@@ -106,7 +106,7 @@ def draft(manuscript: Manuscript, declared: UnitRegister, wishes: Wishes) -> Dra
     return Draft(plan, (*found, *damaged.found), stretches, register, other)
 
 
-def _other(top: Head) -> str:
+def _other(top: DocumentHead) -> str:
     """Give the title of a document that is no plan: an annual report, a news item."""
     around = [block for block in top.furniture if isinstance(block, Line)]
     above = [] if top.title_lines else [*around, *[*top.prologue, *top.preamble][:_TITLE_LINES]]
@@ -114,7 +114,7 @@ def _other(top: Head) -> str:
     return next((title for title in named if titles.is_other_document(title)), "")
 
 
-def _moved(found: Found, places: unwrap.Places) -> Found:
+def _moved(found: FoundPiece, places: unwrap.Offsets) -> FoundPiece:
     """Lead a piece back to its place in the document."""
     start = places.of(found.start)
     anchor = places.of(found.anchor) if found.anchor >= 0 else -1
@@ -137,24 +137,24 @@ def plainly(found: Draft, manuscript: Manuscript) -> Draft:
     )
     place = (0, len(manuscript.text))
     reason = _("the document could not be divided without loss: it is kept as paragraphs")
-    note = Found(Kind.PARAGRAPH, "", *place, 0.0, reason)
+    note = FoundPiece(PieceKind.PARAGRAPH, "", *place, 0.0, reason)
     return Draft(plan, (*found.found, note), tuple(_stretches(own)), found.register)
 
 
 def _setting(
     manuscript: Manuscript,
-    top: Head,
+    top: DocumentHead,
     body: Sequence[Block],
     declared: UnitRegister,
     evidence: Evidence,
     wishes: Wishes,
-) -> Setting:
+) -> Drafting:
     year = wishes.year or top.year or titles.read_year(manuscript.stem + "年")
     if year is None:
         reason = _("the document names no year; this one was taken")
-        evidence.add(Kind.YEAR, str(wishes.year_now), (0, 0), 0.3, reason)
+        evidence.add(PieceKind.YEAR, str(wishes.year_now), (0, 0), 0.3, reason)
     known = frozenset(declared.by_name)
-    return Setting(
+    return Drafting(
         manuscript,
         year,
         wishes.year_now,
@@ -166,7 +166,9 @@ def _setting(
 
 
 def _nobody(evidence: Evidence) -> str:
-    evidence.add(Kind.ISSUER, NOBODY, (0, 0), 0.1, _("the document does not say whose plan it is"))
+    evidence.add(
+        PieceKind.ISSUER, NOBODY, (0, 0), 0.1, _("the document does not say whose plan it is")
+    )
     return NOBODY
 
 
@@ -182,7 +184,7 @@ def _names_units(body: Sequence[Block], known: frozenset[str]) -> bool:
     return False
 
 
-def _printed_title(top: Head, title: str) -> str | None:
+def _printed_title(top: DocumentHead, title: str) -> str | None:
     if not top.title_lines:
         return ""
     printed = "\n".join(line.text for line in top.title_lines)
@@ -193,7 +195,7 @@ def _lines(lines: Sequence[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _publication(published: dict[str, str], top: Head) -> Publication:
+def _publication(published: dict[str, str], top: DocumentHead) -> Publication:
     number = top.document_number
     return Publication(
         index_number=published.get("index_number", ""),

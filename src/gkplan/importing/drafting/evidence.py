@@ -9,7 +9,7 @@ SURE = 0.8
 """From this confidence on a value needs no look."""
 
 
-class Kind(StrEnum):
+class PieceKind(StrEnum):
     """What was read from the document, or noticed about it."""
 
     TITLE = "title"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPiece:
     """One value: its kind, what was made of it, and the stretch of the manuscript that says so.
 
     `confidence` is from 0 to 1, and `reason`, in the user's language, says why it is not higher.
@@ -32,7 +32,7 @@ class Found:
     `role` is that of a unit.
     """
 
-    kind: Kind
+    kind: PieceKind
     value: str
     start: int
     end: int
@@ -50,11 +50,11 @@ class Found:
 class Evidence:
     """All that was found in one document, in the order it was found."""
 
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundPiece] = field(default_factory=list)
 
     def add(
         self,
-        kind: Kind,
+        kind: PieceKind,
         value: str,
         place: tuple[int, int],
         confidence: float,
@@ -63,7 +63,7 @@ class Evidence:
         role: Role | None = None,
     ) -> None:
         """Note one piece."""
-        self.found.append(Found(kind, value, *place, confidence, reason, anchor, role))
+        self.found.append(FoundPiece(kind, value, *place, confidence, reason, anchor, role))
 
     def mark(self) -> int:
         """Note how much was found so far, to go back there if an attempt fails."""

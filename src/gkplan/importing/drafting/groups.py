@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from gkplan.importing.drafting.clauses import Clause, find_clauses, gap
-from gkplan.importing.drafting.setting import Setting
+from gkplan.importing.drafting.clauses import Duty, find_clauses, gap
+from gkplan.importing.drafting.setting import Drafting
 from gkplan.importing.manuscript import GridCell, Line
 from gkplan.model.deadline import Deadline
 from gkplan.phrases.roles import Named
@@ -15,10 +15,10 @@ _TIMES = ("时限", "時限", "期限", "时间", "時間", "日期")
 
 
 @dataclass(slots=True)
-class Group:
+class DutyGroup:
     """Clauses with only space between them, and the lines from `first` to `last` they take."""
 
-    clauses: list[Clause]
+    clauses: list[Duty]
     first: int
     last: int
 
@@ -39,9 +39,9 @@ class Group:
         return min(clause.confidence for clause in self.clauses)
 
 
-def find(lines: list[Line], setting: Setting) -> list[Group]:
+def find(lines: list[Line], setting: Drafting) -> list[DutyGroup]:
     """Find the groups of clauses in an item's lines, in order."""
-    found: list[Group] = []
+    found: list[DutyGroup] = []
     for index, line in enumerate(lines):
         for clause in find_clauses(line, setting.known):
             last = found[-1] if found else None
@@ -49,11 +49,11 @@ def find(lines: list[Line], setting: Setting) -> list[Group]:
                 last.clauses.append(clause)
                 last.last = index
             else:
-                found.append(Group([clause], index, index))
+                found.append(DutyGroup([clause], index, index))
     return [group for group in found if group.units or group.confidence >= 0.93]
 
 
-def closes(group: Group, lines: list[Line]) -> bool:
+def closes(group: DutyGroup, lines: list[Line]) -> bool:
     """Tell whether a group ends its line."""
     line = lines[group.last]
     return not line.text[group.end - line.start :].strip(_PUNCTUATION)
@@ -65,7 +65,7 @@ def stop(text: str, end: int) -> int:
     return end + len(rest) - len(rest.lstrip(_PUNCTUATION))
 
 
-def printed(lines: list[Line], group: Group) -> str:
+def printed(lines: list[Line], group: DutyGroup) -> str:
     """Give the text from a group's start to the end of its last line, each offset kept."""
     text, position = "", group.start
     for line in lines[group.first : group.last + 1]:
@@ -75,7 +75,7 @@ def printed(lines: list[Line], group: Group) -> str:
     return text
 
 
-def dated(group: Group, setting: Setting, anchor: int) -> tuple[Deadline, ...]:
+def dated(group: DutyGroup, setting: Drafting, anchor: int) -> tuple[Deadline, ...]:
     """Read the deadlines that stand among the units."""
     found: dict[Deadline, None] = {}
     for clause in group.clauses:
@@ -96,7 +96,7 @@ def _after_label(text: str) -> str:
     return re.split(r"[:：]", text, maxsplit=1)[-1].strip() if re.search(r"[:：]", text) else ""
 
 
-def _pieces(clause: Clause) -> list[tuple[int, str]]:
+def _pieces(clause: Duty) -> list[tuple[int, str]]:
     """Cut a clause at its marks, so that each deadline in it stands alone."""
     return [
         (clause.start + piece.start(), piece[0])

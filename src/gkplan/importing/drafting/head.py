@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from gkplan.base.language import _
 from gkplan.importing.drafting import annex
-from gkplan.importing.drafting.evidence import Evidence, Kind
-from gkplan.importing.drafting.page import Page
+from gkplan.importing.drafting.evidence import Evidence, PieceKind
+from gkplan.importing.drafting.page import PageText
 from gkplan.importing.manuscript import Block, Grid, Line
 from gkplan.phrases import numbering, pages, titles
 
@@ -13,7 +13,7 @@ _LONGEST_TITLE = 3  # lines
 
 
 @dataclass(slots=True)
-class Head:
+class DocumentHead:
     """What stands above a document's body; `rest` is the body, `furniture` more page text."""
 
     prologue: list[Line] = field(default_factory=list)
@@ -27,14 +27,14 @@ class Head:
     document_number: str = ""
 
 
-def read(page: Page, published: dict[str, str], evidence: Evidence) -> Head:
+def read(page: PageText, published: dict[str, str], evidence: Evidence) -> DocumentHead:
     """Divide a document into head and body, and read title, year and issuer.
 
     `published` holds the labelled values of the page around it.
     """
     body = _body(page.blocks)
     lines = [block for block in page.blocks[:body] if isinstance(block, Line)]
-    head = Head(rest=list(page.blocks[body:]))
+    head = DocumentHead(rest=list(page.blocks[body:]))
     among = min(page.among, len(lines))
     group = _title_group(lines, among) or _title_group(lines, 0)
     start, end = group if group else (0, 0)
@@ -146,19 +146,21 @@ def _joined(lines: list[Line]) -> str:
     return "".join(titles.fold_squeezed(line.text) for line in lines)
 
 
-def _name(head: Head, lines: list[Line], published: dict[str, str], evidence: Evidence) -> None:
+def _name(
+    head: DocumentHead, lines: list[Line], published: dict[str, str], evidence: Evidence
+) -> None:
     whole = (lines[0].start, lines[-1].end) if lines else (0, 0)
     if head.title_lines:
         first, last = head.title_lines[0], head.title_lines[-1]
         head.title = _title_text(head.title_lines)
         place = (first.start, last.end)
-        evidence.add(Kind.TITLE, head.title, place, 0.95)
+        evidence.add(PieceKind.TITLE, head.title, place, 0.95)
     else:
         head.title = _title_elsewhere(head, published)
         place = whole
         if head.title:
             reason = _("the document prints no title; one that it names was taken")
-            evidence.add(Kind.TITLE, head.title, place, 0.7, reason)
+            evidence.add(PieceKind.TITLE, head.title, place, 0.7, reason)
     _date(head, published, evidence, place)
     _issue(head, published, evidence, place)
     numbers = [
@@ -175,7 +177,7 @@ def _title_text(lines: list[Line]) -> str:
     return "".join(text.split()) if not text.isascii() else text
 
 
-def _title_elsewhere(head: Head, published: dict[str, str]) -> str:
+def _title_elsewhere(head: DocumentHead, published: dict[str, str]) -> str:
     for line in (*head.prologue, *head.preamble):
         for title in titles.find_quoted(line.text):
             sent = any(
@@ -192,7 +194,7 @@ def _title_elsewhere(head: Head, published: dict[str, str]) -> str:
 
 
 def _date(
-    head: Head,
+    head: DocumentHead,
     published: dict[str, str],
     evidence: Evidence,
     place: tuple[int, int],
@@ -200,7 +202,7 @@ def _date(
     own = titles.read_year(head.title)
     if own:
         head.year = own
-        evidence.add(Kind.YEAR, str(own), place, 0.98)
+        evidence.add(PieceKind.YEAR, str(own), place, 0.98)
         return
     for line in (*reversed(head.preamble[:1]), *head.prologue, *head.preamble):
         for reader in (titles.read_year, titles.read_number_year):
@@ -208,7 +210,7 @@ def _date(
             if found:
                 head.year = found
                 reason = _("the title names no year; the text's first one was taken")
-                evidence.add(Kind.YEAR, str(found), (line.start, line.end), 0.75, reason)
+                evidence.add(PieceKind.YEAR, str(found), (line.start, line.end), 0.75, reason)
                 return
     for key in ("written", "published", "document_number", "index_number"):
         day = pages.read_day(published.get(key, ""))
@@ -216,12 +218,12 @@ def _date(
         if year:
             head.year = year
             reason = _("no year is written; that of the publication was taken")
-            evidence.add(Kind.YEAR, str(year), place, 0.7, reason)
+            evidence.add(PieceKind.YEAR, str(year), place, 0.7, reason)
             return
 
 
 def _issue(
-    head: Head,
+    head: DocumentHead,
     published: dict[str, str],
     evidence: Evidence,
     place: tuple[int, int],
@@ -242,5 +244,5 @@ def _issue(
     for name, confidence in candidates:
         if name:
             head.issuer = titles.fold_squeezed(name) if name.isspace() else "".join(name.split())
-            evidence.add(Kind.ISSUER, head.issuer, place, confidence)
+            evidence.add(PieceKind.ISSUER, head.issuer, place, confidence)
             return

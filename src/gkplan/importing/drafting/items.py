@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from gkplan.base.language import _
 from gkplan.importing.drafting import tables
 from gkplan.importing.drafting.clauses import find_clauses
-from gkplan.importing.drafting.evidence import Kind
+from gkplan.importing.drafting.evidence import PieceKind
 from gkplan.importing.drafting.faithful import NOTHING, faithful
 from gkplan.importing.drafting.leaf import divide, leaf, section, whole
-from gkplan.importing.drafting.nesting import Node, rank_of, walk
-from gkplan.importing.drafting.setting import Setting
+from gkplan.importing.drafting.nesting import Branch, rank_of, walk
+from gkplan.importing.drafting.setting import Drafting
 from gkplan.importing.manuscript import Grid, Line
 from gkplan.model.plan import Assignment, Item, Paragraph, Section, Task, tasks_in
 from gkplan.phrases import headings
@@ -19,7 +19,7 @@ _DETAIL = 4  # from this rank on, (1) and ①, numbers divide a task's text and 
 
 
 def build(
-    below: Sequence[Node | Line | Grid], setting: Setting, *, general: bool = False
+    below: Sequence[Branch | Line | Grid], setting: Drafting, *, general: bool = False
 ) -> tuple[Item, ...]:
     """Make the items that stand below something; with `general`, it sets no tasks of its own."""
     found: list[Item] = []
@@ -33,14 +33,14 @@ def build(
     return tuple(found)
 
 
-def _loose(line: Line, setting: Setting) -> Item:
+def _loose(line: Line, setting: Drafting) -> Item:
     """Take a line that belongs to no number: a task if it names who answers, else a paragraph."""
     if any(clause.units for clause in find_clauses(line, setting.known)):
-        return leaf(Node("", line), setting, general=True)
+        return leaf(Branch("", line), setting, general=True)
     return Paragraph(line.text, {"": setting.span(line.start, line.end)})
 
 
-def _node(node: Node, setting: Setting, *, general: bool) -> tuple[Item, ...]:
+def _node(node: Branch, setting: Drafting, *, general: bool) -> tuple[Item, ...]:
     grids = [each for each in node.below if isinstance(each, Grid)]
     if not node.nodes and not grids:
         return (leaf(node, setting, general=general),)
@@ -49,17 +49,17 @@ def _node(node: Node, setting: Setting, *, general: bool) -> tuple[Item, ...]:
     if not node.nodes and _names_units((node.words, *_intro(node)), setting):
         # a table below a task that says itself who answers stands after it
         intro = _intro(node)
-        alone = Node(node.label, node.words, node.number, node.lead, list(intro))
+        alone = Branch(node.label, node.words, node.number, node.lead, list(intro))
         rest = build(node.below[len(intro) :], setting, general=general)
         return (leaf(alone, setting, general=general), *rest)
     return (_container(node, setting, general=general),)
 
 
-def _names_units(lines: Sequence[Line], setting: Setting) -> bool:
+def _names_units(lines: Sequence[Line], setting: Drafting) -> bool:
     return any(clause.units for line in lines for clause in find_clauses(line, setting.known))
 
 
-def _is_detail(node: Node, setting: Setting) -> bool:
+def _is_detail(node: Branch, setting: Drafting) -> bool:
     """Tell whether the numbers below, (1) and (2) without units, only divide a task's text."""
     inner = list(walk(node.below))
     if not node.number or not all(
@@ -71,11 +71,11 @@ def _is_detail(node: Node, setting: Setting) -> bool:
     return not any(named[:-1])
 
 
-def _flattened(node: Node) -> Node:
+def _flattened(node: Branch) -> Branch:
     """Turn the numbered lines below into lines of the node's own text, numbers and all."""
-    flat = Node(node.label, node.words, node.number, node.lead)
+    flat = Branch(node.label, node.words, node.number, node.lead)
     for each in node.below:
-        if isinstance(each, Node):
+        if isinstance(each, Branch):
             flat.below.append(_with_label(each))
             flat.below.extend(_flattened(each).below)
         else:
@@ -83,13 +83,13 @@ def _flattened(node: Node) -> Node:
     return flat
 
 
-def _with_label(node: Node) -> Line:
+def _with_label(node: Branch) -> Line:
     """Give a numbered line as it stands, its offsets kept."""
     gap = " " * (node.words.start - node.start - len(node.label))
     return Line(f"{node.label}{gap}{node.words.text}", node.start)
 
 
-def _container(node: Node, setting: Setting, *, general: bool) -> Section:
+def _container(node: Branch, setting: Drafting, *, general: bool) -> Section:
     """Make a section of an item that has others below it."""
     intro = _intro(node)
     lines = [node.words, *intro]
@@ -109,7 +109,7 @@ def _container(node: Node, setting: Setting, *, general: bool) -> Section:
     return faithful(made._replace(items=()), whole(node.label, lines))._replace(items=items)
 
 
-def _intro(node: Node) -> list[Line]:
+def _intro(node: Branch) -> list[Line]:
     """Give the lines that stand before the first item below a node."""
     found: list[Line] = []
     for each in node.below:
@@ -120,7 +120,7 @@ def _intro(node: Node) -> list[Line]:
 
 
 def _inherit(
-    items: tuple[Item, ...], assigned: tuple[Assignment, ...], setting: Setting
+    items: tuple[Item, ...], assigned: tuple[Assignment, ...], setting: Drafting
 ) -> tuple[Item, ...]:
     """Give the tasks below a heading the units that the heading names."""
     reason = _("named at the heading above, not at the task")
@@ -130,7 +130,9 @@ def _inherit(
             for each in assigned:
                 place = (each.span.start, each.span.end)
                 anchor = item.spans[""].start
-                setting.evidence.add(Kind.UNIT, each.unit, place, 0.75, reason, anchor, each.role)
+                setting.evidence.add(
+                    PieceKind.UNIT, each.unit, place, 0.75, reason, anchor, each.role
+                )
             found.append(item._replace(assignments=assigned, attribution=NOTHING))
         elif isinstance(item, Section):
             found.append(item._replace(items=_inherit(item.items, assigned, setting)))
@@ -139,7 +141,7 @@ def _inherit(
     return tuple(found)
 
 
-def _last_for_all(items: tuple[Item, ...], setting: Setting) -> tuple[Item, ...]:
+def _last_for_all(items: tuple[Item, ...], setting: Drafting) -> tuple[Item, ...]:
     """Let a clause on lines of its own below several items count for all of them."""
     tasks = [item for item in items if isinstance(item, Task)]
     if len(tasks) < 2 or len(tasks) != len(items) or any(t.assignments for t in tasks[:-1]):

@@ -3,11 +3,11 @@
 from gkplan.base.language import _
 from gkplan.importing.drafting import attribution, groups
 from gkplan.importing.drafting.clauses import prose_tail, subjects
-from gkplan.importing.drafting.evidence import Kind
+from gkplan.importing.drafting.evidence import PieceKind
 from gkplan.importing.drafting.faithful import NOTHING, faithful
-from gkplan.importing.drafting.groups import Group
-from gkplan.importing.drafting.nesting import Node, rank_of
-from gkplan.importing.drafting.setting import Setting, together
+from gkplan.importing.drafting.groups import DutyGroup
+from gkplan.importing.drafting.nesting import Branch, rank_of
+from gkplan.importing.drafting.setting import Drafting, together
 from gkplan.importing.manuscript import Line
 from gkplan.model.deadline import Deadline
 from gkplan.model.plan import Assignment, Item, Paragraph, Section, Task
@@ -19,7 +19,7 @@ from gkplan.rendering.document.layout import own_words
 _BRIEF = 60  # a line above others is their heading if it is no longer
 
 
-def leaf(node: Node, setting: Setting, *, general: bool) -> Item:
+def leaf(node: Branch, setting: Drafting, *, general: bool) -> Item:
     """Make the item of a line and those below it; if `general`, no task unless it says who."""
     lines = [node.words, *node.lines]
     found = groups.find(lines, setting)
@@ -37,12 +37,12 @@ def leaf(node: Node, setting: Setting, *, general: bool) -> Item:
     return _unclosed(node, lines, setting, general=general)
 
 
-def _each_closes_its_line(found: list[Group], lines: list[Line]) -> bool:
+def _each_closes_its_line(found: list[DutyGroup], lines: list[Line]) -> bool:
     ends = {group.last for group in found}
     return len(ends) == len(found) and all(groups.closes(group, lines) for group in found)
 
 
-def _closed(node: Node, lines: list[Line], group: Group, setting: Setting) -> Task:
+def _closed(node: Branch, lines: list[Line], group: DutyGroup, setting: Drafting) -> Task:
     """Make a task that one group of clauses closes."""
     anchor = node.words.start
     kept = _before(lines, group)
@@ -54,7 +54,7 @@ def _closed(node: Node, lines: list[Line], group: Group, setting: Setting) -> Ta
     return _task(node, kept, lines, setting, assigned, (template,), dated)
 
 
-def _before(lines: list[Line], group: Group) -> list[Line]:
+def _before(lines: list[Line], group: DutyGroup) -> list[Line]:
     """Give an item's lines up to its clauses."""
     cut = lines[group.first]
     words = cut.text[: group.start - cut.start].rstrip()
@@ -62,7 +62,7 @@ def _before(lines: list[Line], group: Group) -> list[Line]:
     return [*kept, Line(words, cut.start)] if words or not kept else kept
 
 
-def _literal(node: Node, lines: list[Line], found: list[Group], setting: Setting) -> Task:
+def _literal(node: Branch, lines: list[Line], found: list[DutyGroup], setting: Drafting) -> Task:
     """Make one task whose clauses stay where they stand in its text."""
     anchor = node.words.start
     units = tuple(unit for group in found for unit in group.units)
@@ -71,7 +71,7 @@ def _literal(node: Node, lines: list[Line], found: list[Group], setting: Setting
     return _task(node, lines, lines, setting, assigned, NOTHING, dated)
 
 
-def _unclosed(node: Node, lines: list[Line], setting: Setting, *, general: bool) -> Item:
+def _unclosed(node: Branch, lines: list[Line], setting: Drafting, *, general: bool) -> Item:
     """Make a task that names nobody beside its words, or a section that sets the frame."""
     anchor = node.words.start
     heading = headings.split(lines[0].text)[0] or lines[0].text
@@ -82,12 +82,12 @@ def _unclosed(node: Node, lines: list[Line], setting: Setting, *, general: bool)
     return _task(node, lines, lines, setting, assigned, NOTHING, ())
 
 
-def _is_title(node: Node) -> bool:
+def _is_title(node: Branch) -> bool:
     """Tell whether a line without a number is the title of an annex, and no task."""
     return node.number is None and titles.is_title_like(node.words.text)
 
 
-def _unnamed(lines: list[Line], setting: Setting, anchor: int) -> tuple[Assignment, ...]:
+def _unnamed(lines: list[Line], setting: Drafting, anchor: int) -> tuple[Assignment, ...]:
     """Find units without a clause: in the last sentence, or as the subject of sentences."""
     named = prose_tail(lines[-1], setting.known)
     if named:
@@ -100,10 +100,10 @@ def _unnamed(lines: list[Line], setting: Setting, anchor: int) -> tuple[Assignme
 
 
 def _task(
-    node: Node,
+    node: Branch,
     kept: list[Line],
     lines: list[Line],
-    setting: Setting,
+    setting: Drafting,
     assigned: tuple[Assignment, ...],
     templates: tuple[str, ...],
     dated: tuple[Deadline, ...],
@@ -114,7 +114,7 @@ def _task(
     found = together(dated, *(setting.date(line.text, line.start, anchor) for line in kept))
     place = (node.words.start, node.words.end)
     sure = 0.95 if node.number or templates != NOTHING else 0.85
-    setting.evidence.add(Kind.TASK, heading or text[:40], place, sure, "", anchor)
+    setting.evidence.add(PieceKind.TASK, heading or text[:40], place, sure, "", anchor)
     task = Task(
         heading=heading,
         text=text,
@@ -146,7 +146,7 @@ def whole(label: str, lines: list[Line]) -> str:
     return label + "\n".join(line.text for line in lines)
 
 
-def frame(node: Node, lines: list[Line], setting: Setting) -> Section:
+def frame(node: Branch, lines: list[Line], setting: Drafting) -> Section:
     """Make a section of words that set no task."""
     heading, text, run_in = divide(lines)
     if not heading and len(lines) == 1 and headings.count_sentences(text) == 1:
@@ -156,8 +156,8 @@ def frame(node: Node, lines: list[Line], setting: Setting) -> Section:
 
 
 def section(
-    node: Node,
-    setting: Setting,
+    node: Branch,
+    setting: Drafting,
     *,
     heading: str = "",
     text: str = "",
@@ -177,7 +177,7 @@ def section(
     )
 
 
-def _divided(node: Node, lines: list[Line], found: list[Group], setting: Setting) -> Section:
+def _divided(node: Branch, lines: list[Line], found: list[DutyGroup], setting: Drafting) -> Section:
     """Make a section whose paragraphs are tasks, each closed by its own clauses."""
     begin, heading = 0, ""
     if found[0].first > 0 and not lines[0].text.endswith("。"):
@@ -187,8 +187,8 @@ def _divided(node: Node, lines: list[Line], found: list[Group], setting: Setting
     for group in found:
         own = lines[begin : group.last + 1]
         # a number without a heading opens the first of its tasks
-        first = Node("" if heading or items else label, own[0], below=list(own[1:]))
-        moved = Group(group.clauses, group.first - begin, group.last - begin)
+        first = Branch("" if heading or items else label, own[0], below=list(own[1:]))
+        moved = DutyGroup(group.clauses, group.first - begin, group.last - begin)
         items.append(_closed(first, own, moved, setting))
         begin = group.last + 1
     items += (
@@ -198,7 +198,9 @@ def _divided(node: Node, lines: list[Line], found: list[Group], setting: Setting
     return made if heading else made._replace(label="")
 
 
-def _inline(node: Node, lines: list[Line], found: list[Group], setting: Setting) -> Section | None:
+def _inline(
+    node: Branch, lines: list[Line], found: list[DutyGroup], setting: Drafting
+) -> Section | None:
     """Make a paragraph whose sentences are tasks, each closed by its own clauses.
 
     Its heading opens it or stands on the line above. None where it would not print its source.
@@ -222,13 +224,13 @@ def _inline(node: Node, lines: list[Line], found: list[Group], setting: Setting)
     return made if printed == squeezed(whole(node.label, lines)) else None
 
 
-def _sentence(sentence: Line, group: Group, clause: str, setting: Setting) -> Task:
+def _sentence(sentence: Line, group: DutyGroup, clause: str, setting: Drafting) -> Task:
     anchor = sentence.start
     assigned = setting.assign(group.units, group.confidence, anchor)
     template = attribution.template(clause, group.start, assigned)
     said = groups.dated(group, setting, anchor), setting.date(sentence.text, anchor, anchor)
     place = (sentence.start, sentence.end)
-    setting.evidence.add(Kind.TASK, sentence.text[:40], place, 0.9, "", anchor)
+    setting.evidence.add(PieceKind.TASK, sentence.text[:40], place, 0.9, "", anchor)
     return Task(
         text=sentence.text,
         assignments=assigned,

@@ -19,7 +19,7 @@ _HEADING = 60  # an unnumbered heading is no longer
 
 
 @dataclass(slots=True)
-class Node:
+class Branch:
     """A numbered line, or a heading without a number, with what stands below it.
 
     `words` is the line behind its number and `lead` how far behind it; `below` holds lines, tables
@@ -30,7 +30,7 @@ class Node:
     words: Line
     number: Number | None = None
     lead: int = 0
-    below: "list[Node | Line | Grid]" = field(default_factory=list)
+    below: "list[Branch | Line | Grid]" = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -42,8 +42,8 @@ class Node:
         return max([self.words.end, *(each.end for each in self.below)])
 
     @property
-    def nodes(self) -> "list[Node]":
-        return [each for each in self.below if isinstance(each, Node)]
+    def nodes(self) -> "list[Branch]":
+        return [each for each in self.below if isinstance(each, Branch)]
 
     @property
     def lines(self) -> list[Line]:
@@ -56,13 +56,13 @@ class _Open:
 
     style: str
     ordinal: int
-    node: Node
+    node: Branch
     level: int = 0
 
 
-def nest(blocks: Sequence[Block]) -> list[Node | Line | Grid]:
+def nest(blocks: Sequence[Block]) -> list[Branch | Line | Grid]:
     """Nest the lines of a document's body; what stands before the first number stays as it is."""
-    root: list[Node | Line | Grid] = []
+    root: list[Branch | Line | Grid] = []
     stack: list[_Open] = []
     seen: dict[str, tuple[int, int]] = {}
     numbers = _numbers(blocks)
@@ -75,7 +75,7 @@ def nest(blocks: Sequence[Block]) -> list[Node | Line | Grid]:
                 continue
         if isinstance(block, Line) and _is_heading(block, blocks, index, numbers):
             depth = _heading_depth(block, stack)
-            node = Node("", block)
+            node = Branch("", block)
             _below(stack[:depth], root).append(node)
             stack[depth:] = [_Open(f"h{block.level}", 0, node, block.level or 1)]
             continue
@@ -181,14 +181,14 @@ def _open(
     number: Number,
     depth: int,
     stack: list[_Open],
-    root: list[Node | Line | Grid],
+    root: list[Branch | Line | Grid],
     seen: dict[str, tuple[int, int]],
 ) -> None:
     rest = line.text[number.end :]
     lead = len(rest) - len(rest.lstrip())
     words = Line(rest.strip(), line.start + number.end + lead)
     lead = words.start - line.start - (number.end - len(number.text))
-    node = Node(number.text, words, number, lead)
+    node = Branch(number.text, words, number, lead)
     style = _style(number)
     if depth < len(stack) and _rank(stack[depth].style) == _rank(style) != 6:
         style = stack[depth].style
@@ -197,7 +197,7 @@ def _open(
     seen[style] = (depth, number.ordinal)
 
 
-def _below(stack: list[_Open], root: list[Node | Line | Grid]) -> list[Node | Line | Grid]:
+def _below(stack: list[_Open], root: list[Branch | Line | Grid]) -> list[Branch | Line | Grid]:
     return stack[-1].node.below if stack else root
 
 
@@ -235,10 +235,10 @@ def _starts_annex(line: Line, blocks: Sequence[Block], index: int) -> bool:
     return index + 1 < len(blocks)
 
 
-def walk(below: Iterable[Node | Line | Grid]) -> Iterator[Node]:
+def walk(below: Iterable[Branch | Line | Grid]) -> Iterator[Branch]:
     """Walk all nodes, in the order of the document."""
     for each in below:
-        if isinstance(each, Node):
+        if isinstance(each, Branch):
             yield each
             yield from walk(each.below)
 

@@ -12,7 +12,7 @@ _APART = 4  # lines that page text at the foot may leave between two pieces of i
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageText:
     """A document's own blocks, and the page text around them, each in reading order.
 
     The first `among` of its own blocks stand among page text: the site's name, the article's title.
@@ -23,7 +23,7 @@ class Page:
     among: int = 0
 
 
-def take_apart(manuscript: Manuscript) -> Page:
+def take_apart(manuscript: Manuscript) -> PageText:
     """Tell a document from the page around it, at its head and at its foot."""
     blocks = manuscript.blocks
     begin, end = _head(blocks), _foot(blocks)
@@ -41,10 +41,10 @@ def take_apart(manuscript: Manuscript) -> Page:
             around.append(block)
         else:
             own.append(block)
-    return Page(tuple(own), tuple(around), among)
+    return PageText(tuple(own), tuple(around), among)
 
 
-def publication(page: Page, manuscript: Manuscript) -> dict[str, str]:
+def publication(page: PageText, manuscript: Manuscript) -> dict[str, str]:
     """Gather the labelled values of the page, and of its <meta> tags where it has none."""
     found: dict[str, str] = {}
     for block in page.furniture:

@@ -5,7 +5,7 @@ from datetime import date
 
 from gkplan.base.language import _
 from gkplan.base.source import Source, Span
-from gkplan.importing.drafting.evidence import Evidence, Kind
+from gkplan.importing.drafting.evidence import Evidence, PieceKind
 from gkplan.importing.manuscript import GridCell, Manuscript
 from gkplan.model.deadline import Deadline, FixedDate, Quota
 from gkplan.model.plan import Assignment, Role
@@ -31,7 +31,7 @@ def own_place(deadline: Deadline) -> int:
 
 
 @dataclass(slots=True)
-class Setting:
+class Drafting:
     """One document under way.
 
     `known` are names of units not to be divided, `explicit` whether the document names units in
@@ -73,7 +73,7 @@ class Setting:
             found[name, each.role] = Assignment(name, each.role, span)
             sure, why = self._surely(name, confidence, reason)
             place = (each.start, each.end)
-            self.evidence.add(Kind.UNIT, name, place, sure, why, anchor, each.role)
+            self.evidence.add(PieceKind.UNIT, name, place, sure, why, anchor, each.role)
         assigned = tuple(found.values())
         if self.first_leads and {a.role for a in assigned} == {Role.RESPONSIBLE}:
             assigned = (assigned[0]._replace(role=Role.LEAD), *assigned[1:])
@@ -94,19 +94,21 @@ class Setting:
             place = (start + one.start, start + one.end)
             said = one.deadline
             if said is None:
-                self.evidence.add(Kind.DEADLINE, one.text, place, 0.4, one.reason, anchor)
+                self.evidence.add(PieceKind.DEADLINE, one.text, place, 0.4, one.reason, anchor)
                 if cell:
                     found.append(self._undated(one.text, place))
                 continue
             if isinstance(said, FixedDate) and self.year and said.by.year < self.year:
                 # an earlier year's date mostly belongs to what the sentence is about
                 reason = _("its year is before the plan's")
-                self.evidence.add(Kind.DEADLINE, one.text, place, 0.5, reason, anchor)
+                self.evidence.add(PieceKind.DEADLINE, one.text, place, 0.5, reason, anchor)
                 continue
             if said in found and not isinstance(said, Quota):
                 continue
             found.append(said._replace(text=one.text, span=self.span(*place)))
-            self.evidence.add(Kind.DEADLINE, one.text, place, 0.95 if cell else 0.9, "", anchor)
+            self.evidence.add(
+                PieceKind.DEADLINE, one.text, place, 0.95 if cell else 0.9, "", anchor
+            )
         return tuple(found)
 
     def undated(self, cell: GridCell, anchor: int) -> Deadline | None:
@@ -116,7 +118,7 @@ class Setting:
             return None
         place = (cell.start, cell.end)
         reason = _("the wording sets no date")
-        self.evidence.add(Kind.DEADLINE, words, place, 0.4, reason, anchor)
+        self.evidence.add(PieceKind.DEADLINE, words, place, 0.4, reason, anchor)
         return self._undated(words, place)
 
     def _undated(self, text: str, place: tuple[int, int]) -> Deadline:

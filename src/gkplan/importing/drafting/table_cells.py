@@ -2,8 +2,8 @@
 
 from gkplan.base.language import _
 from gkplan.importing.drafting import attribution
-from gkplan.importing.drafting.evidence import Kind
-from gkplan.importing.drafting.setting import Setting, together
+from gkplan.importing.drafting.evidence import PieceKind
+from gkplan.importing.drafting.setting import Drafting, together
 from gkplan.importing.drafting.table_layout import Layout
 from gkplan.importing.manuscript import GridCell, GridRow
 from gkplan.model.deadline import Deadline
@@ -18,7 +18,7 @@ FOLLOWED = ("number", "section", "heading", "text", "units", "lead", "support", 
 def task(
     row: GridRow,
     layout: Layout,
-    setting: Setting,
+    setting: Drafting,
     kept: dict[int, GridCell],
     *,
     repeated: bool,
@@ -34,7 +34,7 @@ def task(
     assigned, templates = _assigned(cells, layout, setting, kept, anchor)
     dated = _dated(cells, layout, setting, kept, anchor)
     setting.evidence.add(
-        Kind.TASK, (heading or text)[:40], (first.start, first.end), 0.95, "", anchor
+        PieceKind.TASK, (heading or text)[:40], (first.start, first.end), 0.95, "", anchor
     )
     kept.update(
         {
@@ -86,7 +86,7 @@ def numbered(text: str) -> tuple[str, str]:
 def _assigned(
     cells: dict[int, GridCell],
     layout: Layout,
-    setting: Setting,
+    setting: Drafting,
     kept: dict[int, GridCell],
     anchor: int,
 ) -> tuple[tuple[Assignment, ...], tuple[str, ...]]:
@@ -110,7 +110,7 @@ def _assigned(
     return tuple(found), templates or ("{units}",)
 
 
-def named(cell: GridCell, role: Role | None, setting: Setting) -> tuple[Named, ...]:
+def named(cell: GridCell, role: Role | None, setting: Drafting) -> tuple[Named, ...]:
     """Read the units a cell names, all of one role if its column says so."""
     found = responsibility.read(cell.text, setting.known)
     placed = (
@@ -129,7 +129,7 @@ def _led(assigned: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
 def _dated(
     cells: dict[int, GridCell],
     layout: Layout,
-    setting: Setting,
+    setting: Drafting,
     kept: dict[int, GridCell],
     anchor: int,
 ) -> tuple[Deadline, ...]:

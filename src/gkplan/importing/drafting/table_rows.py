@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from gkplan.importing.drafting import table_cells
-from gkplan.importing.drafting.setting import Setting
+from gkplan.importing.drafting.setting import Drafting
 from gkplan.importing.drafting.table_cells import UNITS, named, numbered, one_line, told
 from gkplan.importing.drafting.table_layout import Layout
 from gkplan.importing.manuscript import GridCell, GridRow
@@ -11,7 +11,7 @@ from gkplan.model.plan import Item, Paragraph, Section, Task
 from gkplan.phrases import numbering
 
 
-def rows(layout: Layout, setting: Setting) -> tuple[Item, ...]:
+def rows(layout: Layout, setting: Drafting) -> tuple[Item, ...]:
     """Make the rows' tasks, those of a section that reaches over several rows below its heading."""
     made = _Rows(layout, setting)
     for row in layout.body:
@@ -28,7 +28,7 @@ class _Rows:
     """
 
     layout: Layout
-    setting: Setting
+    setting: Drafting
     found: list[Item] = field(default_factory=list)
     group: list[Item] | None = None
     opening: GridCell | None = None
@@ -106,7 +106,7 @@ def _banner(row: GridRow, layout: Layout) -> GridCell | None:
     )
 
 
-def _more_units(row: GridRow, layout: Layout, items: list[Item], setting: Setting) -> bool:
+def _more_units(row: GridRow, layout: Layout, items: list[Item], setting: Drafting) -> bool:
     """Give the units of a row whose task is the one above to that task."""
     words = [row.cells[index] for index in told(layout)]
     filled = {i: cell for i, cell in enumerate(row.cells) if cell and cell.text.strip()}
@@ -132,7 +132,7 @@ def _is_title_row(row: GridRow, layout: Layout) -> bool:
     return [cell.text.split() for cell in row.present] == titles
 
 
-def whole_row(row: GridRow, setting: Setting) -> Paragraph:
+def whole_row(row: GridRow, setting: Drafting) -> Paragraph:
     """Keep a row as words across all columns."""
     text = " ".join(one_line(cell.text) for cell in row.present)
     return Paragraph(text, {"": setting.span(row.present[0].start, row.present[-1].end)})

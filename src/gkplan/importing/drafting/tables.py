@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from gkplan.base.language import _
 from gkplan.importing.drafting import table_faithful, table_layout, table_rows
-from gkplan.importing.drafting.evidence import Kind
-from gkplan.importing.drafting.setting import Setting
+from gkplan.importing.drafting.evidence import PieceKind
+from gkplan.importing.drafting.setting import Drafting
 from gkplan.importing.drafting.table_cells import FOLLOWED, one_line, paragraphs
 from gkplan.importing.drafting.table_layout import Layout
 from gkplan.importing.manuscript import Grid, GridRow
 from gkplan.model.plan import Column, Item, Paragraph, Section
 
 
-def items(grid: Grid, setting: Setting) -> tuple[Item, ...]:
+def items(grid: Grid, setting: Drafting) -> tuple[Item, ...]:
     """Make a table's section, and before it what stands above its column titles.
 
     A table whose columns tell no tasks becomes paragraphs.
@@ -32,7 +32,7 @@ def items(grid: Grid, setting: Setting) -> tuple[Item, ...]:
     return (*_above(layout.above, setting), made)
 
 
-def _section(grid: Grid, layout: Layout, setting: Setting) -> Section | None:
+def _section(grid: Grid, layout: Layout, setting: Drafting) -> Section | None:
     made = tuple(
         Column(
             None if title is None else one_line(title.text),
@@ -51,7 +51,7 @@ def _section(grid: Grid, layout: Layout, setting: Setting) -> Section | None:
     return table_faithful.faithful(section, layout.body, setting.drawn_year)
 
 
-def _above(rows: Sequence[GridRow], setting: Setting) -> tuple[Item, ...]:
+def _above(rows: Sequence[GridRow], setting: Drafting) -> tuple[Item, ...]:
     return tuple(
         Paragraph(one_line(cell.text), {"": setting.span(cell.start, cell.end)})
         for row in rows
@@ -60,12 +60,12 @@ def _above(rows: Sequence[GridRow], setting: Setting) -> tuple[Item, ...]:
     )
 
 
-def _plain(grid: Grid, setting: Setting) -> Section:
+def _plain(grid: Grid, setting: Drafting) -> Section:
     """Keep a table we cannot read as paragraphs, and say so."""
     place = (grid.start, grid.end)
     reason = _("no column titles that tell tasks were found")
     setting.evidence.add(
-        Kind.COLUMN,
+        PieceKind.COLUMN,
         grid.rows[0].present[0].text[:40] if grid.rows[0].present else "",
         place,
         0.3,

@@ -1,6 +1,6 @@
 """Paragraphs broken over lines of one width, as text taken from print has them, made whole again.
 
-What is drafted then is a manuscript of whole paragraphs; `Places` leads back to the document.
+What is drafted then is a manuscript of whole paragraphs; `Offsets` leads back to the document.
 """
 
 import itertools
@@ -20,7 +20,7 @@ _BEGINS = re.compile(r"\s*(?:[(（〔【](?:责任|牵头|配合)|附件|[一-�
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Offsets:
     """Where stretches of a whole manuscript stand in the document it was made of."""
 
     starts: tuple[int, ...] = ()
@@ -34,12 +34,12 @@ class Places:
 
 def whole(
     manuscript: Manuscript, blocks: Sequence[Block]
-) -> tuple[Manuscript, tuple[Block, ...], Places]:
+) -> tuple[Manuscript, tuple[Block, ...], Offsets]:
     """Join the lines of broken paragraphs; a document without any, or with tables, stays."""
     lines = [block for block in blocks if isinstance(block, Line)]
     width = _width(lines) if len(lines) == len(blocks) else 0
     if not width:
-        return manuscript, tuple(blocks), Places()
+        return manuscript, tuple(blocks), Offsets()
     composer = Composer()
     starts: list[int] = []
     origins: list[int] = []
@@ -62,7 +62,7 @@ def whole(
         waiting.append(block)
     close()
     made = composer.manuscript(manuscript.name, manuscript.format, manuscript.meta)
-    return made, made.blocks, Places(tuple(starts), tuple(origins))
+    return made, made.blocks, Offsets(tuple(starts), tuple(origins))
 
 
 def _width(lines: Sequence[Line]) -> int:

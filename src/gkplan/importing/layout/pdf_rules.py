@@ -40,7 +40,7 @@ class Rulings:
                 self.across += [_Rule(top, left, right), _Rule(bottom, left, right)]
                 self.down += [_Rule(left, bottom, top), _Rule(right, bottom, top)]
 
-    def frames(self) -> list["Frame"]:
+    def frames(self) -> list["RuledFrame"]:
         """Find the tables: heights at which lines across meet lines down without a break."""
         ys = _merged(rule.at for rule in self.across)[::-1]
         runs: list[list[float]] = []
@@ -49,7 +49,7 @@ class Rulings:
                 runs[-1].append(y)
             else:
                 runs.append([y])
-        frames = [Frame(run, self) for run in runs if len(run) >= 2]
+        frames = [RuledFrame(run, self) for run in runs if len(run) >= 2]
         return [frame for frame in frames if len(frame.xs) >= 3]
 
 
@@ -62,7 +62,7 @@ def _is_stroked(drawn: Any) -> bool:
     return bool(stroke.value)
 
 
-class Frame:
+class RuledFrame:
     """A table's lines: `ys` from the top down, `xs` from the left."""
 
     def __init__(self, ys: list[float], rulings: Rulings) -> None:

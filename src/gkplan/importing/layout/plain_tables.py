@@ -24,7 +24,7 @@ _TAB = re.compile(r"\t")
 _BLANK = "\t \u3000\xa0"
 
 
-class Table(NamedTuple):
+class DrawnTable(NamedTuple):
     """A table found: which lines it takes the place of, and its blocks."""
 
     first: int
@@ -32,7 +32,7 @@ class Table(NamedTuple):
     blocks: list[Block]
 
 
-def tables(text: str, lines: list[Line]) -> Iterator[Table]:
+def tables(text: str, lines: list[Line]) -> Iterator[DrawnTable]:
     """Find the tables of a text, in order."""
     position = 0
     while position < len(lines):
@@ -44,7 +44,7 @@ def tables(text: str, lines: list[Line]) -> Iterator[Table]:
             position += 1
 
 
-def _at(text: str, lines: list[Line], index: int) -> Table | None:
+def _at(text: str, lines: list[Line], index: int) -> DrawnTable | None:
     line = lines[index]
     if not line.text or len(line.text) > 200:
         return None
@@ -65,7 +65,7 @@ def _next_filled(lines: list[Line], index: int) -> int | None:
 # --- cells between marks
 
 
-def _marked(text: str, lines: list[Line], first: int) -> Table | None:
+def _marked(text: str, lines: list[Line], first: int) -> DrawnTable | None:
     last = reach(lines, first)
     region = [line for line in lines[first:last] if line.text]
     ruled = [line for line in region if _RULE.fullmatch(line.text) or _EMPTY.fullmatch(line.text)]
@@ -89,7 +89,7 @@ def _marked(text: str, lines: list[Line], first: int) -> Table | None:
 # --- cells in lines, apart by tabs or spaces
 
 
-def _spaced(text: str, lines: list[Line], first: int) -> Table | None:
+def _spaced(text: str, lines: list[Line], first: int) -> DrawnTable | None:
     for gap in (_GAP, _ANY_GAP):
         titles = [part for part in gap.split(lines[first].text) if part]
         held = {columns.holds(title) for title in titles} - {""}
@@ -131,7 +131,7 @@ def _parts(text: str, line: Line, gap: re.Pattern[str]) -> Iterator[Token]:
 # --- cells one below the other
 
 
-def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
+def _stacked(text: str, lines: list[Line], first: int) -> DrawnTable | None:
     if not columns.holds(lines[first].text) and not _titles.unknown(lines, first):
         return None
     tabbed = text[: lines[first].start].endswith("\t")
@@ -157,7 +157,7 @@ def _stacked(text: str, lines: list[Line], first: int) -> Table | None:
     if not found:
         return None
     end = _after(lines, at, tokens[found.used - 1])
-    return Table(first, end, [_grid(text, header, found, None)])
+    return DrawnTable(first, end, [_grid(text, header, found, None)])
 
 
 def _cells_below(text: str, lines: list[Line], first: int, *, tabbed: bool) -> Iterator[Token]:
@@ -207,14 +207,14 @@ def _table(
     ruled: list[Line],
     *,
     split: bool = False,
-) -> Table | None:
+) -> DrawnTable | None:
     found = rows(_slots(header), rest, split=split)
     if not found:
         return None
     grid = _grid(text, header, found, marks)
     drawn: list[Block] = [Line(line.text, line.start, furniture=True) for line in ruled]
     left = [Line(token.text, token.start) for token in rest[found.used :] if token.text]
-    return Table(*lines, [grid, *drawn, *left])
+    return DrawnTable(*lines, [grid, *drawn, *left])
 
 
 def _grid(text: str, header: list[Token], found: Rows, marks: Marks | None) -> Grid:

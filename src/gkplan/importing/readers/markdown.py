@@ -31,14 +31,14 @@ def read(data: bytes, name: str) -> Manuscript:
     parser = extras.need("markdown_it", "markdown", name)
     tokens = parser.MarkdownIt("commonmark").enable("table").parse(decode(data, name))
     composer = Composer()
-    _Writer(composer).write(tokens)
+    _MarkdownBlocks(composer).write(tokens)
     made = composer.manuscript(name, "markdown")
     if not made.text.strip():
         raise UnreadableFile(_("{path} holds no text").format(path=name))
     return made
 
 
-class _Writer:
+class _MarkdownBlocks:
     """Writes the blocks of parsed Markdown, with the numbers of its lists in the text again."""
 
     def __init__(self, composer: Composer) -> None:

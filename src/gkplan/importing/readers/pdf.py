@@ -52,7 +52,7 @@ def read(data: bytes, name: str) -> Manuscript:
         message = _("{path} holds pictures of pages and no text: have its text recognised first")
         raise UnreadableFile(message.format(path=name))
     composer = Composer()
-    _Writer(composer, _running_heads(sheets)).write(sheets)
+    _PageBlocks(composer, _running_heads(sheets)).write(sheets)
     return composer.manuscript(name, "pdf")
 
 
@@ -72,7 +72,7 @@ class _Waiting(NamedTuple):
     sheet: Sheet
 
 
-class _Writer:
+class _PageBlocks:
     """Writes paragraphs, tables and page text of all pages in their order."""
 
     def __init__(self, composer: Composer, heads: set[str]) -> None:

@@ -34,13 +34,13 @@ class Corrections(NamedTuple):
             below = self.correct(item.items)
             if not isinstance(item, Task):
                 corrected.append(item._replace(items=below))
-            elif place_of(item) not in self.dropped:
-                corrected.append(self.changed.get(place_of(item), item)._replace(items=below))
-                corrected += self.behind.get(place_of(item), ())
+            elif find_place(item) not in self.dropped:
+                corrected.append(self.changed.get(find_place(item), item)._replace(items=below))
+                corrected += self.behind.get(find_place(item), ())
         return tuple(corrected)
 
 
-def place_of(task: Task) -> int:
+def find_place(task: Task) -> int:
     """Name a task of a file by where it begins there."""
     return task.spans[""].start
 
@@ -58,7 +58,9 @@ def says_anew(text: str, meant: Plan) -> bool:
     after = read_whole(text, meant)
     if after is None or _beside_items(after) != _beside_items(meant):
         return False
-    if restructuring.layout(after.items, _name) != restructuring.layout(meant.items, _name):
+    if restructuring.list_layout(after.items, _name) != restructuring.list_layout(
+        meant.items, _name
+    ):
         return False
     return [_task(task) for task in after.tasks] == [_task(task) for task in meant.tasks]
 

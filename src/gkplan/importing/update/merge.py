@@ -5,7 +5,7 @@ from collections.abc import Callable
 from gkplan.comparison import matching
 from gkplan.importing.drafting import ids
 from gkplan.importing.update import restructuring
-from gkplan.importing.update.meaning import place_of
+from gkplan.importing.update.meaning import find_place
 from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.store.deadline import write_deadline
 from gkplan.store.plan.items import write_assignments
@@ -55,7 +55,7 @@ class Merge:
             corrected = _with_field(corrected, field, theirs)
         self.merged[id(theirs)] = merged
         if corrected is not mine:
-            self.corrected[place_of(mine)] = corrected._replace(attribution=mine.attribution)
+            self.corrected[find_place(mine)] = corrected._replace(attribution=mine.attribution)
             self.changed.append(mine.id)
 
     def redivided(self) -> bool:
@@ -66,8 +66,8 @@ class Merge:
         def name(task: Task) -> str:
             return names.get(id(task), "-")
 
-        before = restructuring.layout(self.before.items, name)
-        return before != restructuring.layout(self.new.items, name)
+        before = restructuring.list_layout(self.before.items, name)
+        return before != restructuring.list_layout(self.new.items, name)
 
     def whole(self) -> tuple[Item, ...]:
         """Give the document's items with what people made of them, and their own tasks."""

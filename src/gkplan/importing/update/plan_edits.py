@@ -8,7 +8,7 @@ from gkplan.model.plan import Plan, Task
 from gkplan.store.fmt import cutting
 from gkplan.store.plan.hoisting import Inherited
 from gkplan.store.plan.items import write_task, write_text
-from gkplan.store.quoting import quoted, scalar
+from gkplan.store.quoting import write_quoted, write_scalar
 from gkplan.store.shapes.notation import Pair, Written, find_mappings
 
 _BELOW = ("sections", "tasks")
@@ -120,5 +120,5 @@ def _value(field: str, value: str, *, in_lines: bool) -> str:
     if not value:
         return '""'
     if not in_lines:
-        return quoted(value) if "\n" in value else scalar(value)
+        return write_quoted(value) if "\n" in value else write_scalar(value)
     return "\n".join(write_text(field, value, 0)).removeprefix(f"{field}: ")

@@ -10,14 +10,14 @@ from gkplan.store.plan.write import write_body
 
 _WRITTEN = ("numbering", "attribution", "run_in", "first_leads", "sections", "tasks")
 
-Place = tuple[tuple[str, ...], str]
+LaidOut = tuple[tuple[str, ...], str]
 
 
-def layout(
+def list_layout(
     items: tuple[Item, ...], name: Callable[[Task], str], above: tuple[str, ...] = ()
-) -> list[Place]:
+) -> list[LaidOut]:
     """List a plan's tasks by name and its paragraphs, each with the headings it stands below."""
-    found: list[Place] = []
+    found: list[LaidOut] = []
     for item in items:
         if isinstance(item, Paragraph):
             found.append((above, squeezed(fold(item.text))))
@@ -28,11 +28,11 @@ def layout(
         elif item.heading:
             below = (*above, squeezed(fold(item.heading)).strip("。"))
             found.append((below, ""))
-        found += layout(item.items, name, below)
+        found += list_layout(item.items, name, below)
     return found
 
 
-def rewritten(plan: Plan, made: Plan) -> str | None:
+def write_items_anew(plan: Plan, made: Plan) -> str | None:
     """Give a plan's file with its items written anew; all else in it stays as it is.
 
     None where people wrote comments among the items, which would be lost, or all of the plan

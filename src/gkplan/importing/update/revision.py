@@ -15,7 +15,7 @@ from gkplan.importing.intake import Intake
 from gkplan.importing.layout.plain import blocks
 from gkplan.importing.manuscript import Manuscript
 from gkplan.importing.update import meaning, restructuring
-from gkplan.importing.update.meaning import Corrections, place_of
+from gkplan.importing.update.meaning import Corrections, find_place
 from gkplan.importing.update.merge import Merge, name_anew
 from gkplan.importing.update.plan_edits import PlanEdits
 from gkplan.model.plan import Item, Plan, Task
@@ -78,10 +78,10 @@ def _corrected(plan: Plan, merge: Merge, top: dict[str, Any], added: list[_Added
     for last, tasks in added:
         if last is None:
             return None  # nothing to stand behind
-        behind[place_of(last)] = tasks
+        behind[find_place(last)] = tasks
         for task in tasks:
             changes += edits.add_behind(last, task)
-    dropped = frozenset(map(place_of, merge.dropped))
+    dropped = frozenset(map(find_place, merge.dropped))
     corrections = Corrections(merge.corrected, dropped, behind)
     meant = plan._replace(items=corrections.correct(plan.items), **top)
     text = splice(plan.source.text, changes)
@@ -99,7 +99,7 @@ def _written_anew(plan: Plan, merge: Merge, top: dict[str, Any]) -> str | None:
     if again is None:
         return None
     made = again._replace(items=merge.whole(), numbering=merge.new.numbering)
-    written = restructuring.rewritten(again, made)
+    written = restructuring.write_items_anew(again, made)
     meant = plan._replace(items=made.items, numbering=made.numbering, **top)
     return written if written is not None and meaning.says_anew(written, meant) else None
 
@@ -107,7 +107,7 @@ def _written_anew(plan: Plan, merge: Merge, top: dict[str, Any]) -> str | None:
 def _laid_out(plan: Plan, wanted: tuple[Item, ...]) -> bool:
     """Tell whether a plan's items stand as they should."""
     name = operator.attrgetter("id")
-    return restructuring.layout(plan.items, name) == restructuring.layout(wanted, name)
+    return restructuring.list_layout(plan.items, name) == restructuring.list_layout(wanted, name)
 
 
 def _before(plan: Plan, wishes: Wishes) -> Intake:

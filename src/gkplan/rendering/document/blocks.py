@@ -30,7 +30,7 @@ class Heading:
     centred: bool = False
 
 
-class Place(StrEnum):
+class TextPlace(StrEnum):
     """Where a paragraph stands: above the title, in the body, or below it all.
 
     Some have a place of their own in official documents (GB/T 9704-2012, 7.3): the label of an
@@ -71,7 +71,7 @@ class Text:
     anchor: str = ""
     depth: int = 0
     sentences: tuple[Sentence, ...] = ()
-    place: Place = Place.BODY
+    place: TextPlace = TextPlace.BODY
 
     @property
     def words(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
 from gkplan.phrases import frames, responsibility
 from gkplan.phrases.outline import Placed, outline
-from gkplan.rendering.document.blocks import Block, Heading, Place, Sentence, Table, Text, Title
+from gkplan.rendering.document.blocks import Block, Heading, Sentence, Table, Text, TextPlace, Title
 from gkplan.rendering.document.table import stopped, table
 
 
@@ -20,7 +20,7 @@ def blocks(plan: Plan) -> tuple[Block, ...]:
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
-    yield from _paragraphs(plan.prologue, Place.PROLOGUE)
+    yield from _paragraphs(plan.prologue, TextPlace.PROLOGUE)
     printed = plan.title if plan.printed_title is None else plan.printed_title
     if printed:
         yield Title(tuple(printed.split("\n")))
@@ -37,36 +37,36 @@ def own_words(item: Section | Task, label: str) -> str:
     return "\n".join(b.label + b.text if isinstance(b, Heading) else b.whole for b in blocks)
 
 
-def _paragraphs(text: str, place: Place = Place.BODY) -> Iterator[Text]:
+def _paragraphs(text: str, place: TextPlace = TextPlace.BODY) -> Iterator[Text]:
     for line in text.split("\n"):
         if line.strip():
-            yield Text(line, place=Place.ANNEX if frames.is_annex_label(line) else place)
+            yield Text(line, place=TextPlace.ANNEX if frames.is_annex_label(line) else place)
 
 
 def _preamble(text: str) -> Iterator[Text]:
     for index, paragraph in enumerate(_paragraphs(text)):
         if not index and frames.is_addressees(paragraph.text):
-            yield replace(paragraph, place=Place.ADDRESSEES)
+            yield replace(paragraph, place=TextPlace.ADDRESSEES)
         else:
             yield paragraph
 
 
 def _closing(text: str) -> Iterator[Text]:
-    before = Place.CLOSING
-    for paragraph in _paragraphs(text, Place.CLOSING):
+    before = TextPlace.CLOSING
+    for paragraph in _paragraphs(text, TextPlace.CLOSING):
         before = _place(paragraph.text, before)
         yield replace(paragraph, place=before)
 
 
-def _place(line: str, before: Place) -> Place:
+def _place(line: str, before: TextPlace) -> TextPlace:
     """Tell what a line below the body is, after a line that stands at `before`."""
     if frames.is_annex_label(line):
-        return Place.ANNEX
-    if frames.is_note(line, goes_on=before is Place.NOTE):
-        return Place.NOTE
+        return TextPlace.ANNEX
+    if frames.is_note(line, goes_on=before is TextPlace.NOTE):
+        return TextPlace.NOTE
     if frames.is_date(line):
-        return Place.DATE
-    return Place.SIGNATURE if frames.is_signature(line) else Place.CLOSING
+        return TextPlace.DATE
+    return TextPlace.SIGNATURE if frames.is_signature(line) else TextPlace.CLOSING
 
 
 def _items(

@@ -11,10 +11,10 @@ from gkplan.rendering.document.blocks import (
     Cell,
     Heading,
     PageBreak,
-    Place,
     Row,
     Table,
     Text,
+    TextPlace,
     Title,
 )
 
@@ -61,8 +61,8 @@ def blocks(written: str) -> tuple[Block, ...]:
 def _closed(found: list[Block]) -> tuple[Block, ...]:
     """Give a signature and date that end a document their places."""
     for back, place, is_it in (
-        (1, Place.DATE, frames.is_date),
-        (2, Place.SIGNATURE, frames.is_signature),
+        (1, TextPlace.DATE, frames.is_date),
+        (2, TextPlace.SIGNATURE, frames.is_signature),
     ):
         block = found[-back] if len(found) >= back else None
         if not isinstance(block, Text) or not is_it(block.text):
@@ -90,7 +90,7 @@ def _read(tokens: Sequence["Token"]) -> Iterator[Block]:
                 yield Heading(max(1, depth - 1), "", _words(token))
                 depth = 0
             case "inline" if token.level and tokens[index - 1].type == "paragraph_open":
-                yield Text(bullet + _words(token), place=Place.BODY)
+                yield Text(bullet + _words(token), place=TextPlace.BODY)
                 bullet = ""
             case "hr":
                 yield PageBreak()

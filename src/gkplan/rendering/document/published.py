@@ -9,7 +9,7 @@ from gkplan.base import language
 from gkplan.model.plan import Plan
 from gkplan.model.settings import Site
 from gkplan.phrases import wording
-from gkplan.rendering.document.blocks import Document, Letterhead, Place, Text
+from gkplan.rendering.document.blocks import Document, Letterhead, Text, TextPlace
 from gkplan.rendering.document.layout import blocks
 
 _SUMMARY = 120  # characters of the preamble that describe a page with no description of its own
@@ -24,7 +24,7 @@ def document(plan: Plan, site: Site | None = None, *, letterhead: bool = False) 
     number = plan.publication.document_number
     head = Letterhead(plan.issuer if letterhead else "", number)
     laid_out = blocks(plan)
-    if letterhead and not any(isinstance(b, Text) and b.place is Place.DATE for b in laid_out):
+    if letterhead and not any(isinstance(b, Text) and b.place is TextPlace.DATE for b in laid_out):
         laid_out += tuple(_signed(plan))
     return Document(
         title=plan.title,
@@ -38,9 +38,9 @@ def document(plan: Plan, site: Site | None = None, *, letterhead: bool = False) 
 
 
 def _signed(plan: Plan) -> Iterator[Text]:
-    yield Text(plan.issuer, place=Place.SIGNATURE)
+    yield Text(plan.issuer, place=TextPlace.SIGNATURE)
     if day := plan.publication.written:
-        yield Text(wording.day(day), place=Place.DATE)
+        yield Text(wording.word_day(day), place=TextPlace.DATE)
 
 
 def header(plan: Plan, gettext: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

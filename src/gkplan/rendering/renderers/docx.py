@@ -13,9 +13,9 @@ from gkplan.rendering.document.blocks import (
     Document,
     Heading,
     PageBreak,
-    Place,
     Table,
     Text,
+    TextPlace,
     Title,
 )
 from gkplan.rendering.options import Options
@@ -33,7 +33,7 @@ def render(document: Document, options: Options) -> bytes:  # noqa: ARG001 - as 
     made = docx.Document()
     _word_styles.replace(made.styles.element)
     page.prepare(made, document)
-    writer = _Writer(made, landscape=document.landscape)
+    writer = _WordWriter(made, landscape=document.landscape)
     if document.letterhead:
         writer.letterhead(document.letterhead.issuer, document.letterhead.document_number)
     for block, setting in zip(document.blocks, official.settings(document.blocks), strict=True):
@@ -41,7 +41,7 @@ def render(document: Document, options: Options) -> bytes:  # noqa: ARG001 - as 
     return _packed(made)
 
 
-class _Writer:
+class _WordWriter:
     """Writes blocks at the end of a Word document's body."""
 
     def __init__(self, document: Any, *, landscape: bool) -> None:
@@ -72,14 +72,14 @@ class _Writer:
         border.append(styles.element("bottom", val="single", sz=12, space=4, color="C00000"))
         paragraph.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing")
 
-    def write(self, block: Block, setting: official.Setting | None) -> None:
+    def write(self, block: Block, setting: official.ParagraphSetting | None) -> None:
         match block:
             case Title():
                 self._title(block)
             case Heading():
                 self._heading(block)
             case Text():
-                self._text(block, setting or official.Setting())
+                self._text(block, setting or official.ParagraphSetting())
             case Table():
                 self._end.addprevious(self._table(block, landscape=self._landscape))
             case PageBreak():
@@ -105,7 +105,7 @@ class _Writer:
                 run.insert(0, self._styles.element("br"))
             paragraph.append(run)
 
-    def _text(self, block: Text, setting: official.Setting) -> None:
+    def _text(self, block: Text, setting: official.ParagraphSetting) -> None:
         self._new_page = self._new_page or setting.new_page
         self._empty(setting.lines_before)
         paragraph = self._paragraph(self._styles.PLACES.get(block.place, self._styles.BODY))
@@ -120,7 +120,7 @@ class _Writer:
         else:
             self._append(paragraph, block.label)
         self._append(paragraph, block.words)
-        if block.place is Place.ANNEX:
+        if block.place is TextPlace.ANNEX:
             self._empty(setting.lines_after)
 
     def _append(self, paragraph: Any, text: str) -> None:

@@ -12,7 +12,7 @@ _DEEPEST_HEADING = 6
 _CONTENTS_DEPTH = 2
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A line of the table of contents, and the anchor in the page that it leads to."""
 
     depth: int
@@ -43,10 +43,10 @@ def _anchored(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
             yield "", block
 
 
-def _contents(blocks: tuple[tuple[str, Block], ...]) -> Iterator[Entry]:
+def _contents(blocks: tuple[tuple[str, Block], ...]) -> Iterator[ContentsEntry]:
     for anchor, block in blocks:
         if not isinstance(block, Heading | Text) or not 0 < block.depth <= _CONTENTS_DEPTH:
             continue
         heading = block.text if isinstance(block, Heading) else block.heading
         if heading and anchor:
-            yield Entry(block.depth, block.label + heading.rstrip("。.：:"), anchor)
+            yield ContentsEntry(block.depth, block.label + heading.rstrip("。.：:"), anchor)

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from gkplan.rendering import official
-from gkplan.rendering.document.blocks import Place
+from gkplan.rendering.document.blocks import TextPlace
 
 LATIN = "Times New Roman"
 TWIPS = 20  # in a point
@@ -56,12 +56,12 @@ HEADINGS = tuple(
     for depth in range(1, _DEEPEST + 1)
 )
 PLACES = {
-    Place.PROLOGUE: Style("Prologue", "题前文字", "black", align="left"),
-    Place.ANNEX: Style("AnnexLabel", "附件标识", "black", align="left"),
-    Place.ADDRESSEES: Style("Addressees", "主送机关", align="left"),
-    Place.NOTE: Style("AnnexNote", "附件说明", first=2, align="left"),
-    Place.SIGNATURE: Style("Signatory", "发文机关署名", align="right"),
-    Place.DATE: Style("DateOfWriting", "成文日期", align="right"),
+    TextPlace.PROLOGUE: Style("Prologue", "题前文字", "black", align="left"),
+    TextPlace.ANNEX: Style("AnnexLabel", "附件标识", "black", align="left"),
+    TextPlace.ADDRESSEES: Style("Addressees", "主送机关", align="left"),
+    TextPlace.NOTE: Style("AnnexNote", "附件说明", first=2, align="left"),
+    TextPlace.SIGNATURE: Style("Signatory", "发文机关署名", align="right"),
+    TextPlace.DATE: Style("DateOfWriting", "成文日期", align="right"),
 }
 ALL = (
     *(NORMAL, BODY, TITLE, *HEADINGS, *PLACES.values(), CENTRED),

@@ -10,7 +10,7 @@ from gkplan.model.settings import Weights
 from gkplan.phrases import outline
 from gkplan.reports import phrasing
 from gkplan.reports.case import Case
-from gkplan.tracking.matrix import declared
+from gkplan.tracking.matrix import rank_unit
 from gkplan.tracking.punctuality import Punctuality
 from gkplan.tracking.shares import Share
 
@@ -32,7 +32,7 @@ def _bureau(case: Case, issuer: str, shares: Sequence[Share]) -> dict[str, objec
     weights = dossiers[0].settings.weights
     counted: dict[str, list[Share]] = {}
     own = [each for each in shares if each.standing.plan.issuer == issuer]
-    for share in sorted(own, key=lambda each: declared(each.standing.plan, each.unit)):
+    for share in sorted(own, key=lambda each: rank_unit(each.standing.plan, each.unit)):
         if share.due <= case.as_of and share.kind is not Punctuality.OPEN and _is_unit(share):
             counted.setdefault(share.unit, []).append(share)
     unscored = _unscored(case, dossiers, counted)

@@ -9,7 +9,7 @@ from gkplan.reports import phrasing
 from gkplan.reports.case import Case
 from gkplan.tracking import agenda, words
 from gkplan.tracking.agenda import Debt
-from gkplan.tracking.shares import speakers
+from gkplan.tracking.shares import find_speakers
 from gkplan.tracking.standing import Standing
 
 
@@ -31,37 +31,38 @@ def facts(case: Case) -> dict[str, object]:
 def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
     found = case.judge_plan(dossier, case.as_of)
     rows = [_row(standing, case.unit, order) for order, standing in enumerate(found, 1)]
-    roles = [agenda.part(each, unit) for each in found for unit in _first(each, case.unit)]
+    roles = [agenda.find_role(each, unit) for each in found for unit in _first(each, case.unit)]
     return {
         "title": dossier.plan.title,
         "issuer": dossier.plan.issuer,
         "unit": dossier.plan.units.canonical(case.unit),
-        "is_collective": bool(found) and len(agenda.names(found[0], case.unit)) > 1,
+        "is_collective": bool(found) and len(agenda.find_names(found[0], case.unit)) > 1,
         "counts": {role.value: roles.count(role) for role in Role},
         "rows": rows,
-        "owed": [_debt(debt) for debt in agenda.owed(found, case.unit)],
+        "owed": [_debt(debt) for debt in agenda.list_debts(found, case.unit)],
     }
 
 
 def _first(standing: Standing, unit: str) -> tuple[str, ...]:
     """Take one of the units that a name stands for; the members of a collective have one part."""
-    return tuple(sorted(agenda.names(standing, unit)))[:1]
+    return tuple(sorted(agenda.find_names(standing, unit)))[:1]
 
 
 def _row(standing: Standing, unit: str, order: int) -> dict[str, object]:
-    units = agenda.names(standing, unit)
+    units = agenda.find_names(standing, unit)
     named = [
         each.unit
         for each in standing.task.assignments
-        if agenda.names(standing, each.unit) & units
+        if agenda.find_names(standing, each.unit) & units
         and each.unit not in units
         and standing.plan.units.canonical(each.unit) != standing.plan.units.canonical(unit)
     ]
-    parts = [agenda.part(standing, each) for each in _first(standing, unit)]
+    parts = [agenda.find_role(standing, each) for each in _first(standing, unit)]
     own = [
         entry
         for entry in standing.entries
-        if entry.status in phrasing.TOLD and (not entry.by or units & speakers(standing, entry))
+        if entry.status in phrasing.TOLD
+        and (not entry.by or units & find_speakers(standing, entry))
     ]
     return {
         "order": str(order),

@@ -10,10 +10,10 @@ from gkplan.model.status import Status
 from gkplan.phrases import outline, terms
 from gkplan.reports import phrasing, quarters
 from gkplan.reports.case import Case
-from gkplan.reports.quarters import Quarter
+from gkplan.reports.quarters import QuarterAsked
 from gkplan.tracking import agenda, words
-from gkplan.tracking.agenda import Item
-from gkplan.tracking.matrix import declared
+from gkplan.tracking.agenda import AgendaItem
+from gkplan.tracking.matrix import rank_unit
 from gkplan.tracking.punctuality import Punctuality, count_reports, judge_report
 from gkplan.tracking.shares import Share
 
@@ -57,7 +57,7 @@ def facts(case: Case) -> dict[str, object]:
 class _Due(NamedTuple):
     """An occurrence with its due date, the day it was done, and how these stand to each other."""
 
-    item: Item
+    item: AgendaItem
     due: date
     done: date | None
     kind: Punctuality
@@ -67,11 +67,11 @@ class _Due(NamedTuple):
         return self.item.status is Status.BLOCKED
 
 
-def _items(case: Case, quarter: Quarter) -> tuple[_Due, ...]:
+def _items(case: Case, quarter: QuarterAsked) -> tuple[_Due, ...]:
     """List all that is due up to a quarter's end, as it stood then, judged by the whole task."""
     day, compared = quarter.judged(case.as_of)
     found = []
-    for item in agenda.between(case.judge(day), date.min, quarter.end):
+    for item in agenda.list_due(case.judge(day), date.min, quarter.end):
         if item.due:
             done = item.progress.done
             found.append(_Due(item, item.due, done, judge_report(item.due, done, compared)))
@@ -92,7 +92,7 @@ def _counts(items: Sequence[_Due]) -> dict[str, int]:
     }
 
 
-def _before(case: Case, quarter: Quarter) -> dict[str, int] | None:
+def _before(case: Case, quarter: QuarterAsked) -> dict[str, int] | None:
     items = [item for item in _items(case, quarter) if item.due >= quarter.start]
     return _counts(items) if items else None
 
@@ -103,7 +103,7 @@ def _rows(items: Iterable[_Due], wanted: Punctuality) -> list[dict[str, object]]
 
 def _row(of: _Due) -> dict[str, object]:
     standing, progress = of.item.standing, of.item.progress
-    missing = progress.missing or agenda.open_collectives(standing)
+    missing = progress.missing or agenda.list_open_collectives(standing)
     return {
         "issuer": standing.plan.issuer,
         "number": phrasing.number(standing.placed),
@@ -130,18 +130,18 @@ def _remarks(of: _Due) -> str:
     return _("; ").join(said)
 
 
-def _held(item: Item) -> tuple[str, ...]:
+def _held(item: AgendaItem) -> tuple[str, ...]:
     """Name those who answer for a task as the plan names them; leads alone where it has any."""
     task = item.standing.task
     return tuple(each.unit for each in task.leads or task.assignments)
 
 
-def _units(case: Case, quarter: Quarter) -> list[dict[str, object]]:
+def _units(case: Case, quarter: QuarterAsked) -> list[dict[str, object]]:
     """Count what each unit had to report in a quarter, and list what it has not."""
     day, compared = quarter.judged(case.as_of)
     held: dict[tuple[str, str], list[Share]] = {}
     found = [each for each in case.shares(day) if quarter.start <= each.due <= quarter.end]
-    for share in sorted(found, key=lambda each: declared(each.standing.plan, each.unit)):
+    for share in sorted(found, key=lambda each: rank_unit(each.standing.plan, each.unit)):
         held.setdefault((share.standing.plan.issuer, share.unit), []).append(share)
     return [_unit(issuer, unit, own, compared) for (issuer, unit), own in held.items()]
 

@@ -13,7 +13,7 @@ from gkplan.reports.case import Case
 from gkplan.tracking import words
 from gkplan.tracking.progress import Progress
 from gkplan.tracking.standing import Standing
-from gkplan.tracking.waits import waits_for
+from gkplan.tracking.waits import find_wait
 
 
 def facts(case: Case) -> dict[str, object]:
@@ -63,7 +63,7 @@ def _remarks(standing: Standing) -> Iterator[str]:
         yield _("due {day}").format(day=standing.next_due)
     if standing.current and standing.current.is_open:
         yield from _come(standing.current)
-    if standing.status is Status.WAITING and (wait := waits_for(standing)):
+    if standing.status is Status.WAITING and (wait := find_wait(standing)):
         yield _("waits for: {what}").format(what=words.wait(wait))
     for each in standing.progress:
         if each.done and each.due and each.is_late:

@@ -42,5 +42,5 @@ def picture(case: Case, own: Path | None) -> charts.Spec:
     return charts.matrix_spec(_rows(case), case.language, own)
 
 
-def _rows(case: Case) -> tuple[matrix.Row, ...]:
-    return matrix.counted(case.shares(case.as_of))
+def _rows(case: Case) -> tuple[matrix.UnitQuarterCounts, ...]:
+    return matrix.count_shares(case.shares(case.as_of))

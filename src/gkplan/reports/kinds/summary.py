@@ -27,7 +27,7 @@ def facts(case: Case) -> dict[str, object]:
 
 def _plan(case: Case, dossier: Dossier) -> dict[str, object]:
     found = case.judge_plan(dossier, case.as_of)
-    counts = tally.by_status(found)
+    counts = tally.count_by_status(found)
     plan = dossier.plan
     return {
         "title": plan.title,
@@ -73,7 +73,7 @@ def _sections(dossier: Dossier, found: Sequence[Standing]) -> list[dict[str, obj
             "total": each.total,
             "tasks": [_task(standing) for standing in each.standings],
         }
-        for each in tally.by_section(dossier.plan, found)
+        for each in tally.count_by_section(dossier.plan, found)
     ]
 
 

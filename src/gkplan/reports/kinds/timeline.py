@@ -35,5 +35,5 @@ def picture(case: Case, own: Path | None) -> charts.Spec:
     return charts.timeline_spec(_months(case), case.language, own)
 
 
-def _months(case: Case) -> tuple[timeline.Stretch, ...]:
-    return timeline.stretches(case.judge(case.as_of), unit=case.unit)
+def _months(case: Case) -> tuple[timeline.PeriodCounts, ...]:
+    return timeline.count_stretches(case.judge(case.as_of), unit=case.unit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkplan.base.source import Edit
-from gkplan.store.quoting import scalar
+from gkplan.store.quoting import write_scalar
 from gkplan.store.shapes.reading import Node, Reading
 
 # what readers of YAML 1.1, as many editors are, take for true and false
@@ -27,6 +27,6 @@ def _requoted(node: Node, reading: Reading) -> Iterator[Edit]:
         return
     if value.lower() in _FLAGS or value[0] in ".=<" or "  " in value:
         return
-    new = scalar(value)
+    new = write_scalar(value)
     if new[:1] != '"' or written[0] == "'":
         yield Edit(span, new)

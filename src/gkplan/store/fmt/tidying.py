@@ -35,7 +35,7 @@ class Tidied(NamedTuple):
     unsafe: bool = False
 
 
-def tidied(path: Path) -> Tidied:
+def tidy_file(path: Path) -> Tidied:
     """Tidy the text of a plan's file; nothing is written."""
     reading = Reading(str(path))
     try:

@@ -26,7 +26,7 @@ from gkplan.model.plan import (
 from gkplan.model.superior import Implemented
 from gkplan.model.unit import UnitRegister
 from gkplan.store.deadline import build_deadlines
-from gkplan.store.shapes.shape import Fields, listed, texts
+from gkplan.store.shapes.shape import Fields, list_texts, list_values
 
 DEFAULT_ATTRIBUTION = (
     "（责任单位：{responsible}）",
@@ -53,7 +53,7 @@ def build_plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
     """Build a plan; `fields` must hold a title, a year and an issuer."""
     inherited = _Inherited(
         fields.get("year"),
-        texts(fields, "attribution") or DEFAULT_ATTRIBUTION,
+        list_texts(fields, "attribution") or DEFAULT_ATTRIBUTION,
         fields.get("first_leads", False),
         fields.get("run_in", True),
     )
@@ -74,19 +74,19 @@ def build_plan(fields: Fields, source: Source, units: UnitRegister) -> Plan:
         publication=_publication(fields.get("publication", _NOTHING)),
         basis=tuple(
             Basis(f.get("title", ""), f.get("document_number", ""), f.spans, f.get("plan", ""))
-            for f in listed(fields, "basis")
+            for f in list_values(fields, "basis")
         ),
         numbering=_numbering(fields) or Numbering(),
         leading_group=_leading_group(fields.get("leading_group")),
         signoff=tuple(
-            SignOff(f.get("step", ""), f.get("by", ""), f.spans, texts(f, "signers"))
-            for f in listed(fields, "signoff")
+            SignOff(f.get("step", ""), f.get("by", ""), f.spans, list_texts(f, "signers"))
+            for f in list_values(fields, "signoff")
         ),
-        supervision=tuple(Step(word) for word in listed(fields, "supervision")),
+        supervision=tuple(Step(word) for word in list_values(fields, "supervision")),
         support_reports=fields.get("support_reports", False),
         furniture=tuple(
             Furniture(f.get("line", 1), f.get("text", ""), f.get("column", 0))
-            for f in listed(page, "furniture")
+            for f in list_values(page, "furniture")
         ),
     )
 
@@ -97,7 +97,7 @@ def _items(fields: Fields, inherited: _Inherited) -> tuple[Item, ...]:
     for key in fields.spans:
         if key in ("sections", "tasks"):
             build = _section if key == "sections" else _task_or_section
-            found += (_item(each, inherited, build) for each in listed(fields, key))
+            found += (_item(each, inherited, build) for each in list_values(fields, key))
     return tuple(found)
 
 
@@ -113,7 +113,7 @@ def _section(fields: Fields, inherited: _Inherited, *, run_in: bool = False) -> 
     table = fields.get("table", _NOTHING)
     default = ("{units}",) if table is not _NOTHING else inherited.attribution
     below = inherited._replace(
-        attribution=texts(fields, "attribution") or default,
+        attribution=list_texts(fields, "attribution") or default,
         first_leads=fields.get("first_leads", inherited.first_leads),
     )
     return Section(
@@ -129,7 +129,7 @@ def _section(fields: Fields, inherited: _Inherited, *, run_in: bool = False) -> 
                 f.get("holds", ""),
                 f.spans[""],
             )
-            for f in listed(table, "columns")
+            for f in list_values(table, "columns")
         ),
         items=_items(fields, below),
         spans=fields.spans,
@@ -152,11 +152,11 @@ def _task_or_section(fields: Fields, inherited: _Inherited) -> Task | Section:
         numbering=_numbering(fields),
         assignments=tuple(_assignments(fields, first_leads=first_leads)),
         deadlines=tuple(build_deadlines(fields, inherited.year)),
-        attribution=texts(fields, "attribution") or inherited.attribution,
+        attribution=list_texts(fields, "attribution") or inherited.attribution,
         cells=fields.get("cells", {}),
         items=_items(fields, inherited._replace(first_leads=first_leads)),
         spans=fields.spans,
-        merged=texts(fields, "merged"),
+        merged=list_texts(fields, "merged"),
         carried_from=fields.get("carried_from", ""),
         implements=tuple(_implements(fields)),
     )
@@ -193,14 +193,14 @@ def _numbering(fields: Fields) -> Numbering | None:
     found = fields.get("numbering")
     if found is None:
         return None
-    levels = texts(found, "levels") if "levels" in found.spans else Numbering().levels
-    return Numbering(levels, tuple(listed(found, "continuous")))
+    levels = list_texts(found, "levels") if "levels" in found.spans else Numbering().levels
+    return Numbering(levels, tuple(list_values(found, "continuous")))
 
 
 def _publication(fields: Fields) -> Publication:
     if not fields.spans:
         return Publication()
-    values = {**fields.values, "keywords": texts(fields, "keywords")}
+    values = {**fields.values, "keywords": list_texts(fields, "keywords")}
     return Publication(**values, spans=fields.spans)
 
 

@@ -6,7 +6,16 @@ from gkplan.model.plan import Marks
 from gkplan.store.deadline import DEADLINE
 from gkplan.store.shapes.lists import ByKind, ListOf, OneOrMore
 from gkplan.store.shapes.records import Later, Record, TextMap, Variants
-from gkplan.store.shapes.scalars import END, FILLED, TEXT, Choice, Day, Flag, Integer, Text
+from gkplan.store.shapes.scalars import (
+    END,
+    FILLED,
+    TEXT,
+    Choice,
+    DayShape,
+    Flag,
+    Integer,
+    TextShape,
+)
 from gkplan.store.shapes.shape import Shape
 
 VERSION = 1
@@ -22,19 +31,19 @@ _HOLDS = (
     "deadline",
 )
 
-_ID = Text(
+_ID = TextShape(
     pattern=r"^[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("an id: 2 to 32 small letters, digits and hyphens, a letter first"),
 )
-_CARRIED_FROM = Text(
+_CARRIED_FROM = TextShape(
     pattern=r"^[^/]+/[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("a task of an earlier plan beside this one, like `2024/task-id`"),
 )
-_CLAUSE = Text(
+_CLAUSE = TextShape(
     pattern=r"^[^\s].*/[^/]+/[a-z][a-z0-9-]{1,31}" + END,
     what=lambda: _("a task of a superior plan, like `shi-zhengfu/2026/task-id`"),
 )
-_SUPERIOR = Text(
+_SUPERIOR = TextShape(
     pattern=r"^[^\s].*/[^/]+" + END,
     what=lambda: _("a superior plan, like `shi-zhengfu/2026`"),
 )
@@ -42,7 +51,11 @@ _IMPLEMENTED = ByKind(
     scalar=_CLAUSE,
     mapping=Record(
         "implemented",
-        {"clause": _CLAUSE, "confirmed": Text(number=True), "revision": Text(number=True)},
+        {
+            "clause": _CLAUSE,
+            "confirmed": TextShape(number=True),
+            "revision": TextShape(number=True),
+        },
         needs=("clause",),
     ),
 )
@@ -60,7 +73,7 @@ _NUMBERING = Record(
     "numbering",
     {
         "levels": ListOf(
-            Text(
+            TextShape(
                 pattern=r"^[^{}]*\{(cn|n|circled)\}[^{}]*$",
                 what=lambda: _("a number pattern with {cn}, {n} or {circled}"),
             ),
@@ -127,7 +140,7 @@ PLAN = Record(
     "plan",
     {
         "gkplan": Integer(VERSION, VERSION),
-        "title": Text(pattern=r"^[^\n]+" + END, what=lambda: _("a title of one line")),
+        "title": TextShape(pattern=r"^[^\n]+" + END, what=lambda: _("a title of one line")),
         "printed_title": TEXT,
         "year": Integer(1949, 2200),
         "issuer": FILLED,
@@ -139,10 +152,10 @@ PLAN = Record(
                 "category": TEXT,
                 "publisher": TEXT,
                 "document_number": TEXT,
-                "written": Day(),
-                "published": Day(),
+                "written": DayShape(),
+                "published": DayShape(),
                 "address": TEXT,
-                "time": Text(pattern=r"([01][0-9]|2[0-3]):[0-5][0-9]"),
+                "time": TextShape(pattern=r"([01][0-9]|2[0-3]):[0-5][0-9]"),
                 "keywords": ListOf(FILLED),
                 "description": TEXT,
                 "author": TEXT,

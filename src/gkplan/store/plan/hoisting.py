@@ -23,7 +23,7 @@ class Inherited(NamedTuple):
         return responsibility.write(self.attribution, task.assignments) == own
 
 
-def hoisted(items: tuple[Item, ...]) -> tuple[str, ...]:
+def choose_templates(items: tuple[Item, ...]) -> tuple[str, ...]:
     """Choose the templates to say once: for each set of roles the one most tasks use.
 
     ("",) where tasks name units and none prints them; nothing where none names any.
@@ -44,7 +44,7 @@ def hoisted(items: tuple[Item, ...]) -> tuple[str, ...]:
     return tuple(sorted(chosen.values(), key=lambda each: "{units}" in each))
 
 
-def mostly_apart(items: tuple[Item, ...]) -> bool:
+def stand_mostly_apart(items: tuple[Item, ...]) -> bool:
     """Tell whether most headings of tasks stand on a line of their own."""
     told = [task.run_in for task in _tasks(items) if task.heading and task.text]
     return sum(told) * 2 < len(told)

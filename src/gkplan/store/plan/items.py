@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from gkplan.model.plan import Assignment, Column, Item, Numbering, Paragraph, Role, Section, Task
 from gkplan.model.superior import Implemented
 from gkplan.store.deadline import write_deadline
-from gkplan.store.plan.hoisting import Inherited, hoisted
-from gkplan.store.quoting import flow, quoted, scalar, write_value
+from gkplan.store.plan.hoisting import Inherited, choose_templates
+from gkplan.store.quoting import write_flow, write_quoted, write_scalar, write_value
 
 _IN_TABLES = ("{units}",)
 
@@ -17,14 +17,14 @@ def write_text(key: str, value: str, depth: int) -> list[str]:
     paragraphs = value.split("\n")
     blockable = all(p == p.strip() and p and _plain(p) for p in paragraphs)
     if len(paragraphs) == 1 or not blockable:
-        return [f"{pad}{key}: {scalar(value)}"]
+        return [f"{pad}{key}: {write_scalar(value)}"]
     return [f"{pad}{key}: |-", *(f"{pad}  {paragraph}" for paragraph in paragraphs)]
 
 
 def _plain(text: str) -> bool:
     """Tell whether nothing in a text must be escaped."""
-    return quoted(text.replace("\\", "").replace('"', "")) == f'"{text}"' or not any(
-        quoted(c) != f'"{c}"' for c in set(text) - {"\\", '"'}
+    return write_quoted(text.replace("\\", "").replace('"', "")) == f'"{text}"' or not any(
+        write_quoted(c) != f'"{c}"' for c in set(text) - {"\\", '"'}
     )
 
 
@@ -97,9 +97,9 @@ def _section(section: Section, depth: int, inherited: Inherited, *, among_tasks:
     below = inherited
     if section.columns:
         lines += _table(section, depth)
-        templates = hoisted(section.items) or _IN_TABLES
+        templates = choose_templates(section.items) or _IN_TABLES
         if templates != _IN_TABLES:
-            lines.append(f"{pad}attribution: {flow(templates)}")
+            lines.append(f"{pad}attribution: {write_flow(templates)}")
         below = Inherited(templates, run_in=inherited.run_in)
     return [*lines, *write_items(section.items, depth, below)]
 
@@ -128,7 +128,8 @@ def _words(item: Section | Task, depth: int, *, usual_run_in: bool) -> list[str]
     if item.heading:
         lines += write_text("heading", item.heading, depth)
     if item.label is not None:
-        lines.append(f"{pad}label: {quoted(item.label) if not item.label else scalar(item.label)}")
+        label = write_scalar(item.label) if item.label else write_quoted(item.label)
+        lines.append(f"{pad}label: {label}")
     followed = item.text or (isinstance(item, Task) and item.items)
     if item.heading and followed and item.run_in != usual_run_in:
         lines.append(f"{pad}run_in: {str(item.run_in).lower()}")
@@ -154,27 +155,27 @@ def write_task(task: Task, depth: int, inherited: Inherited) -> list[str]:
     elif written:
         lines += [f"{pad}deadline:", *(f"{pad}  - {each}" for each in written)]
     if task.carried_from:
-        lines.append(f"{pad}carried_from: {scalar(task.carried_from)}")
+        lines.append(f"{pad}carried_from: {write_scalar(task.carried_from)}")
     if task.implements:
         lines.append(f"{pad}implements: [{', '.join(map(write_implemented, task.implements))}]")
     if not inherited.prints(task):
-        lines.append(f"{pad}attribution: {flow(task.attribution)}")
+        lines.append(f"{pad}attribution: {write_flow(task.attribution)}")
     if task.cells:
         lines.append(f"{pad}cells:")
         lines += (
             line for key, value in task.cells.items() for line in _cell(key, value, depth + 1)
         )
     if task.merged:
-        lines.append(f"{pad}merged: {flow(task.merged, always=True)}")
+        lines.append(f"{pad}merged: {write_flow(task.merged, always=True)}")
     return [*lines, *write_items(task.items, depth, inherited)]
 
 
 def write_assignments(assignments: tuple[Assignment, ...]) -> str:
     """Write a task's units: a list, or by role where they have roles."""
     if all(each.role is Role.RESPONSIBLE for each in assignments):
-        return flow((each.unit for each in assignments), always=True)
+        return write_flow((each.unit for each in assignments), always=True)
     by_role = [
-        f"{role.value}: {flow((a.unit for a in assignments if a.role is role), always=True)}"
+        f"{role.value}: {write_flow((a.unit for a in assignments if a.role is role), always=True)}"
         for role in dict.fromkeys(each.role for each in assignments)
     ]
     return f"{{{', '.join(by_role)}}}"
@@ -183,19 +184,19 @@ def write_assignments(assignments: tuple[Assignment, ...]) -> str:
 def write_implemented(one: Implemented) -> str:
     """Write the clause a task implements: its name, or with what was confirmed of it."""
     if not one.confirmed:
-        return scalar(one.name)
-    parts = [f"clause: {scalar(one.name)}", f"confirmed: {quoted(one.confirmed)}"]
-    parts += [f"revision: {quoted(one.revision)}"] if one.revision else []
+        return write_scalar(one.name)
+    parts = [f"clause: {write_scalar(one.name)}", f"confirmed: {write_quoted(one.confirmed)}"]
+    parts += [f"revision: {write_quoted(one.revision)}"] if one.revision else []
     return f"{{{', '.join(parts)}}}"
 
 
 def _cell(key: str, value: str, depth: int) -> list[str]:
-    return write_text(scalar(key) if key else '""', value, depth)
+    return write_text(write_scalar(key) if key else '""', value, depth)
 
 
 def write_numbering(numbering: Numbering, depth: int) -> list[str]:
     """Write a numbering in one line."""
-    parts = [f"levels: [{', '.join(quoted(level) for level in numbering.levels)}]"]
+    parts = [f"levels: [{', '.join(write_quoted(level) for level in numbering.levels)}]"]
     if numbering.continuous:
         parts.append(f"continuous: [{', '.join(map(str, numbering.continuous))}]")
     return [f"{'  ' * depth}numbering: {{{', '.join(parts)}}}"]

@@ -3,9 +3,9 @@
 from gkplan.model.plan import Numbering, Plan, Publication
 from gkplan.store.plan.build import DEFAULT_ATTRIBUTION
 from gkplan.store.plan.groups import write_organisation
-from gkplan.store.plan.hoisting import Inherited, hoisted, mostly_apart
+from gkplan.store.plan.hoisting import Inherited, choose_templates, stand_mostly_apart
 from gkplan.store.plan.items import write_items, write_numbering, write_text
-from gkplan.store.quoting import flow, scalar, write_value
+from gkplan.store.quoting import write_flow, write_scalar, write_value
 
 _SCHEMA = "# yaml-language-server: $schema={address}\n"
 
@@ -21,7 +21,7 @@ def write_plan(plan: Plan, schema: str = "") -> str:
         *write_text("issuer", plan.issuer, 0),
     ]
     if plan.language != "zh_CN":
-        lines.append(f"language: {scalar(plan.language)}")
+        lines.append(f"language: {write_scalar(plan.language)}")
     lines += _publication(plan.publication)
     lines += _basis(plan)
     lines += _manner(plan, templates, inherited)
@@ -38,8 +38,8 @@ def write_plan(plan: Plan, schema: str = "") -> str:
 
 def _hoist_manner(plan: Plan) -> tuple[tuple[str, ...], Inherited]:
     """Choose what a plan says once for all its tasks: its templates, and what they inherit."""
-    templates = hoisted(plan.items)
-    run_in = not mostly_apart(plan.items)
+    templates = choose_templates(plan.items)
+    run_in = not stand_mostly_apart(plan.items)
     return templates, Inherited(templates or DEFAULT_ATTRIBUTION, run_in=run_in)
 
 
@@ -66,11 +66,11 @@ def _publication(publication: Publication) -> list[str]:
 def _basis(plan: Plan) -> list[str]:
     lines: list[str] = []
     for each in plan.basis:
-        lines += [f"  - title: {scalar(each.title)}"]
+        lines += [f"  - title: {write_scalar(each.title)}"]
         if each.document_number:
-            lines.append(f"    document_number: {scalar(each.document_number)}")
+            lines.append(f"    document_number: {write_scalar(each.document_number)}")
         if each.plan:
-            lines.append(f"    plan: {scalar(each.plan)}")
+            lines.append(f"    plan: {write_scalar(each.plan)}")
     return ["", "basis:", *lines] if lines else []
 
 
@@ -78,7 +78,7 @@ def _manner(plan: Plan, templates: tuple[str, ...], inherited: Inherited) -> lis
     """Write how the whole plan is printed: its numbers, its attributions, its title."""
     lines = write_numbering(plan.numbering, 0) if plan.numbering != Numbering() else []
     if templates:
-        lines.append(f"attribution: {flow(templates)}")
+        lines.append(f"attribution: {write_flow(templates)}")
     if not inherited.run_in:
         lines.append("run_in: false")
     if plan.printed_title is not None:

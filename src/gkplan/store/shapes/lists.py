@@ -6,7 +6,7 @@ from gkplan.base.answers import JSON
 from gkplan.base.language import _
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, kind_of
-from gkplan.store.shapes.shape import WRONG, Shape, expected
+from gkplan.store.shapes.shape import WRONG, Shape, report_unexpected
 
 
 class ListOf:
@@ -20,7 +20,7 @@ class ListOf:
         if node.id != "sequence":
             if node.id == "scalar" and kind_of(node) == "null":
                 return None
-            return expected(node, reading, _("a list"))
+            return report_unexpected(node, reading, _("a list"))
         if len(node.value) < self.least:
             reading.report(faults.WRONG_VALUE, reading.span(node), _("the list is empty"))
             return WRONG
@@ -30,7 +30,7 @@ class ListOf:
                 continue
             value = self.item.read(item, reading)
             if value is None:
-                expected(item, reading, _("a value"))
+                report_unexpected(item, reading, _("a value"))
             elif value is not WRONG:
                 found.append((value, reading.span(item)))
         return found
@@ -87,7 +87,7 @@ class ByKind:
             )
             if offered
         ]
-        return expected(node, reading, _(" or ").join(choices))
+        return report_unexpected(node, reading, _(" or ").join(choices))
 
     def schema(self, defs: JSON) -> JSON:
         shapes = [shape for shape in (self.scalar, self.sequence, self.mapping) if shape]

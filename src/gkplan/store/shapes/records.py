@@ -9,8 +9,8 @@ from gkplan.base.source import Edit, Span
 from gkplan.base.spelling import did_you_mean, near_miss, nearest
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, kind_of
-from gkplan.store.shapes.scalars import Text
-from gkplan.store.shapes.shape import WRONG, Fields, Shape, expected
+from gkplan.store.shapes.scalars import TextShape
+from gkplan.store.shapes.shape import WRONG, Fields, Shape, report_unexpected
 
 
 class Record:
@@ -34,7 +34,7 @@ class Record:
         if node.id != "mapping":
             if node.id == "scalar" and kind_of(node) == "null":
                 return None
-            return expected(node, reading, _("a mapping"))
+            return report_unexpected(node, reading, _("a mapping"))
         fields = Fields({}, {"": reading.span(node)})
         refused = {self._read_key(k, v, fields, reading, node) for k, v in node.value}
         for key in self.needs:
@@ -54,7 +54,7 @@ class Record:
     ) -> str:
         """Read one key's value; gives the key that was meant where a finding stands for it."""
         if key_node.id != "scalar":
-            expected(key_node, reading, _("a key"))
+            report_unexpected(key_node, reading, _("a key"))
             return ""
         key: str = key_node.value
         if reading.marked and not reading.plain(key_node):
@@ -122,7 +122,7 @@ class Variants:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "mapping":
-            return expected(node, reading, _("a mapping"))
+            return report_unexpected(node, reading, _("a mapping"))
         present = [key.value for key, _value in node.value if key.id == "scalar"]
         if meant := self._meant(present):
             return meant.read(node, reading)
@@ -174,7 +174,7 @@ class TextMap:
 
     def read(self, node: Node, reading: Reading) -> Any:
         keys = [key.value for key, _value in node.value] if node.id == "mapping" else []
-        names = {key: Text() for key in keys if isinstance(key, str)}
+        names = {key: TextShape() for key in keys if isinstance(key, str)}
         fields = Record("names", names).read(node, reading)
         return fields.values if isinstance(fields, Fields) else fields
 

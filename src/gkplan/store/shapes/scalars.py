@@ -11,12 +11,12 @@ from gkplan.base.source import Edit
 from gkplan.base.spelling import did_you_mean, near_miss
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, flag, integer, kind_of
-from gkplan.store.shapes.shape import WRONG, expected
+from gkplan.store.shapes.shape import WRONG, report_unexpected
 
 END = r"$(?!\n)"  # in Python alone, $ also matches before a last line end
 
 
-class Text:
+class TextShape:
     """A text; `pattern` limits what it may be, and `what` says so in words.
 
     `number` lets a bare number stand for its digits, as in `occurrence: 2024`.
@@ -37,12 +37,12 @@ class Text:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar":
-            return expected(node, reading, _("a text"))
+            return report_unexpected(node, reading, _("a text"))
         kind = kind_of(node)
         if kind == "null":
             return None
         if kind != "string" and not (self.number and kind == "integer"):
-            return expected(node, reading, _("a text"), _("put it in quotation marks"))
+            return report_unexpected(node, reading, _("a text"), _("put it in quotation marks"))
         value: str = node.value
         if (self.filled and not value) or (self.pattern and not re.search(self.pattern, value)):
             what = self.what() if self.what else _("a text that is not empty")
@@ -60,21 +60,21 @@ class Text:
         return found
 
 
-TEXT = Text()
-FILLED = Text(filled=True)
+TEXT = TextShape()
+FILLED = TextShape(filled=True)
 
 
-class Day:
+class DayShape:
     """A day of the calendar, YYYY-MM-DD."""
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar":
-            return expected(node, reading, _("a day like 2024-08-30"))
+            return report_unexpected(node, reading, _("a day like 2024-08-30"))
         kind = kind_of(node)
         if kind == "null":
             return None
         if kind != "string":
-            return expected(node, reading, _("a day like 2024-08-30"))
+            return report_unexpected(node, reading, _("a day like 2024-08-30"))
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.value):
             message = _("`{value}` is not a day like 2024-08-30").format(value=node.value)
             reading.report(faults.WRONG_VALUE, reading.span(node), message)
@@ -99,7 +99,7 @@ class Integer:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar" or kind_of(node) not in ("integer", "null"):
-            return expected(node, reading, _("a whole number"))
+            return report_unexpected(node, reading, _("a whole number"))
         if kind_of(node) == "null":
             return None
         value = integer(node)
@@ -120,7 +120,7 @@ class Flag:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar" or kind_of(node) not in ("boolean", "null"):
-            return expected(node, reading, _("true or false"))
+            return report_unexpected(node, reading, _("true or false"))
         return None if kind_of(node) == "null" else flag(node)
 
     def schema(self, defs: JSON) -> JSON:
@@ -150,7 +150,9 @@ class Choice:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if node.id != "scalar":
-            return expected(node, reading, _("one of {words}").format(words=", ".join(self.words)))
+            return report_unexpected(
+                node, reading, _("one of {words}").format(words=", ".join(self.words))
+            )
         if kind_of(node) == "null":
             return None
         if node.value not in self.words or kind_of(node) != "string":

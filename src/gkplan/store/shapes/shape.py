@@ -51,17 +51,17 @@ class Fields:
         return key in self.values
 
 
-def listed(fields: Fields, key: str) -> list[Any]:
+def list_values(fields: Fields, key: str) -> list[Any]:
     """Give the values of a list, without their places."""
     return [value for value, _span in fields.get(key, ())]
 
 
-def texts(fields: Fields, key: str) -> tuple[str, ...]:
+def list_texts(fields: Fields, key: str) -> tuple[str, ...]:
     """Give the texts of a list."""
-    return tuple(listed(fields, key))
+    return tuple(list_values(fields, key))
 
 
-def expected(node: Node, reading: Reading, what: str, hint: str = "") -> Wrong:
+def report_unexpected(node: Node, reading: Reading, what: str, hint: str = "") -> Wrong:
     """Report a node of another kind than the one that belongs here."""
     message = _("expected {what}, found {found}").format(what=what, found=_kind(kind_of(node)))
     reading.report(faults.WRONG_TYPE, reading.span(node), message, hint)

@@ -45,7 +45,7 @@ def report(found: Iterable[Diagnostic]) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(kind: rule.Kind) -> JSON:
+def _rule(kind: rule.FindingKind) -> JSON:
     text = _(kind.explanation)
     first, _blank, rest = text.partition("\n\n")
     # help texts come with the line ends of the source; only empty lines divide paragraphs

@@ -10,7 +10,7 @@ from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.model.deadline import BeforeDate, FixedDate, Window
 from gkplan.model.dossier import Dossier
-from gkplan.tracking.schedule import earlier
+from gkplan.tracking.schedule import count_earlier
 from gkplan.validation.rule import Problem, rule
 
 
@@ -34,5 +34,5 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 def _reaches_into(deadline: BeforeDate, dossier: Dossier) -> bool:
     """Tell whether what is due before a day of January is due in the year before it."""
-    last = earlier(deadline.before, deadline.within, dossier.settings.calendar)
+    last = count_earlier(deadline.before, deadline.within, dossier.settings.calendar)
     return last.day.year == dossier.plan.year

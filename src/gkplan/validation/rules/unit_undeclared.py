@@ -10,7 +10,7 @@ from gkplan.base.diagnostics import Severity
 from gkplan.base.language import _
 from gkplan.base.spelling import did_you_mean, near_miss
 from gkplan.model.dossier import Dossier
-from gkplan.store.quoting import respelt
+from gkplan.store.quoting import respell
 from gkplan.validation.rule import Problem, rule
 
 
@@ -25,5 +25,5 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 message = _("unit `{unit}` is not declared in units.yaml").format(unit=each.unit)
                 hint = did_you_mean(each.unit, [*plan.units.by_name])
                 meant = near_miss(each.unit, plan.units.by_name)
-                edits = respelt(each.span, meant) if meant else ()
+                edits = respell(each.span, meant) if meant else ()
                 yield Problem(each.span, message, hint, edits)

@@ -14,7 +14,7 @@ from gkplan.tracing import paper, reading
 ACTIONS = __name__
 
 
-class Format(StrEnum):
+class TraceFormat(StrEnum):
     """How a tracing is written."""
 
     TABLE = "table"
@@ -27,8 +27,8 @@ def command(
     paths: Paths = None,
     plan: PlanName = None,
     as_of: AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help=_("How it is printed."))] = (
-        Format.TABLE
+    format_: Annotated[TraceFormat, typer.Option("--format", help=_("How it is printed."))] = (
+        TraceFormat.TABLE
     ),
     target: output.Target = None,
     templates: output.Templates = None,
@@ -36,9 +36,9 @@ def command(
     """Show which tasks implement which clauses of superior plans, and what is left over."""
     day = options.day(as_of)
     read = reading.trace_plans(paths, day, plan=plan)
-    if format_ is Format.TABLE:
+    if format_ is TraceFormat.TABLE:
         written = "".join(f"{line}\n" for line in trace.lines(read.found))
-    elif format_ is Format.JSON:
+    elif format_ is TraceFormat.JSON:
         import json
 
         from gkplan.tracing import answers
@@ -47,7 +47,7 @@ def command(
         written = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     else:
         text, page = paper.document(read.found, day, templates or read.templates_folder)
-        if format_ is Format.HTML:
+        if format_ is TraceFormat.HTML:
             from gkplan.rendering.options import Options
             from gkplan.rendering.renderers import html
 

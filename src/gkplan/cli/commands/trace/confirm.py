@@ -52,7 +52,7 @@ def command(
     read = reading.trace_plans(paths or None, day, plan=plan, ledgers=False)
     code = options.report_unread(read.unread)
     links = read.found.links if everything else _named(read, given)
-    made = tuple(confirming.stamped(confirming.stamps(links, _Revisions(read).of)))
+    made = tuple(confirming.stamp_plans(confirming.choose_stamps(links, _Revisions(read).of)))
     for each in made:
         if each.refused:
             at = each.refused.position
@@ -92,7 +92,7 @@ def _implementing(read: reading.Traced, standings: Iterable[Standing], wanted: s
 def _write(made: Stamped, *, dry_run: bool) -> None:
     source = made.source
     if dry_run:
-        sys.stdout.writelines(differing.unified(source.path, source.text, made.text))
+        sys.stdout.writelines(differing.write_unified_diff(source.path, source.text, made.text))
         return
     editor.replace_text(source, Path(source.path), made.text)
     for stamp in made.stamps:
