@@ -15,9 +15,10 @@ from support.paths import ROOT
 profiles.register()
 
 
-def pytest_configure() -> None:
-    """Compile catalogs that were edited after the package was installed."""
-    compile_catalogs(ROOT / "src" / "gkplan" / "locale")
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile catalogs that were edited after the package was installed; once, by no worker."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogs(ROOT / "src" / "gkplan" / "locale")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
