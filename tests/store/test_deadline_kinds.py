@@ -19,6 +19,8 @@ import pytest
 from gkplan.model.deadline import Deadline
 from support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 SOURCE = ROOT / "src" / "gkplan"
 MODEL = "model/deadline.py"
 STORE = "store/deadline.py"
@@ -74,7 +76,7 @@ class LastWorkday(NamedTuple):
             "        case Ongoing():\n",
             """        case LastWorkday(month):
             end = _day_of(year, month, 0)
-            due = earlier(end + timedelta(days=1), Length(1, Measure.WORKDAYS), calendar)
+            due = count_earlier(end + timedelta(days=1), Length(1, Measure.WORKDAYS), calendar)
             name = due.day.isoformat()
             return (Occurrence(deadline, name, first, due.day, due.day, 1, due.provisional),)
 """,
