@@ -322,6 +322,7 @@ _ONE_RECORD = (
 _PAIRS = [pair for pair in itertools.combinations(AMENDMENTS, 2) if pair not in _ONE_RECORD]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", _PAIRS, ids=lambda pair: " ".join(pair))
 def test_two_kinds_at_once(pair: tuple[ChangeKind, ChangeKind]) -> None:
     """Neither of two amendments hides or alters what is told of the other."""

@@ -557,6 +557,7 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_stays_text(tmp_path: Path, words: str) -> None:
     of, harmless = hostile(tmp_path / "x", words), hostile(tmp_path / "y", "平常")
@@ -567,6 +568,7 @@ def test_hostile_text_stays_text(tmp_path: Path, words: str) -> None:
         assert [bare(text) for text in texts(made.document.blocks)] == shown, name
 
 
+@pytest.mark.slow
 def test_acting_characters_are_shown(tmp_path: Path) -> None:
     of = hostile(tmp_path / "x", "a\u202eb\u2066")
     for name in REPORTS:
@@ -638,6 +640,7 @@ def test_an_own_word_form_is_filled(folder: Path, own: Path, tmp_path: Path) -> 
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [*HOSTILE.values(), "a\x00\x07\x0bb", "a\u202eb"])
 def test_an_own_word_form_keeps_text_text(tmp_path: Path, own: Path, words: str) -> None:
     form = own / "reminder.docx"
@@ -818,6 +821,7 @@ def test_every_document_in_every_form(
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_every_document_for_word_and_on_paper_holds_its_words(
