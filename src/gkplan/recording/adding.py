@@ -1,15 +1,34 @@
 """Records written to the ledgers of their plans, and where the tasks stand then."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Event
-from gkplan.recording.checking import Judged, check_records
+from gkplan.recording.checking import Judged, check_day, check_records, refuse_faults
 from gkplan.store import collection, glance, ledger
 from gkplan.tracking.standing import Standing, judge_tasks
+
+
+def record(
+    dossier: Dossier, records: Iterable[Entry | Event], today: date, *, dry_run: bool = False
+) -> Judged:
+    """Write entries and events to the ledger of a plan, all of them or none.
+
+    They are checked first as they would stand there. Raises `UsageFailure` for one that is yet to
+    come or that the ledger's rules call an error, `UnwritableFile` and `FileChanged` where nothing
+    can be written; what is only doubtful, or counts for nothing, is given back.
+    """
+    written = Records(dossier, tuple(records))
+    for each in written.records:
+        check_day(each.date, today)
+    judged = written.check()
+    refuse_faults(judged)
+    if not dry_run:
+        written.append()
+    return judged
 
 
 class Records(NamedTuple):
