@@ -51,7 +51,7 @@ def _section(name: str) -> str:
     if inspect.isclass(member):
         return f"## `{name}`\n\n{documentation}\n"
     signature = str(inspect.signature(member)).replace("''", '""').replace("'", "")
-    signature = re.sub(r"<(\w+) object at \w+>", r"\1()", signature)
+    signature = re.sub(r"<(?:\w+\.)*(\w+) object at \w+>", r"\1()", signature)
     signature = _MODULES.sub("", signature)
     return f"## `{name}`\n\n```python\n{_wrapped(name + signature)}\n```\n\n{documentation}\n"
 
