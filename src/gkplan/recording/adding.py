@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Event
 from gkplan.recording.checking import Judged, check_day, check_records, refuse_faults
-from gkplan.store import collection, glance, ledger
+from gkplan.store import appending, collection, glance
 from gkplan.tracking.standing import Standing, judge_tasks
 
 
@@ -43,7 +43,7 @@ class Records(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        return [ledger.write_line(record) for record in self.records]
+        return [appending.write_line(record) for record in self.records]
 
     def check(self, *, beside: Sequence[str] = ()) -> Judged:
         """Ask the ledger's rules about them; lines that hold a word of `beside` are read too."""
@@ -51,11 +51,11 @@ class Records(NamedTuple):
 
     def append(self) -> None:
         """Write them at the end of the ledger, all of them or none."""
-        ledger.append_lines(self.path, self.lines)
+        appending.append_lines(self.path, self.lines)
 
     def preview(self) -> str:
         """Give the lines that `append` would add, and refuse what it would."""
-        added = ledger.preview_lines(self.path, self.lines)
+        added = appending.preview_lines(self.path, self.lines)
         return added.replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
 
     def judge(self, today: date) -> Iterator[tuple[Standing, Entry]]:
