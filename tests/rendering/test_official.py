@@ -39,7 +39,7 @@ from support.measuring import (
     words_of_word,
 )
 from support.plans import SEEDS, bare, plan
-from support.programs import chinese_fonts, program
+from support.programs import PATIENCE, chinese_fonts, program
 
 pytestmark = pytest.mark.slow
 
@@ -77,7 +77,7 @@ def as_pdf(of: bytes, folder: Path) -> bytes:
         env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "FONTCONFIG_FILE": str(fonts)},
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return file.with_suffix(".pdf").read_bytes()
 

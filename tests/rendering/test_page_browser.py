@@ -16,7 +16,7 @@ from gkplan.rendering.renderers import html
 from support.hostile import HOSTILE, hostile_plan
 from support.measuring import MEASURED, MILLIMETRE, WORDS, rows, said
 from support.plans import SEEDS, plan
-from support.programs import program
+from support.programs import PATIENCE, program
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,9 @@ def browser() -> Iterator[Any]:
     path = program("chromium")
     sync = pytest.importorskip("playwright.sync_api")
     with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox"], timeout=PATIENCE * 1000
+        )
         yield opened
         opened.close()
 
@@ -38,6 +40,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     """A tab that fails the test where its console tells of anything, or it asks for a file."""
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.set_default_timeout(PATIENCE * 1000)
     told: list[str] = []
     tab.on("console", lambda message: told.append(message.text))
     tab.on("pageerror", lambda error: told.append(str(error)))

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import socket
 
 import pytest
 
 from gkplan.base.errors import NothingFound
 from gkplan.rendering.renderers import pdf
+
+PATIENCE = 900  # seconds: no machine is so slow; it ends what would never end
 
 
 def program(name: str) -> str:
@@ -15,6 +18,13 @@ def program(name: str) -> str:
     if not found:
         _missing(f"{name} is not installed")
     return found or ""
+
+
+def free_port() -> int:
+    """Give a port of this machine that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def chinese_fonts() -> None:
