@@ -17,7 +17,7 @@ from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import html
 from support.imported import by_hand, deadlines, tasks, units
-from support.programs import PATIENCE, program
+from support.programs import PATIENCE, chinese_fonts, program
 
 pytestmark = pytest.mark.slow
 
@@ -230,6 +230,7 @@ def same_plan(data: bytes, name: str) -> None:
 
 
 def test_pdf_of_a_browser_is_read(page: Path, tmp_path: Path) -> None:
+    chinese_fonts()
     pdf = tmp_path / "plan.pdf"
     command = [program("chromium"), "--headless", "--no-sandbox", "--disable-gpu"]
     command += [f"--user-data-dir={tmp_path}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]

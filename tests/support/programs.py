@@ -35,6 +35,14 @@ def chinese_fonts() -> None:
         _missing(str(missing))
 
 
+def distinct_faces() -> None:
+    """Make sure that the body of a document has a font of its own, apart from its headings'."""
+    chinese_fonts()
+    faces = pdf.faces()
+    if faces["body"]["family"] == faces["black"]["family"]:
+        _missing(f"{faces['body']['family']} is the only Chinese font installed")
+
+
 def _missing(why: str) -> None:
     if os.environ.get("GKPLAN_GATE"):
         pytest.fail(why)
