@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.base.errors import EnvironmentFailure, FileChanged, UnwritableFile
@@ -16,7 +16,7 @@ from gkplan.base.language import reason
 from gkplan.base.source import Source
 from gkplan.store import appending, editor, lock, undo
 from gkplan.store.shapes.reading import LARGEST, Reading
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 
 NEW = "- {task: q7wd, date: 2024-05-20, status: done}"
 OLD = "- {task: k7q2, date: 2024-01-31, status: done, note: 旧}\n"
@@ -67,7 +67,7 @@ def _plain(node: object) -> object:
     return [tuple(map(_plain, e)) if isinstance(e, tuple) else _plain(e) for e in value]
 
 
-@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), suppress_health_check=FOLDER_KEPT)
 @given(old=ledgers(), count=st.integers(1, 3))
 def test_every_earlier_byte_stays(old: bytes, count: int, tmp_path: Path) -> None:
     path = tmp_path / NAME
@@ -83,7 +83,7 @@ def test_every_earlier_byte_stays(old: bytes, count: int, tmp_path: Path) -> Non
     assert written.endswith(b"\n")
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=FOLDER_KEPT)
 @given(old=st.none() | ledgers(), count=st.integers(1, 3))
 def test_undo_is_the_inverse_of_append(old: bytes | None, count: int, tmp_path: Path) -> None:
     path = tmp_path / NAME

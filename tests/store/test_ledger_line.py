@@ -5,13 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.model.ledger import Entry, Event, Step
 from gkplan.store import appending, glance, reader
 from gkplan.store.shapes import parsers
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 
 NO_SPANS = MappingProxyType({})
 ENTRY = Entry("q7wd", date(2024, 5, 20), Step.DONE, NO_SPANS)
@@ -102,7 +102,7 @@ def _bare(record: Entry | Event) -> Entry | Event:
     return record._replace(spans=NO_SPANS)
 
 
-@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), suppress_health_check=FOLDER_KEPT)
 @given(records=st.lists(ENTRIES | EVENTS, min_size=1, max_size=4))
 def test_what_is_written_reads_back(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"
@@ -124,7 +124,7 @@ def test_an_entry_is_one_line_for_the_fast_parser(record: Entry | Event) -> None
     assert parsers.fast(line).id == "sequence"
 
 
-@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=FOLDER_KEPT)
 @given(records=st.lists(ENTRIES | EVENTS, max_size=6))
 def test_a_glance_sees_what_the_reader_reads(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"
