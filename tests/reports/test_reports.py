@@ -77,7 +77,7 @@ LEDGER = """\
 - {task: stopped, date: 2026-04-01, status: blocked, by: 宣传处, note: 待接口}
 """
 DAY = date(2026, 4, 25)
-WITHOUT_TASKS = {"assessment", "contacts", "matrix", "timeline"}  # these count, and name no task
+WITHOUT_TASKS = {"assessment", "matrix", "timeline"}  # these count, and name no task
 
 
 def write(folder: Path, plan: str = PLAN, units: str = UNITS, ledger: str = LEDGER) -> Path:
