@@ -19,9 +19,9 @@ from gkplan.comparison.answers import change as as_json
 from gkplan.comparison.answers import value
 from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, Weight
 from gkplan.comparison.compare.comparing import apply, compare
+from gkplan.comparison.compare.edits import find_longest_rising
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.nodes import exact, plain
-from gkplan.comparison.compare.ordering import longest_rising
 from gkplan.comparison.compare.rewording import Mark, reworded
 from gkplan.comparison.formats import prose
 from gkplan.comparison.words import lines
@@ -99,7 +99,7 @@ def test_of_plans_that_have_nothing_in_common(other: Plan) -> None:
 
 @given(st.lists(st.integers(), unique=True))
 def test_few_are_called_moved(numbers: list[int]) -> None:
-    found = longest_rising(numbers)
+    found = find_longest_rising(numbers)
     rising = [numbers[at] for at in found]
     assert rising == sorted(rising)
     assert list(found) == sorted(found)
