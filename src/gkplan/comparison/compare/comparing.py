@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gkplan.comparison.compare import plan_changes
-from gkplan.comparison.compare.changes import Change, ChangeKind, Spot
+from gkplan.comparison.compare.changes import Change, ChangeKind
 from gkplan.comparison.compare.edits import (
     WHOLE,
     Add,
@@ -18,11 +18,20 @@ from gkplan.comparison.compare.edits import (
     find_edits,
     name_edit,
 )
+from gkplan.comparison.compare.families import (
+    Division,
+    Fusion,
+    Numbers,
+    Presence,
+    Relocation,
+    Values,
+)
 from gkplan.comparison.compare.following import only_follows
 from gkplan.comparison.compare.item_changes import ComparedPlans, item_change, own_number, spot
 from gkplan.comparison.compare.nodes import PLAN, nodes
 from gkplan.comparison.compare.pairing import pair
 from gkplan.comparison.compare.regrouping import Regrouping, merges, splits
+from gkplan.comparison.compare.spots import Spot
 from gkplan.model.plan import Plan
 
 _HANDED_DOWN = ("attribution", "run_in")
@@ -104,10 +113,14 @@ class _Comparing:
         match edit:
             case Drop(key, item):
                 spot_before = self._spot_before(key.at)
-                yield Change(ChangeKind.DROPPED, spot_before, None, old=item, edits=(edit,))
+                yield Change(ChangeKind.DROPPED, spot_before, None, Presence(item), edits=(edit,))
             case Add(key, item):
                 yield Change(
-                    ChangeKind.ADDED, None, self._spot_after(key.at), new=item, edits=(edit,)
+                    ChangeKind.ADDED,
+                    None,
+                    self._spot_after(key.at),
+                    Presence(None, item),
+                    edits=(edit,),
                 )
             case Move(key):
                 yield self._moved(key.at, edit)
@@ -122,8 +135,9 @@ class _Comparing:
             ChangeKind.MOVED,
             self._spot_before(at),
             self._spot_after(theirs),
-            old=self._spot_before(self.old[at].parent),
-            new=self._spot_after(self.new[theirs].parent),
+            Relocation(
+                self._spot_before(self.old[at].parent), self._spot_after(self.new[theirs].parent)
+            ),
             edits=(edit,),
         )
 
@@ -131,12 +145,13 @@ class _Comparing:
         at = edit.key.at
         theirs = self.pairs[at]
         spots = self._spot_before(at), self._spot_after(theirs)
-        for change in item_change(self.sides, *spots, edit):
-            if change.field == "label":
-                numbers = own_number(self.old[at]), own_number(self.new[theirs])
-                kind = ChangeKind.RENUMBERED if numbers[0] != numbers[1] else ChangeKind.LAYOUT
-                change = change._replace(kind=kind, old=numbers[0], new=numbers[1])
-            yield change
+        if edit.field == "label":
+            numbers = Numbers(own_number(self.old[at]), own_number(self.new[theirs]))
+            kind = ChangeKind.RENUMBERED if numbers.old != numbers.new else ChangeKind.LAYOUT
+            yield Change(kind, *spots, numbers, edit.field, edits=(edit,))
+        else:
+            items = self.old[at].item, self.new[theirs].item
+            yield from item_change(self.sides, items, *spots, edit)
 
     def _renumbered(self) -> Iterator[_Ordered]:
         """Find what has another number only because others came or went before it."""
@@ -145,7 +160,9 @@ class _Comparing:
             own = EditKey(Move, Key(at)), EditKey(Rewrite, Key(at), "label")
             if old != new and not any(key in self.edits for key in own):
                 spots = self._spot_before(at), self._spot_after(theirs)
-                change = Change(ChangeKind.RENUMBERED, *spots, "label", old, new, follows=True)
+                change = Change(
+                    ChangeKind.RENUMBERED, *spots, Numbers(old, new), "label", follows=True
+                )
                 yield _Ordered((theirs, 4), change)
 
     def _split(self, found: Regrouping) -> _Ordered:
@@ -156,8 +173,7 @@ class _Comparing:
             ChangeKind.SPLIT,
             self._spot_before(found.whole),
             after,
-            old=self.old[found.whole].item,
-            new=tuple(self.new[at].item for at in found.pieces),
+            Division(self.old[found.whole].item, tuple(self.new[at].item for at in found.pieces)),
             others=tuple(self._spot_after(at) for at in found.pieces),
             edits=self._made(keys),
         )
@@ -172,8 +188,7 @@ class _Comparing:
             ChangeKind.MERGED,
             before,
             self._spot_after(found.whole),
-            old=tuple(self.old[at].item for at in found.pieces),
-            new=self.new[found.whole].item,
+            Fusion(tuple(self.old[at].item for at in found.pieces), self.new[found.whole].item),
             others=tuple(self._spot_before(at) for at in found.pieces),
             edits=self._made(keys),
         )
@@ -189,11 +204,11 @@ class _Comparing:
 
 def _handed_down(found: list[_Ordered], plan: tuple[Spot, Spot]) -> list[_Ordered]:
     """Tell once what tasks have from the plan or a section above them, and not of each task."""
-    same: dict[tuple[str, object, object], list[_Ordered]] = {}
+    same: dict[tuple[str, Values], list[_Ordered]] = {}
     for each in found:
         change = each.change
         if change.kind is ChangeKind.LAYOUT and change.field in _HANDED_DOWN:
-            same.setdefault((change.field, change.old, change.new), []).append(each)
+            same.setdefault((change.field, change.values), []).append(each)
     rest = [each for each in found if not any(each in group for group in _many(same.values()))]
     for group in _many(same.values()):
         change = group[0].change._replace(

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gkplan.comparison.compare.nodes import (
     PLAN,
@@ -12,6 +12,8 @@ from gkplan.comparison.compare.nodes import (
     fields,
     nodes,
     plain,
+    plan_with_fields,
+    with_fields,
 )
 from gkplan.model.plan import Item, Plan, Task
 
@@ -56,8 +58,8 @@ class Rewrite(NamedTuple):
 
     key: Key
     field: str
-    old: Any
-    new: Any
+    old: object
+    new: object
 
 
 Edit = Drop | Add | Move | Rewrite
@@ -108,7 +110,7 @@ def _dues(item: Item) -> object:
     return exact(item.deadlines) if isinstance(item, Task) and item.deadlines else ()
 
 
-def _rewrites(key: Key, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Rewrite]:
+def _rewrites(key: Key, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Rewrite]:
     for field, value in old.items():
         other = new[field]
         if value is not other and (value != other or exact(value) != exact(other)):
@@ -172,7 +174,7 @@ def apply_edits(made: Iterable[Edit], before: Plan) -> Plan:
     for edit in sorted(arrivals, key=lambda each: each.place):
         below.setdefault(edit.parent, []).insert(edit.place, edit.key)
     emptied = plain(before._replace(items=()))
-    return emptied._replace(**whole, items=assembled(below, items, WHOLE))
+    return plan_with_fields(emptied, {**whole, "items": assembled(below, items, WHOLE)})
 
 
 def _once(made: Iterable[Edit]) -> list[Edit]:
@@ -183,7 +185,7 @@ def _once(made: Iterable[Edit]) -> list[Edit]:
     return list(found.values())
 
 
-def _rewritten(edits: Iterable[Edit], items: dict[Key, Item], before: Plan) -> dict[str, Any]:
+def _rewritten(edits: Iterable[Edit], items: dict[Key, Item], before: Plan) -> dict[str, object]:
     """Write fields of items anew, and give those of the plan."""
     whole = dict(fields(before))
     for edit in edits:
@@ -192,5 +194,5 @@ def _rewritten(edits: Iterable[Edit], items: dict[Key, Item], before: Plan) -> d
         if edit.key == WHOLE:
             whole[edit.field] = edit.new
         else:
-            items[edit.key] = items[edit.key]._replace(**{edit.field: edit.new})
+            items[edit.key] = with_fields(items[edit.key], {edit.field: edit.new})
     return whole

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Spot
+from gkplan.comparison.compare.changes import Change, ChangeKind
+from gkplan.comparison.compare.families import FieldValues, Presence
+from gkplan.comparison.compare.spots import ChangedPart, Spot
 from gkplan.model.unit import Collective, Unit, UnitRegister
 
 Body = TypeVar("Body", Unit, Collective)
@@ -23,14 +25,16 @@ def _bodies(before: Sequence[Body], after: Sequence[Body], part: ChangedPart) ->
     for at, body in enumerate(after):
         own = _spot(body, part)
         if at not in pairs:
-            yield Change(ChangeKind.ADDED, None, own, new=body)
+            yield Change(ChangeKind.ADDED, None, own, Presence(None, body))
             continue
         old = before[pairs[at]]
         for field, was, now in zip(body._fields, old, _told(body, old.name), strict=True):
             if field != "span" and was != now:
-                yield Change(ChangeKind.ORGANISATION, _spot(old, part), own, field, was, now)
+                yield Change(
+                    ChangeKind.ORGANISATION, _spot(old, part), own, FieldValues(was, now), field
+                )
     for body in gone:
-        yield Change(ChangeKind.DROPPED, _spot(body, part), None, old=body)
+        yield Change(ChangeKind.DROPPED, _spot(body, part), None, Presence(body))
 
 
 def _paired(before: Sequence[Body], after: Sequence[Body]) -> Mapping[int, int]:

@@ -1,7 +1,7 @@
 """Plans put together: each item where it stands now, with what both sides wrote in it."""
 
-from gkplan.comparison.compare.changes import ChangedPart as Kind
 from gkplan.comparison.compare.item_changes import spot
+from gkplan.comparison.compare.spots import ChangedPart as Kind
 from gkplan.comparison.merging import assignments, flows, ordering
 from gkplan.comparison.merging.assignments import Units
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from gkplan.comparison.compare.changes import ChangedPart as Kind
+from gkplan.comparison.compare.spots import ChangedPart as Kind
 from gkplan.comparison.merging import ordering
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
 from gkplan.comparison.merging.fields import Merger

@@ -2,38 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
-from gkplan.comparison.compare.changes import Change, ChangeKind, Spot
-from gkplan.model.plan import Assignment, Role
+from gkplan.comparison.compare.changes import Change, ChangeKind
+from gkplan.comparison.compare.families import Duties
+from gkplan.comparison.compare.spots import Spot
+from gkplan.model.plan import Role
 
 _COMING_AND_GOING = (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED)
 
 
 def exchanged(changes: Sequence[Change]) -> Iterator[Change]:
     """Tell of the units that left and those that came in one role of a task in one change."""
-    moves: dict[tuple[Spot, Role], list[Change]] = {}
+    steps: dict[tuple[Spot, Role], list[Duties]] = {}
     for change in changes:
-        if _in_one_role(change):
-            moves.setdefault((change.about, role(change)), []).append(change)
+        if duties := _in_one_role(change):
+            steps.setdefault((change.about, role(duties)), []).append(duties)
     for change in changes:
-        own = moves[change.about, role(change)] if _in_one_role(change) else [change]
-        if change is not own[0]:
-            continue
-        if len(own) == 1:
+        if not (duties := _in_one_role(change)):
             yield change
-            continue
-        old = tuple(unit for each in own for unit in each.old)
-        new = tuple(unit for each in own for unit in each.new)
-        kind = ChangeKind.LEAD_CHANGED if old and new else change.kind
-        yield change._replace(kind=kind, old=old, new=new)
+        elif own := steps.pop((change.about, role(duties)), None):
+            old = tuple(unit for each in own for unit in each.old)
+            new = tuple(unit for each in own for unit in each.new)
+            kind = ChangeKind.LEAD_CHANGED if old and new else change.kind
+            yield change._replace(kind=kind, values=Duties(old, new))
 
 
-def _in_one_role(change: Change) -> bool:
-    if change.kind not in _COMING_AND_GOING:
-        return False
-    return len({each.role for each in change.new or change.old}) == 1
+def _in_one_role(change: Change) -> Duties | None:
+    """Give the units of a change that came or left, where all are in one role."""
+    if change.kind not in _COMING_AND_GOING or not isinstance(change.values, Duties):
+        return None
+    return change.values if len({each.role for each in change.values.any}) == 1 else None
 
 
-def role(change: Change) -> Role:
-    """Tell in which role the units of a change are, were if they left."""
-    assigned: Sequence[Assignment] = change.new or change.old
-    return assigned[0].role
+def role(duties: Duties) -> Role:
+    """Tell in which role units are, were if they left."""
+    return duties.any[0].role

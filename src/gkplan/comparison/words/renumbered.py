@@ -1,9 +1,10 @@
 """Items that have another number because something else came, went or moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkplan.base.language import ngettext
 from gkplan.comparison.compare.changes import Change
+from gkplan.comparison.compare.families import Numbers
 from gkplan.phrases import numbering
 
 
@@ -14,20 +15,21 @@ def told(changes: Sequence[Change]) -> tuple[str, str, str]:
     """
     count = len(changes)
     what = ngettext("{n} other renumbered", "{n} others renumbered", count)
-    runs = list(_runs(sorted(changes, key=lambda change: len(change.about.path))))
+    flat = sorted(changes, key=lambda change: len(change.about.path))
+    runs = list(_runs([each.values for each in flat if isinstance(each.values, Numbers)]))
     old = _ranges([(run[0].old, run[-1].old) for run in runs])
     new = _ranges([(run[0].new, run[-1].new) for run in runs])
     return what.format(n=count), old, new
 
 
-def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
+def _runs(numbers: Iterable[Numbers]) -> Iterator[list[Numbers]]:
     """Put together those whose numbers follow one another, before as after."""
-    run: list[Change] = []
-    for change in changes:
-        if run and not (_follow(run[-1].old, change.old) and _follow(run[-1].new, change.new)):
+    run: list[Numbers] = []
+    for each in numbers:
+        if run and not (_follow(run[-1].old, each.old) and _follow(run[-1].new, each.new)):
             yield run
             run = []
-        run.append(change)
+        run.append(each)
     if run:
         yield run
 
