@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gkplan.comparison.compare.nodes import PLAN, ComparedNode, nodes
 from gkplan.comparison.compare.pairing import pair
+from gkplan.comparison.merging.values import Value
 from gkplan.comparison.merging.written import Unsuited, WrittenPart
 from gkplan.model.plan import Plan, Section, Task
 
@@ -156,7 +157,7 @@ def _side(
     return MergeSide(items, {stand: tuple(each) for stand, each in below.items()})
 
 
-def own_value(part: WrittenPart) -> dict[str, object]:
+def own_value(part: WrittenPart) -> dict[str, Value]:
     """Give what an item says without what stands below it."""
     if not isinstance(part.value, dict):
         return {"": part.value}
