@@ -15,7 +15,7 @@ from gkplan.comparison.compare.comparing import compare
 from gkplan.comparison.compare.families import Presence
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.plan_changes import spot
-from gkplan.comparison.compare.register_changes import compare_registers
+from gkplan.comparison.compare.unit_changes import compare_registers
 from gkplan.comparison.git import sides
 from gkplan.comparison.git.repository import Differing, Repository, Side
 from gkplan.comparison.git.sides import DifferingFiles, PlanSides, Register

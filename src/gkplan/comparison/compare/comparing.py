@@ -21,7 +21,7 @@ from gkplan.comparison.compare.edits import (
 from gkplan.comparison.compare.families import (
     Division,
     Fusion,
-    Numbers,
+    OwnNumbers,
     Presence,
     Relocation,
     Values,
@@ -146,7 +146,7 @@ class _Comparing:
         theirs = self.pairs[at]
         spots = self._spot_before(at), self._spot_after(theirs)
         if edit.field == "label":
-            numbers = Numbers(own_number(self.old[at]), own_number(self.new[theirs]))
+            numbers = OwnNumbers(own_number(self.old[at]), own_number(self.new[theirs]))
             kind = ChangeKind.RENUMBERED if numbers.old != numbers.new else ChangeKind.LAYOUT
             yield Change(kind, *spots, numbers, edit.field, edits=(edit,))
         else:
@@ -161,7 +161,7 @@ class _Comparing:
             if old != new and not any(key in self.edits for key in own):
                 spots = self._spot_before(at), self._spot_after(theirs)
                 change = Change(
-                    ChangeKind.RENUMBERED, *spots, Numbers(old, new), "label", follows=True
+                    ChangeKind.RENUMBERED, *spots, OwnNumbers(old, new), "label", follows=True
                 )
                 yield _Ordered((theirs, 4), change)
 

@@ -40,7 +40,7 @@ class Relocation(NamedTuple):
     new: Spot
 
 
-class Numbers(NamedTuple):
+class OwnNumbers(NamedTuple):
     """An item's own number, as printed."""
 
     old: str
@@ -67,7 +67,7 @@ class Duties(NamedTuple):
         return self.new or self.old
 
 
-class Records(NamedTuple):
+class LedgerRecords(NamedTuple):
     """What a ledger says, None where it did not or does no more."""
 
     old: Entry | Event | None
@@ -82,5 +82,13 @@ class FieldValues(NamedTuple):
 
 
 Values = (
-    Presence | Division | Fusion | Relocation | Numbers | Times | Duties | Records | FieldValues
+    Presence
+    | Division
+    | Fusion
+    | Relocation
+    | OwnNumbers
+    | Times
+    | Duties
+    | LedgerRecords
+    | FieldValues
 )

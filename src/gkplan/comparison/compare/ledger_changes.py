@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from gkplan.comparison.compare import plan_changes
 from gkplan.comparison.compare.changes import Change, ChangeKind
-from gkplan.comparison.compare.families import Records
+from gkplan.comparison.compare.families import LedgerRecords
 from gkplan.comparison.compare.item_changes import spot
 from gkplan.comparison.compare.nodes import nodes
 from gkplan.comparison.compare.spots import ChangedPart, Spot
@@ -35,11 +35,11 @@ def _events(lost: Sequence[Event], new: Sequence[Event], sides: Sides) -> Iterat
     of_plan = sides[0](""), sides[1]("")
     pairs, lost, new = _rewritten(lost, new)
     for pair in pairs:
-        yield Change(ChangeKind.EVENT_REWRITTEN, *of_plan, Records(*pair), "event")
+        yield Change(ChangeKind.EVENT_REWRITTEN, *of_plan, LedgerRecords(*pair), "event")
     for event in lost:
-        yield Change(ChangeKind.EVENT_REMOVED, *of_plan, Records(event, None), "event")
+        yield Change(ChangeKind.EVENT_REMOVED, *of_plan, LedgerRecords(event, None), "event")
     for event in new:
-        yield Change(ChangeKind.EVENT_ADDED, *of_plan, Records(None, event), "event")
+        yield Change(ChangeKind.EVENT_ADDED, *of_plan, LedgerRecords(None, event), "event")
 
 
 def _entries(
@@ -72,7 +72,7 @@ def _change(
     before, after = (side(entry.task) for side in sides)
     if before is None and after is None:  # the plan has no such task
         after = Spot(ChangedPart.TASK, entry.task, entry.task)
-    return Change(kind, before, after, Records(old, new), "entry")
+    return Change(kind, before, after, LedgerRecords(old, new), "entry")
 
 
 def _spots(plan: Plan | None) -> Callable[[str], Spot | None]:

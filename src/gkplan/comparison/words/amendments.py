@@ -7,7 +7,7 @@ from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison
 from gkplan.comparison.compare.families import Division, Duties, Fusion, Presence, Relocation, Whole
 from gkplan.comparison.compare.spots import ChangedPart
-from gkplan.comparison.words import clauses, exchanged, regrouped
+from gkplan.comparison.words import clauses, gathered, regrouped
 from gkplan.comparison.words.reference import quoted, reference
 from gkplan.model.plan import Plan, Section, Task
 
@@ -18,7 +18,7 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
     """Write the formal amendments of one plan: a sentence for each, one for all of an item."""
     plans = comparison.plans
     by_spot: dict[object, list[Change]] = {}
-    for at, change in enumerate(exchanged.exchanged(changes)):
+    for at, change in enumerate(gathered.join_exchanges(changes)):
         if change.kind is ChangeKind.RENUMBERED and change.follows:
             continue
         alone = change.kind in _WHOLE or change.about.part is ChangedPart.PLAN

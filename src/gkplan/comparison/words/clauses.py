@@ -6,7 +6,7 @@ from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Change, ChangeKind
 from gkplan.comparison.compare.families import Duties, Relocation
 from gkplan.comparison.compare.spots import ChangedPart
-from gkplan.comparison.words import exchanged
+from gkplan.comparison.words.gathered import find_role
 from gkplan.comparison.words.lines import stayed
 from gkplan.comparison.words.reference import numbered, place, quoted
 from gkplan.comparison.words.values import word_value
@@ -86,7 +86,7 @@ def aspect(change: Change) -> str:
     if change.kind in _TIMES:
         return _("time limit")
     if change.kind is ChangeKind.LEAD_CHANGED and isinstance(change.values, Duties):
-        return role(exchanged.role(change.values))
+        return role(find_role(change.values))
     if change.kind in (ChangeKind.RENUMBERED, ChangeKind.NUMBERING):
         return _("numbering") if change.kind is ChangeKind.NUMBERING else _("number")
     return terms.field(change.field)

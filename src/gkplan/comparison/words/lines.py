@@ -8,8 +8,7 @@ from gkplan.comparison.compare.changes import Change, ChangeKind, Weight, weighi
 from gkplan.comparison.compare.families import Division, Duties, Fusion, Presence, Relocation, Times
 from gkplan.comparison.compare.rewording import Mark, Piece, reworded
 from gkplan.comparison.compare.spots import ChangedPart, Spot
-from gkplan.comparison.words import naming, renumbered
-from gkplan.comparison.words.exchanged import exchanged
+from gkplan.comparison.words import gathered, naming
 from gkplan.comparison.words.values import word_value
 from gkplan.model.deadline import AfterEvent, Deadline, Measure
 from gkplan.model.plan import Assignment, Item, Plan, Task
@@ -50,7 +49,9 @@ class ChangeGroup(NamedTuple):
 def counts(changes: Sequence[Change]) -> dict[Weight, int]:
     """Count changes by weight; what only follows from another is not one more."""
     return {
-        weight: sum(not change.follows for change in exchanged(weighing(changes, weight)))
+        weight: sum(
+            not change.follows for change in gathered.join_exchanges(weighing(changes, weight))
+        )
         for weight in Weight
     }
 
@@ -59,12 +60,12 @@ def groups(changes: Sequence[Change], plans: Plans) -> tuple[ChangeGroup, ...]:
     """Lay out a comparison; what was only renumbered after others is one line."""
     found = []
     for weight in Weight:
-        weighed = tuple(exchanged(weighing(changes, weight)))
+        weighed = tuple(gathered.join_exchanges(weighing(changes, weight)))
         moved = [c for c in weighed if c.kind is ChangeKind.RENUMBERED and c.follows]
         subjects = list(_subjects((c for c in weighed if c not in moved), plans))
         subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
         if moved:
-            what, *ranges = renumbered.told(moved)
+            what, *ranges = gathered.word_renumbered(moved)
             subjects.append(Subject("", "", (ChangeLine(what, _changed(*ranges)),)))
         if subjects:
             found.append(ChangeGroup(weight, naming.weight(weight), tuple(subjects)))

@@ -4,7 +4,7 @@ from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Change, ChangeKind, Weight
 from gkplan.comparison.compare.families import Duties
 from gkplan.comparison.compare.spots import ChangedPart
-from gkplan.comparison.words.exchanged import role
+from gkplan.comparison.words.gathered import find_role
 from gkplan.model.plan import Role
 from gkplan.phrases import terms
 
@@ -49,7 +49,7 @@ def what(change: Change) -> str:
             Role.LEAD: _("lead changed"),
             Role.SUPPORT: _("supporting unit changed"),
             Role.RESPONSIBLE: _("responsible unit changed"),
-        }[role(change.values)]
+        }[find_role(change.values)]
     return _KINDS[change.kind]()
 
 
