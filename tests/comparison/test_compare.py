@@ -19,9 +19,10 @@ from gkplan.comparison.answers import change as as_json
 from gkplan.comparison.answers import value
 from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, Weight
 from gkplan.comparison.compare.comparing import apply, compare
+from gkplan.comparison.compare.edits import find_longest_rising
+from gkplan.comparison.compare.families import Presence
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.nodes import exact, plain
-from gkplan.comparison.compare.ordering import longest_rising
 from gkplan.comparison.compare.rewording import Mark, reworded
 from gkplan.comparison.formats import prose
 from gkplan.comparison.words import lines
@@ -99,7 +100,7 @@ def test_of_plans_that_have_nothing_in_common(other: Plan) -> None:
 
 @given(st.lists(st.integers(), unique=True))
 def test_few_are_called_moved(numbers: list[int]) -> None:
-    found = longest_rising(numbers)
+    found = find_longest_rising(numbers)
     rising = [numbers[at] for at in found]
     assert rising == sorted(rising)
     assert list(found) == sorted(found)
@@ -357,7 +358,9 @@ def test_what_a_clerk_would_send() -> None:
 
 
 def test_weights() -> None:
-    assert {w: sum(Change(k, None, None).weight is w for k in ChangeKind) for w in Weight} == {
+    assert {
+        w: sum(Change(k, None, None, Presence()).weight is w for k in ChangeKind) for w in Weight
+    } == {
         Weight.FORMAL: 18,
         Weight.WORDING: 4,
         Weight.PROGRESS: 7,
@@ -382,5 +385,5 @@ def test_every_value_of_a_plan_has_words_and_json() -> None:
     values = {each for each in found - compared_by_parts if not issubclass(each, Deadline)}
     values -= {Length}  # of deadlines
     assert {Implemented, Basis, Assignment, Column} <= values
-    assert values - _values._WRITERS.keys() == set()
-    assert values - answers._WRITERS.keys() == set()
+    assert values - _values.word_value.registry.keys() == set()
+    assert values - answers.value.registry.keys() == set()

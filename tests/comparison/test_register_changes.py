@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkplan.base.source import Source, Span
-from gkplan.comparison.compare.changes import Change, ChangedPart
-from gkplan.comparison.compare.register_changes import compare_registers
+from gkplan.comparison.compare.changes import Change
+from gkplan.comparison.compare.spots import ChangedPart
+from gkplan.comparison.compare.unit_changes import compare_registers
 from gkplan.model.unit import Collective, Unit, UnitRegister
 
 NOWHERE = Span(Source("units.yaml", ""), 0, 0)

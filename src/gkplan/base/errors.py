@@ -33,5 +33,9 @@ class GitFailed(EnvironmentFailure):
     """Git could not answer, and what it would have said decides what may be done."""
 
 
+class GitMissing(GitFailed):
+    """There is no git on this machine."""
+
+
 class UsageFailure(Exception):
     """The command line asks for what is not there: a task, a unit, a code. Exit code 2."""

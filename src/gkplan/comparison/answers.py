@@ -1,9 +1,9 @@
 """`diff` and `history` in the JSON contract: every change with its kind, its place and values."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from functools import singledispatch
 
 from gkplan.base.answers import JSON
 from gkplan.base.diagnostics import Diagnostic
@@ -12,10 +12,10 @@ from gkplan.comparison.compare.changes import (
     ChangeKind,
     Comparison,
     RegisterComparison,
-    Spot,
     Weight,
 )
 from gkplan.comparison.compare.rewording import reworded
+from gkplan.comparison.compare.spots import Spot
 from gkplan.comparison.history import Revised
 from gkplan.model.deadline import Deadline, FixedDate, name_kind
 from gkplan.model.ledger import Entry, Event
@@ -132,12 +132,11 @@ def _spot(of: Spot | None) -> JSON | None:
     }
 
 
-def value(of: Any) -> Any:
+@singledispatch
+def value(of: object) -> object:
     """Write what was or is said: texts as they are, days as ISO has them, the rest by fields."""
     if isinstance(of, Deadline):
         return _deadline(of)
-    if writer := _WRITERS.get(type(of)):
-        return writer(of)
     if isinstance(of, tuple):
         return [value(each) for each in of]
     if isinstance(of, StrEnum):
@@ -154,8 +153,10 @@ def _task(of: Task) -> JSON:
     }
 
 
-def _fields(of: Any) -> JSON:
-    named = zip(of._fields, of, strict=True)
+def _fields(of: tuple[object, ...]) -> JSON:
+    """Describe a named tuple, without its places in the file."""
+    names: tuple[str, ...] = getattr(of, "_fields", ())
+    named = zip(names, of, strict=True)
     return {field: value(said) for field, said in named if field not in ("spans", "span")}
 
 
@@ -193,16 +194,14 @@ def _implemented(of: Implemented) -> JSON:
     }
 
 
-_WRITERS: dict[type, Callable[[Any], Any]] = {
-    date: date.isoformat,
-    Task: _task,
-    Section: _item,
-    Paragraph: lambda of: {"paragraph": of.text},
-    Spot: _spot,
-    Assignment: lambda of: {"name": of.unit, "role": of.role.value},
-    Entry: _record,
-    Event: _record,
-    Implemented: _implemented,
-    **dict.fromkeys((Basis, Person, SignOff, Column, Numbering, Furniture), _fields),
-    **dict.fromkeys((Unit, Collective), _fields),
-}
+value.register(date, date.isoformat)
+value.register(Task, _task)
+value.register(Section, _item)
+value.register(Paragraph, lambda of: {"paragraph": of.text})
+value.register(Spot, _spot)
+value.register(Assignment, lambda of: {"name": of.unit, "role": of.role.value})
+value.register(Entry, _record)
+value.register(Event, _record)
+value.register(Implemented, _implemented)
+for _kind in (Basis, Person, SignOff, Column, Numbering, Furniture, Unit, Collective):
+    value.register(_kind, _fields)

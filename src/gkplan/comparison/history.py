@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic, Severity
-from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, Spot, Weight
+from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, Weight
 from gkplan.comparison.compare.comparing import compare
+from gkplan.comparison.compare.families import Presence
 from gkplan.comparison.compare.item_changes import spot
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.nodes import nodes, unplaced
+from gkplan.comparison.compare.spots import Spot
 from gkplan.comparison.git.repository import Logged, Repository
-from gkplan.model.ledger import Ledger
+from gkplan.model.ledger import Entry, Ledger
 from gkplan.model.plan import Plan, Task
 from gkplan.model.unit import UnitRegister
 from gkplan.store import reader
@@ -162,11 +164,12 @@ def _of_both(changes: Iterable[Change], others: Iterable[Change]) -> tuple[Chang
 
 def _entries(old: bytes, new: bytes, ids: set[str], plan: Plan | None) -> tuple[Change, ...]:
     changes = compare_ledgers(*_ledgers(old, new, ids), (plan, plan))
-    return tuple(each for each in changes if (each.new or each.old) and _task_of(each) in ids)
+    return tuple(each for each in changes if _task_of(each) in ids)
 
 
 def _task_of(change: Change) -> str:
-    return getattr(change.new or change.old, "task", "")
+    record = change.new or change.old
+    return record.task if isinstance(record, Entry) else ""
 
 
 def _ledgers(old: bytes, new: bytes, ids: set[str]) -> tuple[Ledger, Ledger]:
@@ -192,9 +195,9 @@ def _concerning(task: str, before: Plan | None, after: Plan | None) -> Iterator[
                 if isinstance(node.item, Task) and node.item.id == task:
                     own = spot(node, node.placed.item.spans.get(""))
                     if kind is ChangeKind.ADDED:
-                        yield Change(kind, None, own, new=node.item)
+                        yield Change(kind, None, own, Presence(None, node.item))
                     else:
-                        yield Change(kind, own, None, old=node.item)
+                        yield Change(kind, own, None, Presence(node.item))
         return
     for change in compare(before, after):
         spots = (change.after or change.before, *_regrouped(change))

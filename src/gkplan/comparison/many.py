@@ -12,9 +12,10 @@ from gkplan.base.errors import EnvironmentFailure
 from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison, RegisterComparison
 from gkplan.comparison.compare.comparing import compare
+from gkplan.comparison.compare.families import Presence
 from gkplan.comparison.compare.ledger_changes import compare_ledgers
 from gkplan.comparison.compare.plan_changes import spot
-from gkplan.comparison.compare.register_changes import compare_registers
+from gkplan.comparison.compare.unit_changes import compare_registers
 from gkplan.comparison.git import sides
 from gkplan.comparison.git.repository import Differing, Repository, Side
 from gkplan.comparison.git.sides import DifferingFiles, PlanSides, Register
@@ -143,5 +144,7 @@ def _joined(parts: Iterable[Compared]) -> Compared:
 
 def _whole(before: Plan | None, after: Plan | None) -> tuple[Change, ...]:
     if after is not None:
-        return (Change(ChangeKind.ADDED, None, spot(after)),)
-    return (Change(ChangeKind.DROPPED, spot(before), None),) if before is not None else ()
+        return (Change(ChangeKind.ADDED, None, spot(after), Presence()),)
+    return (
+        (Change(ChangeKind.DROPPED, spot(before), None, Presence()),) if before is not None else ()
+    )

@@ -14,27 +14,32 @@ _LEAST_SHARED = 0.2
 
 def pairs(own: Sequence[Task], other: Sequence[Task]) -> list[tuple[Task, Task]]:
     """Match tasks: the same words first, then the same heading, then the most alike."""
-    found: dict[int, Task] = {}
-    left = list(other)
+    return [(own[at], other[to]) for at, to in pair_places(own, other)]
+
+
+def pair_places(own: Sequence[Task], other: Sequence[Task]) -> list[tuple[int, int]]:
+    """Match tasks as `pairs` does, and name them by their places in the two sequences."""
+    found: dict[int, int] = {}
+    left = list(range(len(other)))
     for same in (_whole, _heading):
-        index: dict[str, list[Task]] = {}
-        for task in left:
-            index.setdefault(same(task), []).append(task)
-        for mine in own:
-            waiting = index.get(same(mine)) if id(mine) not in found and same(mine) else None
+        index: dict[str, list[int]] = {}
+        for to in left:
+            index.setdefault(same(other[to]), []).append(to)
+        for at, mine in enumerate(own):
+            waiting = index.get(same(mine)) if at not in found and same(mine) else None
             if waiting:
-                found[id(mine)] = waiting.pop(0)
-        taken = {id(task) for task in found.values()}
-        left = [task for task in left if id(task) not in taken]
-    words = [_whole(task) for task in left]
-    for mine in own:
-        if id(mine) in found:
+                found[at] = waiting.pop(0)
+        taken = set(found.values())
+        left = [to for to in left if to not in taken]
+    words = [_whole(other[to]) for to in left]
+    for at, mine in enumerate(own):
+        if at in found:
             continue
         best = most_alike(_whole(mine), words)
         if best is not None:
-            found[id(mine)] = left.pop(best)
+            found[at] = left.pop(best)
             del words[best]
-    return [(mine, found[id(mine)]) for mine in own if id(mine) in found]
+    return sorted(found.items())
 
 
 def _whole(task: Task) -> str:

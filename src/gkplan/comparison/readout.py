@@ -7,7 +7,6 @@ what is only written otherwise is none.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from gkplan.base import language
 from gkplan.base.language import _
@@ -19,6 +18,7 @@ from gkplan.model.plan import (
     Paragraph,
     Plan,
     Publication,
+    Role,
     Section,
     Task,
 )
@@ -70,7 +70,7 @@ def _of_parts(name: str, of: Publication | LeadingGroup) -> Iterator[str]:
             yield from _field(f"{name}.{key}", value)
 
 
-def _field(name: str, value: Any) -> Iterator[str]:
+def _field(name: str, value: object) -> Iterator[str]:
     written = values.word_value(value, None)
     if "\n" not in written and name not in ("preamble", "prologue", "closing"):
         yield f"{_('numbering') if name == 'numbering' else terms.field(name)}: {written}"
@@ -104,7 +104,7 @@ def _item(item: Section | Task | Paragraph, number: str, plan: Plan) -> Iterator
 
 
 def _task(task: Task, plan: Plan) -> Iterator[str]:
-    by_role: dict[Any, list[str]] = {}
+    by_role: dict[Role, list[str]] = {}
     for each in task.assignments:
         by_role.setdefault(each.role, []).append(each.unit)
     for role, called in by_role.items():

@@ -14,57 +14,62 @@ from gkplan.model.plan import (
     tasks_in,
 )
 from gkplan.phrases import numbering
-from gkplan.phrases.outline import Placed
+from gkplan.phrases.outline import outline
 from gkplan.renewal import labels, rows
+from gkplan.renewal.members import Member, exchange, find_tracked, list_members
 from gkplan.renewal.turn import Turn
 
 
 class Renewer:
     """Makes items again, and collects in `dropped` the headings of sections without a task left.
 
-    `kept` holds the tasks that are carried, by identity, and what each is to say it comes from.
+    `kept` holds the tasks that are carried, by place, and what each is to say it comes from.
     """
 
     def __init__(self, plan: Plan, turn: Turn, kept: Mapping[int, str]) -> None:
         self.plan = plan
         self.turn = turn
         self.kept = kept
-        self.placed: dict[int, Placed] = labels.places(plan)
+        self.placed = outline(plan)
         self.dropped: list[str] = []
 
-    def items(self, items: tuple[Item, ...], columns: tuple[Column, ...] = ()) -> tuple[Item, ...]:
-        """Make items again, those that stand in a table with its columns."""
-        pairs = [(item, self._item(item, columns)) for item in items]
+    def items(self) -> tuple[Item, ...]:
+        """Make all items of the plan again."""
+        return self._below(list_members(self.plan), ())
+
+    def _below(self, members: tuple[Member, ...], columns: tuple[Column, ...]) -> tuple[Item, ...]:
+        pairs = [(member, self._item(member, columns)) for member in members]
         return labels.recounted(pairs, self.placed)
 
-    def _item(self, item: Item, columns: tuple[Column, ...]) -> Item | None:
-        if isinstance(item, Paragraph):
-            return item._replace(text=self.turn.text(item.text))
-        if isinstance(item, Task):
-            return self._task(item, columns)
-        return self._section(item, columns)
+    def _item(self, member: Member, columns: tuple[Column, ...]) -> Item | None:
+        match member.item:
+            case Paragraph() as paragraph:
+                return paragraph._replace(text=self.turn.text(paragraph.text))
+            case Task() as task:
+                return self._task(task, member, columns)
+            case Section() as section:
+                return self._section(section, member, columns)
 
-    def _section(self, section: Section, columns: tuple[Column, ...]) -> Section | None:
-        below = [task for task in tasks_in(section.items) if task.tracked]
-        if below and not any(id(task) in self.kept for task in below):
+    def _section(
+        self, section: Section, member: Member, columns: tuple[Column, ...]
+    ) -> Section | None:
+        below = [*find_tracked(member.below)]
+        if below and not any(at in self.kept for at, _task in below):
             self.dropped.append(section.heading or section.text)
             return None
         changed = rows.released(
-            [(task, id(task) in self.kept) for task in below] if section.columns else [],
+            [(at, task, at in self.kept) for at, task in below] if section.columns else [],
             {column.title or "" for column in section.columns},
         )
-        for old, new in changed.items():
-            self.kept = {**self.kept, id(new): self.kept[old]}
-            self.placed[id(new)] = self.placed[old]
         return section._replace(
             heading=self.turn.text(section.heading),
             text=self.turn.text(section.text),
-            items=self.items(_exchanged(section.items, changed), section.columns or columns),
+            items=self._below(exchange(member.below, changed), section.columns or columns),
         )
 
-    def _task(self, task: Task, columns: tuple[Column, ...]) -> Task | None:
-        items = self.items(task.items, columns)
-        kept = id(task) in self.kept
+    def _task(self, task: Task, member: Member, columns: tuple[Column, ...]) -> Task | None:
+        items = self._below(member.below, columns)
+        kept = member.at in self.kept
         if not kept and not any(tasks_in(items)):
             return None
         made = task._replace(
@@ -73,7 +78,7 @@ class Renewer:
             attribution=tuple(map(self.turn.text, task.attribution)),
             cells=self._cells(task.cells, columns),
             items=items,
-            carried_from=self.kept.get(id(task), ""),
+            carried_from=self.kept.get(member.at, ""),
             implements=(),  # next year's superior plan is another one
         )
         if not kept:  # done itself, it goes on as the heading of what is not
@@ -100,15 +105,3 @@ def successor(plan: Plan, unit: str, year: int) -> str:
     """Give who a unit is at the beginning of a year; its name as written where it goes on."""
     later = plan.units.on(unit, date(year, 1, 1))
     return unit if later == plan.units.canonical(unit) else later
-
-
-def _exchanged(items: tuple[Item, ...], changed: Mapping[int, Task]) -> tuple[Item, ...]:
-    if not changed:
-        return items
-    found: list[Item] = []
-    for item in items:
-        item = changed.get(id(item), item) if isinstance(item, Task) else item
-        if isinstance(item, Section):
-            item = item._replace(items=_exchanged(item.items, changed))
-        found.append(item)
-    return tuple(found)

@@ -1,19 +1,15 @@
 """Printed numbers of a plan made anew: by their place, or counting on in a style of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
-from gkplan.model.plan import Item, Paragraph, Plan, Section, Task
+from gkplan.model.plan import Item, Paragraph, Section, Task
 from gkplan.phrases import numbering
-from gkplan.phrases.outline import Placed, outline
-
-
-def places(plan: Plan) -> dict[int, Placed]:
-    """Place a plan's items, by their identity."""
-    return {id(each.item): each for each in outline(plan)}
+from gkplan.phrases.outline import Placed
+from gkplan.renewal.members import Member
 
 
 def recounted(
-    siblings: Iterable[tuple[Item, Item | None]], placed: Mapping[int, Placed]
+    siblings: Iterable[tuple[Member, Item | None]], placed: Sequence[Placed]
 ) -> tuple[Item, ...]:
     """Number what is kept of the items below one; given are all of them, each with its new self.
 
@@ -22,12 +18,13 @@ def recounted(
     """
     counts: dict[str, int] = {}
     found: list[Item] = []
-    for old, new in siblings:
+    for member, new in siblings:
+        old = member.item
         if isinstance(old, Paragraph) or isinstance(new, Paragraph) or not old.label:
             found += [new] if new else []
             continue
         number = numbering.read(old.label)
-        follows = placed[id(old)].turn and numbering.ordinal(old.label)
+        follows = placed[member.at].turn and numbering.ordinal(old.label)
         if number and not follows:
             counts.setdefault(number.pattern, number.ordinal - 1)
         if new is None:

@@ -36,9 +36,9 @@ def renew(plan: Plan, year: int, standings: Iterable[Standing], calendar: Calend
     """Make a plan again for a later year, by how its tasks stand."""
     turn = Turn(plan.year, year - plan.year, bare=plan.language == "en")
     tasks = tuple(_renewed(each, turn, calendar) for each in standings)
-    kept = {id(each.standing.task): each.carried_from for each in tasks if each.fate.kept}
+    kept = {each.standing.position: each.carried_from for each in tasks if each.fate.kept}
     renewer = Renewer(plan, turn, kept)
-    items = renewer.items(plan.items)
+    items = renewer.items()
     made = plan._replace(
         title=turn.text(plan.title),
         printed_title=plan.printed_title and turn.text(plan.printed_title),

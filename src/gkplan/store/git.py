@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.base.errors import GitFailed
+from gkplan.base.errors import GitFailed, GitMissing
 from gkplan.base.language import _, reason
 
 # in the words of LC_ALL=C
@@ -30,11 +30,11 @@ class Answer(NamedTuple):
     said: str
 
 
-def ask(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> Answer | None:
-    """Ask git something in a folder, which changes nothing; None where there is no git.
+def ask(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> Answer:
+    """Ask git something in a folder, which changes nothing.
 
-    `index` is a file of staged changes other than the repository's own. Raises `GitFailed` where
-    git cannot be run.
+    `index` is a file of staged changes other than the repository's own. Raises `GitMissing` where
+    there is no git, `GitFailed` where it cannot be run.
     """
     command = ["git", "-C", str(folder), *arguments]
     environment = _environment() | ({"GIT_INDEX_FILE": index} if index else {})
@@ -42,13 +42,25 @@ def ask(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> A
         answer = subprocess.run(  # noqa: S603 - no shell, and what users wrote stands behind a dash
             command, capture_output=True, check=False, env=environment, input=given
         )
-    except FileNotFoundError:
-        return None
+    except FileNotFoundError as error:
+        raise GitMissing(_("git is not installed")) from error
     except OSError as error:
         raise GitFailed(_("git cannot be run: {why}").format(why=reason(error))) from error
     return Answer(
         answer.returncode == 0, answer.stdout, answer.stderr.decode(errors="replace").strip()
     )
+
+
+def demand(folder: Path, *arguments: str, given: bytes = b"", index: str = "") -> bytes:
+    """Ask git something that it must know; raises `GitFailed` where it has no answer."""
+    return take(ask(folder, *arguments, given=given, index=index))
+
+
+def take(answer: Answer) -> bytes:
+    """Take what git gave back; raises `GitFailed` where that is no answer."""
+    if not answer.succeeded:
+        raise GitFailed(_("git does not answer: {why}").format(why=answer.said))
+    return answer.given
 
 
 def committed_text(path: Path) -> str | None:
@@ -57,8 +69,9 @@ def committed_text(path: Path) -> str | None:
     Raises `GitFailed` where git does not answer, as for a repository of another user.
     """
     target = Path(os.path.realpath(path))
-    answer = ask(target.parent, "cat-file", "blob", f"HEAD:./{target.name}")
-    if answer is None:
+    try:
+        answer = ask(target.parent, "cat-file", "blob", f"HEAD:./{target.name}")
+    except GitMissing:
         return None
     if answer.succeeded:
         return answer.given.decode("utf-8-sig", errors="replace")
@@ -83,4 +96,4 @@ def last_commit(path: Path, text: str) -> str:
         return ""
     target = Path(os.path.realpath(path))
     answer = ask(target.parent, "log", "-1", "--format=%h", "--", target.name)
-    return answer.given.decode().strip() if answer and answer.succeeded else ""
+    return answer.given.decode().strip() if answer.succeeded else ""

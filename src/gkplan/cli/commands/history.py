@@ -94,7 +94,7 @@ def _gone(task: str, paths: list[Path] | None) -> "History | None":
 
 def _print(revised: "Revised") -> None:
     from gkplan.cli.tables import diff
-    from gkplan.comparison.words import exchanged, lines
+    from gkplan.comparison.words import gathered, lines
 
     print()
     if revised.commit:
@@ -103,5 +103,5 @@ def _print(revised: "Revised") -> None:
         print(*filter(None, told), sep="  ")
     else:
         print(paint(_("not committed"), "yellow"))
-    for change in exchanged.exchanged(revised.changes):
+    for change in gathered.join_exchanges(revised.changes):
         print(*diff.line(lines.line(change, revised.comparison.plans), 2), sep="\n")

@@ -2,7 +2,7 @@
 
 from gkplan.base.language import _
 from gkplan.cli.terminal import clean
-from gkplan.comparison.compare.changes import ChangedPart
+from gkplan.comparison.compare.spots import ChangedPart
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
 from gkplan.comparison.words import naming
 from gkplan.phrases import terms

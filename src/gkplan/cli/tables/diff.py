@@ -9,8 +9,8 @@ from gkplan.base.language import _
 from gkplan.cli.terminal import clean, in_colour, paint, width
 from gkplan.comparison.compare.changes import Change
 from gkplan.comparison.compare.rewording import Mark, Piece
-from gkplan.comparison.words import lines, naming, registered
-from gkplan.comparison.words.case import ComparisonCase
+from gkplan.comparison.words import lines, naming
+from gkplan.comparison.words.case import ComparisonCase, group_plan, group_units
 from gkplan.comparison.words.lines import ChangeGroup, ChangeLine
 
 _COLOURS = {Mark.SAME: "", Mark.DELETED: "struck", Mark.INSERTED: "green"}
@@ -30,11 +30,11 @@ def table(case: ComparisonCase) -> Iterator[str]:
     yield clean(f"{case.before} → {case.after}")
     for of in case.comparisons:
         yield ""
-        groups = lines.groups(of.changes, of.plans)
+        groups = group_plan(of)
         yield from _compared(of.plan.title, case.place(*of.paths), of.changes, groups)
     for each in case.registers:
         yield ""
-        groups = registered.groups(each)
+        groups = group_units(each)
         yield from _compared(_("units"), case.place(*each.paths), each.changes, groups)
 
 

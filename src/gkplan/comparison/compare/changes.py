@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from gkplan.base.source import Span
 from gkplan.comparison.compare.edits import Edit
+from gkplan.comparison.compare.families import Times, Values
+from gkplan.comparison.compare.spots import Spot
 from gkplan.model.plan import Plan
 
 
@@ -63,37 +64,10 @@ _PROGRESS = (
 )
 
 
-class ChangedPart(StrEnum):
-    """What a change is about: a plan, an item of it, or what units.yaml declares."""
-
-    PLAN = "plan"
-    SECTION = "section"
-    TASK = "task"
-    PARAGRAPH = "paragraph"
-    UNIT = "unit"
-    COLLECTIVE = "collective"
-
-
-class Spot(NamedTuple):
-    """The plan, an item of it or a unit on one side: how it is named and where it stands.
-
-    `number`, `path` and `address` are those of `outline`; `below` is the heading of the section it
-    stands in.
-    """
-
-    part: ChangedPart
-    name: str = ""
-    id: str = ""
-    number: str = ""
-    path: tuple[str, ...] = ()
-    address: str = ""
-    below: str = ""
-    span: Span | None = None
-
-
 class Change(NamedTuple):
     """One change: its kind, what it is about before and after, and what was and is said.
 
+    `values` are of the family of its kind, by which it is to be told apart.
     `field` names what of the plan or item changed, as the file does (`publication.written`).
     `days` counts by how much a deadline was postponed, below 0 if it was advanced, in working days
     where the deadline is. `others` are the tasks it was split into or merged from. A change that
@@ -104,13 +78,23 @@ class Change(NamedTuple):
     kind: ChangeKind
     before: Spot | None
     after: Spot | None
+    values: Values
     field: str = ""
-    old: Any = None
-    new: Any = None
-    days: int | None = None
     others: tuple[Spot, ...] = ()
     follows: bool = False
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def old(self) -> object:
+        return self.values.old
+
+    @property
+    def new(self) -> object:
+        return self.values.new
+
+    @property
+    def days(self) -> int | None:
+        return self.values.days if isinstance(self.values, Times) else None
 
     @property
     def weight(self) -> Weight:

@@ -2,47 +2,38 @@
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from gkplan.base.calendar import Calendar
 from gkplan.comparison.compare.changes import ChangeKind
+from gkplan.comparison.compare.families import Times
 from gkplan.comparison.compare.nodes import exact
 from gkplan.model.deadline import AfterEvent, Deadline, FixedDate, Ongoing, name_kind
 from gkplan.tracking.schedule import list_occurrences, make_implied
 
 
-class DeadlineChange(NamedTuple):
-    """One deadline on both sides, None where it is not; `days` as in `Change`."""
-
-    kind: ChangeKind
-    old: Deadline | None
-    new: Deadline | None
-    days: int | None = None
-
-
 def deadline_changes(
     old: Sequence[Deadline], new: Sequence[Deadline], years: tuple[int, int]
-) -> Iterator[DeadlineChange]:
+) -> Iterator[tuple[ChangeKind, Times]]:
     """Compare the deadlines of one task in plans of two years, those alike with each other."""
     for before, after in _paired(old, new):
         if before and after:
             if before == after:
                 if exact(before) != exact(after):
-                    yield DeadlineChange(ChangeKind.REWORDED, before, after)
+                    yield ChangeKind.REWORDED, Times(before, after)
                 continue
             days = _later(before, after, years)
             kind = ChangeKind.DEADLINE_CHANGED
             if days:
                 kind = ChangeKind.DEADLINE_POSTPONED if days > 0 else ChangeKind.DEADLINE_ADVANCED
-            yield DeadlineChange(kind, before, after, days or None)
+            yield kind, Times(before, after, days or None)
         elif after:
             alone = not old
             days = _later(make_implied(years[0]), after, years) if alone else None
-            yield DeadlineChange(ChangeKind.DEADLINE_ADDED, None, after, days)
+            yield ChangeKind.DEADLINE_ADDED, Times(None, after, days)
         elif before:
             alone = not new
             days = _later(before, make_implied(years[1]), years) if alone else None
-            yield DeadlineChange(ChangeKind.DEADLINE_REMOVED, before, None, days)
+            yield ChangeKind.DEADLINE_REMOVED, Times(before, None, days)
 
 
 def _paired(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gkplan.comparison.compare.changes import Change, ChangeKind
 from gkplan.comparison.compare.edits import Key
+from gkplan.comparison.compare.families import Duties
 from gkplan.model.plan import Assignment
 from gkplan.phrases import deadlines
 
@@ -11,25 +12,19 @@ _OF_DEADLINES = (
     *(ChangeKind.DEADLINE_ADVANCED, ChangeKind.DEADLINE_POSTPONED, ChangeKind.DEADLINE_CHANGED),
     *(ChangeKind.DEADLINE_ADDED, ChangeKind.DEADLINE_REMOVED),
 )
-_OF_UNITS = (
-    ChangeKind.LEAD_CHANGED,
-    ChangeKind.UNIT_ADDED,
-    ChangeKind.UNIT_REMOVED,
-    ChangeKind.ROLE_CHANGED,
-)
 _MARK = "\x00"
 
 
 def only_follows(changes: Sequence[Change], year: int) -> tuple[Change, ...]:
     """Mark the rewordings that say no more than the changes of the same task do."""
     dated: set[Key] = set()
-    named: dict[Key, list[Change]] = {}
+    named: dict[Key, list[Duties]] = {}
     for change in changes:
         for edit in change.edits:
             if change.kind in _OF_DEADLINES:
                 dated.add(edit.key)
-            elif change.kind in _OF_UNITS:
-                named.setdefault(edit.key, []).append(change)
+            elif isinstance(change.values, Duties):
+                named.setdefault(edit.key, []).append(change.values)
     found: list[Change] = []
     for change in changes:
         if change.kind is ChangeKind.REWORDED and change.field in ("text", "heading"):
@@ -37,8 +32,8 @@ def only_follows(changes: Sequence[Change], year: int) -> tuple[Change, ...]:
             old, new = str(change.old), str(change.new)
             if key in dated:
                 old, new = _undated(old, year), _undated(new, year)
-            for other in named.get(key, ()):
-                old, new = _unnamed(old, other.old), _unnamed(new, other.new)
+            for duties in named.get(key, ()):
+                old, new = _unnamed(old, duties.old), _unnamed(new, duties.new)
             follows = old == new and _MARK in old + new
             change = change._replace(follows=change.follows or follows)
         found.append(change)

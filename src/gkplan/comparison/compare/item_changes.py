@@ -4,18 +4,21 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gkplan.base.source import Span
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Spot
+from gkplan.comparison.compare.changes import Change, ChangeKind
 from gkplan.comparison.compare.deadline_changes import deadline_changes
 from gkplan.comparison.compare.edits import Rewrite
+from gkplan.comparison.compare.families import Duties, FieldValues, Times
 from gkplan.comparison.compare.nodes import ComparedNode
+from gkplan.comparison.compare.spots import ChangedPart, Spot
 from gkplan.comparison.compare.unit_changes import unit_changes
-from gkplan.model.plan import Paragraph, Plan, Task
+from gkplan.model.plan import Item, Paragraph, Plan, Task
 from gkplan.phrases import outline
 
 _LAYOUT = (
     *("run_in", "inline", "attribution", "columns", "marks"),
     *("merged", "carried_from", "implements"),
 )
+_OF_TASKS = ("cells", "deadlines", "assignments")
 _FIRST_WORDS = 24
 
 
@@ -46,47 +49,56 @@ def spot(node: ComparedNode, span: Span | None) -> Spot:
     )
 
 
-def item_change(sides: ComparedPlans, before: Spot, after: Spot, edit: Rewrite) -> Iterator[Change]:
+def item_change(
+    sides: ComparedPlans, items: tuple[Item, Item], before: Spot, after: Spot, edit: Rewrite
+) -> Iterator[Change]:
     """Read one field of an item that says something else."""
     plain = Change(
-        ChangeKind.REWORDED, before, after, edit.field, edit.old, edit.new, edits=(edit,)
+        ChangeKind.REWORDED,
+        before,
+        after,
+        FieldValues(edit.old, edit.new),
+        edit.field,
+        edits=(edit,),
     )
     if edit.field in _LAYOUT:
         yield plain._replace(kind=ChangeKind.LAYOUT)
-    elif edit.field in ("numbering", "label"):
+    elif edit.field == "numbering":
         yield plain._replace(kind=ChangeKind.NUMBERING)
     elif edit.field == "id":
         yield plain._replace(kind=ChangeKind.IDENTIFIED)
-    elif edit.field == "cells":
-        yield from _cells(plain, edit.old, edit.new)
-    elif edit.field == "deadlines":
-        years = sides.before.year, sides.after.year
-        found = tuple(deadline_changes(edit.old, edit.new, years))
-        for each in found:
-            yield plain._replace(
-                kind=each.kind, field="deadline", old=each.old, new=each.new, days=each.days
-            )
-        if not found:
-            yield plain._replace(kind=ChangeKind.LAYOUT, field="deadline")
-    elif edit.field == "assignments":
-        yield from _units(sides, plain, edit)
+    elif edit.field in _OF_TASKS:
+        yield from _task_change(sides, items, plain)
     else:
         yield plain
 
 
-def _units(sides: ComparedPlans, plain: Change, edit: Rewrite) -> Iterator[Change]:
-    found = tuple(unit_changes(edit.old, edit.new, (sides.before.units, sides.after.units)))
-    for each in found:
-        yield plain._replace(kind=each.kind, field="units", old=each.old, new=each.new)
+def _task_change(sides: ComparedPlans, items: tuple[Item, Item], plain: Change) -> Iterator[Change]:
+    """Read what is compared part by part: cells, deadlines, units."""
+    old, new = items
+    assert isinstance(old, Task) and isinstance(new, Task)  # noqa: S101, PT018 - items of one kind
+    if plain.field == "cells":
+        yield from _cells(plain, old.cells, new.cells)
+        return
+    found: list[tuple[ChangeKind, Times | Duties]]
+    if plain.field == "deadlines":
+        field, years = "deadline", (sides.before.year, sides.after.year)
+        found = [*deadline_changes(old.deadlines, new.deadlines, years)]
+    else:
+        field, registers = "units", (sides.before.units, sides.after.units)
+        found = [*unit_changes(old.assignments, new.assignments, registers)]
+    for kind, values in found:
+        yield plain._replace(kind=kind, values=values, field=field)
     if not found:  # other names of the same units, or another order
-        yield plain._replace(kind=ChangeKind.LAYOUT, field="units")
+        yield plain._replace(kind=ChangeKind.LAYOUT, field=field)
 
 
 def _cells(plain: Change, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
     for title in dict.fromkeys((*old, *new)):
         mine, theirs = old.get(title), new.get(title)
         if mine != theirs:
-            yield plain._replace(field=f"cells.{title}", old=mine or "", new=theirs or "")
+            values = FieldValues(mine or "", theirs or "")
+            yield plain._replace(field=f"cells.{title}", values=values)
 
 
 def own_number(node: ComparedNode) -> str:

@@ -1,7 +1,7 @@
 """A plan taken apart into its items, each without what stands below it, and put together again."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from gkplan.base.source import Source, Span
 from gkplan.model.plan import (
@@ -16,8 +16,10 @@ from gkplan.phrases.outline import Placed, outline
 PLAN = -1
 """Where an item's parent would stand, for one that stands in no other."""
 
+Name = TypeVar("Name", bound=Hashable)
+
 _NO_SPAN = Span(Source("", ""), 0, 0)
-_NOWHERE: Mapping[str, Any] = {"span": _NO_SPAN, "spans": {}}
+_NOWHERE: Mapping[str, object] = {"span": _NO_SPAN, "spans": {}}
 _WITH_PLACES = (
     *("assignments", "deadlines", "implements", "columns"),
     *("publication", "basis", "signoff", "leading_group"),
@@ -67,23 +69,31 @@ def _places(
 
 def alone(item: Item) -> Item:
     """Give an item without what stands below it and without places in the file."""
-    if isinstance(item, Paragraph):
-        return item._replace(spans={}, **_unplaced_fields(item))
-    return item._replace(items=(), spans={}, **_unplaced_fields(item))
+    return with_fields(item, {"items": (), "spans": {}} | _unplaced_fields(item))
 
 
-def fields(of: Item | Plan) -> Mapping[str, Any]:
+def with_fields(item: Item, said: Mapping[str, object]) -> Item:
+    """Give an item that says something else in some of its fields; of others' it takes no note."""
+    return type(item)._make([said.get(f, v) for f, v in zip(item._fields, item, strict=True)])
+
+
+def plan_with_fields(plan: Plan, said: Mapping[str, object]) -> Plan:
+    """Give a plan that says something else in some of its fields."""
+    return type(plan)._make([said.get(f, v) for f, v in zip(plan._fields, plan, strict=True)])
+
+
+def fields(of: Item | Plan) -> Mapping[str, object]:
     """Give what an item, or a plan beside its items, says: by field, without places."""
     found = {name: getattr(of, name) for name in of._fields if name not in _OF_FILE}
     return found | _unplaced_fields(of) if isinstance(of, Plan) else found
 
 
-def _unplaced_fields(of: Item | Plan) -> dict[str, Any]:
+def _unplaced_fields(of: Item | Plan) -> dict[str, object]:
     """Take the places out of those fields that are made of several parts."""
     return {name: unplaced(v) for name in _PARTED[type(of)] if (v := getattr(of, name))}
 
 
-def unplaced(value: Any) -> Any:
+def unplaced(value: object) -> object:
     """Take the places in files out of a value, however deep in it they are."""
     if not isinstance(value, tuple):
         return value
@@ -91,14 +101,14 @@ def unplaced(value: Any) -> Any:
     # most parts are texts: looking at them here, not in a call each, halves the time
     if names is None:
         return tuple([unplaced(part) if isinstance(part, tuple) else part for part in value])
-    made: Any = type(value)
-    return made._make(
+    return tuple.__new__(
+        type(value),
         [
             _NOWHERE[name]
             if name in _NOWHERE
             else (unplaced(part) if isinstance(part, tuple) else part)
             for name, part in zip(names, value, strict=True)
-        ]
+        ],
     )
 
 
@@ -116,11 +126,12 @@ def plain(plan: Plan) -> Plan:
     for at, node in enumerate(found):
         below.setdefault(node.parent, []).append(at)
     items = assembled(below, {at: node.item for at, node in enumerate(found)}, PLAN)
-    return plan._replace(**fields(plan), source=_NO_SPAN.source, spans={}, items=items)
+    placeless = {"source": _NO_SPAN.source, "spans": {}, "items": items}
+    return plan_with_fields(plan, {**fields(plan), **placeless})
 
 
 def assembled(
-    below: Mapping[Any, Iterable[Any]], items: Mapping[Any, Item], parent: object
+    below: Mapping[Name, Iterable[Name]], items: Mapping[Name, Item], parent: Name
 ) -> tuple[Item, ...]:
     """Put items together, by what stands below what."""
     found: list[Item] = []

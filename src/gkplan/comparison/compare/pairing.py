@@ -51,14 +51,12 @@ class _Finder:
         theirs = list(self._left(self.after, Task))
         if not mine or not theirs:
             return
-        own = {id(self.before[at].item): at for at in mine}
-        other = {id(self.after[at].item): at for at in theirs}
-        for one, two in matching.pairs(
+        for own, other in matching.pair_places(
             [item for at in mine if isinstance(item := self.before[at].item, Task)],
             [item for at in theirs if isinstance(item := self.after[at].item, Task)],
         ):
-            at, to = own[id(one)], other[id(two)]
-            known = one.id and two.id
+            at, to = mine[own], theirs[other]
+            known = _id(self.before[at]) and _id(self.after[to])
             if not known or _likeness(self.before[at], self.after[to], _SURE):
                 self._meet(at, to)
 

@@ -1,10 +1,11 @@
 """What became of the plan beside its items: publication, basis, organisation, numbering, texts."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Spot
+from gkplan.comparison.compare.changes import Change, ChangeKind
 from gkplan.comparison.compare.edits import Rewrite
+from gkplan.comparison.compare.families import FieldValues
+from gkplan.comparison.compare.spots import ChangedPart, Spot
 from gkplan.model.plan import LeadingGroup, Plan, Publication
 
 _KINDS = {
@@ -33,10 +34,10 @@ def plan_change(before: Spot, after: Spot, edit: Rewrite) -> Iterator[Change]:
     """Read one field of the plan that says something else; of a compound one, each part."""
     kind = _KINDS.get(edit.field, ChangeKind.REWORDED)
     for field, old, new in _parts(edit):
-        yield Change(kind, before, after, field, old, new, edits=(edit,))
+        yield Change(kind, before, after, FieldValues(old, new), field, edits=(edit,))
 
 
-def _parts(edit: Rewrite) -> Iterator[tuple[str, Any, Any]]:
+def _parts(edit: Rewrite) -> Iterator[tuple[str, object, object]]:
     match edit.field:
         case "publication":
             yield from _fields(edit.field, edit.old, edit.new, Publication._fields)
@@ -46,19 +47,27 @@ def _parts(edit: Rewrite) -> Iterator[tuple[str, Any, Any]]:
                 yield edit.field, edit.old, edit.new
             yield from _fields(edit.field, old, new, LeadingGroup._fields)
         case "basis" | "signoff" | "supervision" | "furniture":
-            yield from _listed(edit.field, edit.old, edit.new)
+            yield from _listed(edit.field, _sequence(edit.old), _sequence(edit.new))
         case _:
             yield edit.field, edit.old, edit.new
 
 
-def _fields(field: str, old: Any, new: Any, names: Sequence[str]) -> Iterator[tuple[str, Any, Any]]:
+def _sequence(value: object) -> Sequence[object]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _fields(
+    field: str, old: object, new: object, names: Sequence[str]
+) -> Iterator[tuple[str, object, object]]:
     for name in names:
         mine, theirs = getattr(old, name), getattr(new, name)
         if mine != theirs:
             yield f"{field}.{name}", mine, theirs
 
 
-def _listed(field: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[str, Any, Any]]:
+def _listed(
+    field: str, old: Sequence[object], new: Sequence[object]
+) -> Iterator[tuple[str, object, object]]:
     """Tell what left a list and what came, one by one; if nothing did, its order changed."""
     gone = _without(old, new)
     came = _without(new, old)
@@ -68,7 +77,7 @@ def _listed(field: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[tupl
         yield field, tuple(old), tuple(new)
 
 
-def _without(values: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+def _without(values: Sequence[object], others: Sequence[object]) -> list[object]:
     left = list(others)
     found = []
     for value in values:

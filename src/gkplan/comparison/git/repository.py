@@ -103,7 +103,7 @@ class Repository(NamedTuple):
         asked += ["--ignore-submodules=all", *(["--cached"] if after.staged else [])]
         asked += [side.commit for side in (before, after) if side.commit]
         index = self.staging if after.staged else ""
-        records = self._must(git.ask(self.folder, *asked, "--", index=index)).split(b"\0")
+        records = git.demand(self.folder, *asked, "--", index=index).split(b"\0")
         return tuple(file for file, _contents in _files(iter(records)))
 
     def log(self, path: str) -> Iterator[Logged]:
@@ -112,7 +112,7 @@ class Repository(NamedTuple):
         asked = ("log", "--follow", "--raw", "-c", "-z", "-M", "--no-abbrev", "--no-color")
         form = f"--format={mark}%H%x02%aI%x02%aN%x02%s%x02"
         top = self.top or self.folder
-        found = self._must(git.ask(top, *asked, form, "HEAD", "--", path))
+        found = git.demand(top, *asked, form, "HEAD", "--", path)
         for each in found.decode(errors="surrogateescape").split(mark)[1:]:
             commit, date, author, subject, rest = each.split("\x02", 4)
             records = iter(os.fsencode(rest).lstrip(b"\0\n").split(b"\0"))
@@ -127,20 +127,19 @@ class Repository(NamedTuple):
         asked = ["log", "-1", "--format=", "--name-only", "-z", "--no-renames", "--no-textconv"]
         asked += ["--pickaxe-regex", f"-S{words}", "HEAD", "--", *([below] if below else [])]
         found = git.ask(self.top or self.folder, *asked)
-        names = found.given.strip(b"\0\n").split(b"\0") if found else [b""]
-        return os.fsdecode(names[0])
+        return os.fsdecode(found.given.strip(b"\0\n").split(b"\0")[0])
 
     def order(self, paths: Iterable[str]) -> tuple[str, ...]:
         """List the commits that changed any of some files, each before those it came after."""
         asked = ("rev-list", "--date-order", "HEAD", "--", *paths)
-        return tuple(self._must(git.ask(self.top or self.folder, *asked)).decode().split())
+        return tuple(git.demand(self.top or self.folder, *asked).decode().split())
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         """Give what files held, by names such as `<commit>:<path>`; without those that are none."""
         wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
         given = b"".join(os.fsencode(name) + b"\n" for name in wanted)
-        answer = git.ask(self.folder, "cat-file", "--batch", given=given, index=self.staging)
-        out = self._must(answer) if wanted else b""
+        asked = ("cat-file", "--batch")
+        out = git.demand(self.folder, *asked, given=given, index=self.staging) if wanted else b""
         found: dict[str, bytes] = {}
         at = 0
         for name in wanted:
@@ -176,35 +175,21 @@ class Repository(NamedTuple):
         return any(self._ask("cat-file", "-e", name).succeeded for name in names)
 
     def _ask(self, *arguments: str) -> git.Answer:
-        answer = git.ask(self.folder, *arguments)
-        if answer is None:
-            raise GitFailed(_("git is not installed"))
-        return answer
-
-    def _must(self, answer: git.Answer | None) -> bytes:
-        if answer is None:
-            raise GitFailed(_("git is not installed"))
-        if not answer.succeeded:
-            raise GitFailed(_("git does not answer: {why}").format(why=answer.said))
-        return answer.given
+        return git.ask(self.folder, *arguments)
 
 
 def find(folder: Path) -> Repository:
     """Find the repository of a folder; raises `GitFailed` where there is none, or no git."""
     asked = ("--is-shallow-repository", "--is-inside-work-tree", "--absolute-git-dir")
     answer = git.ask(folder, "rev-parse", *asked)
-    if answer is None:
-        raise GitFailed(_("git is not installed"))
-    if not answer.succeeded:
-        if "not a git repository" in answer.said:
-            shown = os.path.realpath(folder)
-            raise GitFailed(_("{path} is in no git repository").format(path=shown))
-        raise GitFailed(_("git does not answer: {why}").format(why=answer.said))
-    shallow, inside, own = os.fsdecode(answer.given).split("\n")[:3]
+    if "not a git repository" in answer.said and not answer.succeeded:
+        shown = os.path.realpath(folder)
+        raise GitFailed(_("{path} is in no git repository").format(path=shown))
+    shallow, inside, own = os.fsdecode(git.take(answer)).split("\n")[:3]
     top = None
     if inside == "true":
         answer = git.ask(folder, "rev-parse", "--show-toplevel")
-        if answer is not None and answer.succeeded:
+        if answer.succeeded:
             top = Path(os.fsdecode(answer.given).removesuffix("\n"))
     return Repository(folder, top, shallow == "true", _index_of_hook(Path(own)))
 

@@ -94,7 +94,7 @@ def uninstalling(place: PlansFolder) -> Iterator[Step]:
     """List what is to be done so that everything is as it was."""
     for section in SECTIONS:
         answer = git.ask(place.top, "config", "--local", "--get-regexp", rf"^{section}\.")
-        if answer is not None and answer.succeeded:
+        if answer.succeeded:
             yield GitSetting(section, None)
     # lines that came with a colleague's commit are not ours to take out
     shared = [place.top / ".gitattributes"] if _configured(place, _OURS) else []
@@ -142,7 +142,7 @@ def _driver(call: str) -> str:
 
 def _configured(place: PlansFolder, key: str) -> str | None:
     answer = git.ask(place.top, "config", "--local", "--get", key)
-    if answer is None or not answer.succeeded:
+    if not answer.succeeded:
         return None
     return answer.given.decode(errors="replace").removesuffix("\n")
 
@@ -179,12 +179,7 @@ def _own(place: PlansFolder, name: str) -> Path:
 
 
 def _tell(place: PlansFolder, *arguments: str) -> str:
-    answer = git.ask(place.top, *arguments)
-    if answer is None:
-        raise GitFailed(_("git is not installed"))
-    if not answer.succeeded:
-        raise GitFailed(_("git does not answer: {why}").format(why=answer.said))
-    return os.fsdecode(answer.given).removesuffix("\n")
+    return os.fsdecode(git.demand(place.top, *arguments)).removesuffix("\n")
 
 
 def _write(step: Write) -> None:

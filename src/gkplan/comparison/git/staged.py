@@ -3,8 +3,6 @@
 import os
 from pathlib import Path, PurePosixPath
 
-from gkplan.base.errors import GitFailed
-from gkplan.base.language import _
 from gkplan.comparison.git.repository import Repository
 from gkplan.store import git
 from gkplan.store.collection import CALENDAR, IMPORTED, LEDGER, SETTINGS, UNITS, is_plan
@@ -30,7 +28,7 @@ def export(here: Repository, target: Path) -> None:
     files = [each for each in _listed(here, "ls-files", "-z", "--cached") if _belongs(each)]
     given = b"".join(os.fsencode(each) + b"\0" for each in files)
     asked = ("checkout-index", "-q", f"--prefix={target}/", "-z", "--stdin")
-    _answer(git.ask(here.top or here.folder, *asked, given=given, index=here.staging))
+    git.demand(here.top or here.folder, *asked, given=given, index=here.staging)
 
 
 def _belongs(path: str) -> bool:
@@ -53,18 +51,9 @@ def _name(path: str) -> str:
 def _head(here: Repository) -> str:
     if found := here.commit("HEAD"):
         return found
-    empty = git.ask(here.folder, "hash-object", "-t", "tree", "--stdin")
-    return _answer(empty).decode().strip()
+    return git.demand(here.folder, "hash-object", "-t", "tree", "--stdin").decode().strip()
 
 
 def _listed(here: Repository, *arguments: str) -> list[str]:
-    answer = git.ask(here.top or here.folder, *arguments, index=here.staging)
-    return [os.fsdecode(each) for each in _answer(answer).split(b"\0") if each]
-
-
-def _answer(answer: git.Answer | None) -> bytes:
-    if answer is None:
-        raise GitFailed(_("git is not installed"))
-    if not answer.succeeded:
-        raise GitFailed(_("git does not answer: {why}").format(why=answer.said))
-    return answer.given
+    found = git.demand(here.top or here.folder, *arguments, index=here.staging)
+    return [os.fsdecode(each) for each in found.split(b"\0") if each]

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.base.errors import GitFailed
-from gkplan.base.language import _
 from gkplan.store import git
 
 
@@ -23,8 +21,5 @@ def merge(
     named = ("-L", labels[0], "-L", "base", "-L", labels[1])
     asked = ("merge-file", "-p", f"--marker-size={size}", *named, ours, base, theirs)
     answer = git.ask(folder, *asked)
-    if answer is None:
-        raise GitFailed(_("git is not installed"))
-    if not answer.succeeded and not answer.given:
-        raise GitFailed(_("git does not answer: {why}").format(why=answer.said))
-    return Merged(answer.given, not answer.succeeded)
+    content = answer.given or git.take(answer)
+    return Merged(content, not answer.succeeded)

@@ -1,10 +1,11 @@
 """Units of a task put together: each side's additions, removals and changes of role."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gkplan.base.source import Source, Span
 from gkplan.comparison.merging import ordering
+from gkplan.comparison.merging.values import Value
 from gkplan.model.plan import Assignment, Role
 from gkplan.store.plan.items import write_assignments
 from gkplan.store.quoting import write_flow
@@ -16,7 +17,7 @@ Assigned = tuple[tuple[str, Role], ...]
 class Units(NamedTuple):
     """The units of a task as a file has them: a list, or by role; with `None` not written."""
 
-    written: Any
+    written: Value
     assigned: Assigned
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from gkplan.comparison.compare.changes import ChangedPart
+from gkplan.comparison.compare.spots import ChangedPart
 
 
 class Clash(StrEnum):

@@ -1,7 +1,6 @@
 """Keys and their values put together: what one side changed is taken, what both did is told."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from gkplan.comparison.merging import flows, ordering
 from gkplan.comparison.merging.conflicts import Clash, Conflict
@@ -16,7 +15,7 @@ from gkplan.comparison.merging.joining import (
     without_empty,
 )
 from gkplan.comparison.merging.pieces import Both, MergedPart, piece, side
-from gkplan.comparison.merging.values import ABSENT, emitted, same_layout, told
+from gkplan.comparison.merging.values import ABSENT, Absent, Value, Word, emitted, same_layout, told
 from gkplan.comparison.merging.written import WrittenPart, flat
 
 SETS = ("aliases", "members", "keywords", "calendar_years", "evidence")
@@ -25,6 +24,9 @@ SETS = ("aliases", "members", "keywords", "calendar_years", "evidence")
 
 WHOLE = ("deadline", "implements", "numbering", "units", "table")
 """Values whose parts mean something only together."""
+
+
+Names = Sequence[str | Word]
 
 
 class Merger:
@@ -83,23 +85,20 @@ class Merger:
         """Put together what both sides wrote otherwise, where what they did goes together."""
         values = [each.value for each in three.present()]
         key = three.present()[0].key
-        if key in SETS and all(isinstance(each, list) for each in values):
-            return self._names(three, at)
+        names = [found for each in three if (found := _names(each)) is not None]
+        if key in SETS and len(names) == len(three):
+            return self._named(three, at, names)
         if key not in WHOLE and all(isinstance(each, dict) and each for each in values):
             return self._mappings(three, at)
         return self.clash(three, at)
 
-    def _names(self, three: Three, at: MergeSlot) -> MergedPart:
+    def _named(self, three: Three, at: MergeSlot, sides: Sequence[Names]) -> MergedPart:
         assert three.ours is not None  # noqa: S101 - both changed it
-        base, ours, theirs = (each.value if each else [] for each in three)
-        wanted = [
-            [each for each in side if kept(each, base, ours, theirs)]
-            for side in (base, ours, theirs)
-        ]
+        wanted = [[name for name in side if _stays(name, *sides)] for side in sides]
         order, other = ordering.merged(*wanted)
         if other is not None or _remarks_wanted(three):
             return self.clash(three, at)
-        return line(three, at, f"{three.ours.key}: {emitted(list(order))}", list(order))
+        return line(three, at, f"{three.ours.key}: {emitted([*order])}", [*order])
 
     def _mappings(self, three: Three, at: MergeSlot) -> MergedPart | None:
         braces = all(each.parts is None for each in three.present() if each.value)
@@ -115,9 +114,10 @@ class Merger:
         assert first.parts  # noqa: S101 - so it was chosen
         column = at.column + first.parts[0].column - first.column
         parts = self.keys(three, at._replace(column=column))
-        values = tuple(
-            {k: m.values[n] for k, m in parts if m.values[n] is not ABSENT} for n in (0, 1)
-        )
+        values: list[dict[str, Value]] = [
+            {key: of for key, m in parts if not isinstance(of := m.values[n], Absent)}
+            for n in (0, 1)
+        ]
         made = put_below(three, at, [made for _key, made in parts], (values[0], values[1]))
         return without_empty(made, [bool(each) for each in values])
 
@@ -149,9 +149,18 @@ class Merger:
         return MergedPart(lead, (Both(*texts),), (values[0], values[1]))
 
 
-def kept(each: Any, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> bool:
-    """Tell whether one of several names stays: both have it, or one side added it."""
-    return (each in ours and each in theirs) or (each not in base)
+def _names(part: WrittenPart | None) -> Names | None:
+    """Give a list of names; None for what is none."""
+    value = part.value if part else []
+    if not isinstance(value, list):
+        return None
+    found = [each for each in value if isinstance(each, str | Word)]
+    return found if len(found) == len(value) else None
+
+
+def _stays(name: str | Word, base: Names, ours: Names, theirs: Names) -> bool:
+    """Tell whether a name stays: both have it, or one side added it."""
+    return (name in ours and name in theirs) or name not in base
 
 
 def _is_mapping(part: WrittenPart) -> bool:

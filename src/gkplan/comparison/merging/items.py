@@ -1,8 +1,7 @@
 """Plans put together: each item where it stands now, with what both sides wrote in it."""
 
-from gkplan.comparison.compare.changes import ChangedPart as Kind
 from gkplan.comparison.compare.item_changes import spot
-from gkplan.comparison.compare.nodes import PLAN
+from gkplan.comparison.compare.spots import ChangedPart as Kind
 from gkplan.comparison.merging import assignments, flows, ordering
 from gkplan.comparison.merging.assignments import Units
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
@@ -18,7 +17,7 @@ from gkplan.comparison.merging.joining import (
 from gkplan.comparison.merging.lists import ordered
 from gkplan.comparison.merging.pieces import MergedPart
 from gkplan.comparison.merging.placing import Orders, at_odds, places
-from gkplan.comparison.merging.sides import LISTS, MergeSide, SideItem, Stand
+from gkplan.comparison.merging.sides import LISTS, TOP, ItemName, MergeSide, SideItem, Stand
 from gkplan.comparison.merging.written import Unsuited, WrittenPart, read
 from gkplan.model.plan import Role, Task
 
@@ -32,8 +31,8 @@ class PlanMerger(Merger):
         super().__init__()
         self.sides = (base, ours, theirs)
         self.places: Orders = places(base, ours, theirs)
-        self.within: int | None = PLAN
-        self.item: int | None = None
+        self.within: ItemName | None = TOP
+        self.item: ItemName | None = None
         self._note_places()
 
     def under(self, key: str, three: Three, at: MergeSlot) -> MergedPart | None:
@@ -86,7 +85,7 @@ class PlanMerger(Merger):
         listed = put_below(heads, at, [whole], whole.values)
         return without_empty(listed, [any(s[n] == stand for n in here) for s in stands])
 
-    def _item(self, name: int, column: int, stand: Stand) -> MergedPart:
+    def _item(self, name: ItemName, column: int, stand: Stand) -> MergedPart:
         """Put one item together; on a side where it does not stand here it is absent."""
         own, other = self.places.ours[name] == stand, self.places.theirs[name] == stand
         found = [s.items.get(name) for s in self.sides]
@@ -109,7 +108,7 @@ class PlanMerger(Merger):
             return self.mapping(Three(*(each and flows.opened(each) for each in three)), at)
         return self.part(three, at)
 
-    def about(self, name: int) -> About:
+    def about(self, name: ItemName) -> About:
         """Say which item of the plan one is."""
         base, *others = self.sides
         found = next(s.items[name] for s in (*others, base) if name in s.items)
@@ -126,7 +125,7 @@ class PlanMerger(Merger):
             self.conflicts.append(Conflict(clash, self.about(name), "", "", *said))
 
     def _called(self, stand: Stand) -> str:
-        if stand.parent == PLAN:
+        if stand.parent == TOP:
             return ""
         about = self.about(stand.parent)
         return " ".join(each for each in (about.number, about.name) if each)

@@ -1,11 +1,11 @@
 """Parts laid out as lines: in their column, below what stands before them, comments above."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gkplan.comparison.merging.conflicts import About
 from gkplan.comparison.merging.pieces import Both, MergedPart, Piece, side
-from gkplan.comparison.merging.values import ABSENT
+from gkplan.comparison.merging.values import ABSENT, MaybeValue, Value
 from gkplan.comparison.merging.written import WrittenPart, shifted, whole
 
 
@@ -39,7 +39,7 @@ def taken(three: Three, part: WrittenPart, at: MergeSlot) -> MergedPart:
     return MergedPart(merged_lead(three, at.column), (text_at(part, at),), (part.value, part.value))
 
 
-def line(three: Three, at: MergeSlot, text: str, value: Any) -> MergedPart:
+def line(three: Three, at: MergeSlot, text: str, value: Value) -> MergedPart:
     """Write a part anew, in one line."""
     lead = merged_lead(three, at.column)
     return MergedPart(lead, (f"{' ' * at.column}{text}\n",), (value, value))
@@ -50,7 +50,7 @@ def text_at(part: WrittenPart, at: MergeSlot) -> str:
 
 
 def put_below(
-    three: Three, at: MergeSlot, parts: Sequence[MergedPart], values: tuple[Any, Any]
+    three: Three, at: MergeSlot, parts: Sequence[MergedPart], values: tuple[MaybeValue, MaybeValue]
 ) -> MergedPart:
     """Put parts below what stands before them, the first into its line where it stood so."""
     lead, head = merged_lead(three, at.column), _head(three)

@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TypeVar
 
-from gkplan.comparison.compare.changes import ChangedPart as Kind
+from gkplan.comparison.compare.spots import ChangedPart as Kind
 from gkplan.comparison.merging import ordering
 from gkplan.comparison.merging.conflicts import About, Clash, Conflict
 from gkplan.comparison.merging.fields import Merger
 from gkplan.comparison.merging.joining import MergeSlot, Three, all_of, put_below
 from gkplan.comparison.merging.pieces import Both, MergedPart, side
-from gkplan.comparison.merging.values import ABSENT, key_of
+from gkplan.comparison.merging.values import Absent, Value, Word, key_of
 from gkplan.comparison.merging.written import WrittenPart
 
 Names = Sequence[Hashable]
+Name = TypeVar("Name", bound=Hashable)
 
 
 def listed(
@@ -36,14 +37,14 @@ def listed(
 
 def ordered(
     merger: Merger,
-    made: Mapping[Any, MergedPart],
-    orders: tuple[Sequence[Any], Sequence[Any] | None],
+    made: Mapping[Name, MergedPart],
+    orders: tuple[Sequence[Name], Sequence[Name] | None],
     at: MergeSlot,
 ) -> MergedPart:
     """Give a list's items in the order that was found, or in both sides' orders."""
     first, second = orders
-    values = [
-        [v for each in order if (v := made[each].values[n]) is not ABSENT]
+    values: list[list[Value]] = [
+        [v for each in order if not isinstance(v := made[each].values[n], Absent)]
         for n, order in enumerate((first, second or first))
     ]
     pieces = all_of(made[each] for each in first)
@@ -79,7 +80,8 @@ class SharedMerger(Merger):
 
 
 def _name(part: WrittenPart) -> Hashable:
-    return part.value.get("name") if isinstance(part.value, dict) else None
+    name = part.value.get("name") if isinstance(part.value, dict) else None
+    return name if isinstance(name, str | Word) else None
 
 
 class LedgerMerger(Merger):

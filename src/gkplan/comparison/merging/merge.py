@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.language import _
@@ -13,7 +13,7 @@ from gkplan.comparison.merging.items import WHOLE, PlanMerger
 from gkplan.comparison.merging.joining import MergeSlot, Three, merged_lines
 from gkplan.comparison.merging.pieces import MergedPart, Piece, marked, side
 from gkplan.comparison.merging.sides import sides
-from gkplan.comparison.merging.values import same_layout
+from gkplan.comparison.merging.values import MaybeValue, same_layout
 from gkplan.comparison.merging.written import File, Unsuited, read
 from gkplan.model.plan import Plan
 from gkplan.model.unit import UnitRegister
@@ -190,13 +190,15 @@ def _refuse_twins(made: File, files: list[File]) -> None:
             raise Unsuited("one id", message.format(id=each))
 
 
-def _ids(value: Any) -> list[str]:
+def _ids(value: MaybeValue) -> list[str]:
     if isinstance(value, list):
         return [found for each in value for found in _ids(each)]
     if not isinstance(value, dict):
         return []
-    own = [value["id"]] if isinstance(value.get("id"), str) else []
-    return own + [found for key in ("sections", "tasks") for found in _ids(value.get(key))]
+    own = value.get("id")
+    return ([own] if isinstance(own, str) else []) + [
+        found for key in ("sections", "tasks") for found in _ids(value.get(key))
+    ]
 
 
 def _remarks(of: File) -> set[str]:

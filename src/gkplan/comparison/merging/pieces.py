@@ -1,7 +1,9 @@
 """Merged text, piece by piece: one text, or both sides' where they are in conflict."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from gkplan.comparison.merging.values import MaybeValue
 
 
 class Both(NamedTuple):
@@ -19,7 +21,7 @@ class MergedPart(NamedTuple):
 
     lead: str
     pieces: tuple[Piece, ...]
-    values: tuple[Any, Any]
+    values: tuple[MaybeValue, MaybeValue]
 
     @property
     def agreed(self) -> bool:

@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkplan.comparison.compare.nodes import PLAN
-from gkplan.comparison.merging.sides import MergeSide, Stand, own_remarks, own_value, walk_up
+from gkplan.comparison.merging.sides import (
+    TOP,
+    ItemName,
+    MergeSide,
+    Stand,
+    own_remarks,
+    own_value,
+    walk_up,
+)
 from gkplan.comparison.merging.values import same_layout
 
-Stands = dict[int, Stand | None]
+Stands = dict[ItemName, Stand | None]
 
 
 class Orders(NamedTuple):
@@ -16,7 +23,7 @@ class Orders(NamedTuple):
     ours: Stands
     theirs: Stands
 
-    def differ(self, name: int) -> bool:
+    def differ(self, name: ItemName) -> bool:
         return self.ours[name] != self.theirs[name]
 
 
@@ -34,12 +41,12 @@ def places(base: MergeSide, ours: MergeSide, theirs: MergeSide) -> Orders:
     return found
 
 
-def _stand(side: MergeSide, name: int) -> Stand | None:
+def _stand(side: MergeSide, name: ItemName) -> Stand | None:
     return side.items[name].stand if name in side.items else None
 
 
 def _place(
-    name: int, base: MergeSide, ours: MergeSide, theirs: MergeSide
+    name: ItemName, base: MergeSide, ours: MergeSide, theirs: MergeSide
 ) -> tuple[Stand | None, Stand | None]:
     old, own, other = (_stand(side, name) for side in (base, ours, theirs))
     if own is not None and other is not None:
@@ -55,7 +62,7 @@ def _place(
     return None, None
 
 
-def _touched(name: int, base: MergeSide, side: MergeSide) -> bool:
+def _touched(name: ItemName, base: MergeSide, side: MergeSide) -> bool:
     """Tell whether a side changed an item itself, or where it stands."""
     old, new = base.items[name], side.items[name]
     return (
@@ -65,14 +72,14 @@ def _touched(name: int, base: MergeSide, side: MergeSide) -> bool:
     )
 
 
-def _broken(stands: Stands) -> Iterator[int]:
+def _broken(stands: Stands) -> Iterator[ItemName]:
     """Find items that stand below what is not there, or in a circle, with all above them."""
     for name, stand in stands.items():
         if stand is None:
             continue
         above = list(walk_up(name, stands))
         last = stands.get(above[-1])
-        if last is None or last.parent != PLAN:
+        if last is None or last.parent != TOP:
             yield from above
 
 
@@ -84,19 +91,19 @@ def _restore(found: Orders, ours: MergeSide, theirs: MergeSide) -> None:
     ):
         for name, placed in side.items.items():
             parent = placed.stand.parent
-            if parent == PLAN or own[name] is not None or other[name] is not None:
+            if parent == TOP or own[name] is not None or other[name] is not None:
                 continue
             if own[parent] is not None and other[parent] is None:
                 own[name] = placed.stand
 
 
-def at_odds(found: Orders) -> Iterator[int]:
+def at_odds(found: Orders) -> Iterator[ItemName]:
     """List items that the sides place otherwise, without what only goes with such an item."""
     for name, own in found.ours.items():
         other = found.theirs[name]
         stand = own or other
         if own == other or stand is None:
             continue
-        goes_along = (own is None or other is None) and stand.parent != PLAN
+        goes_along = (own is None or other is None) and stand.parent != TOP
         if not (goes_along and found.differ(stand.parent)):
             yield name

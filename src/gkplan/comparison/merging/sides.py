@@ -1,22 +1,41 @@
 """The items of a plan on three sides: which is which, and what stands below what."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from gkplan.comparison.compare.nodes import PLAN, ComparedNode, nodes
 from gkplan.comparison.compare.pairing import pair
+from gkplan.comparison.merging.values import Value
 from gkplan.comparison.merging.written import Unsuited, WrittenPart
 from gkplan.model.plan import Plan, Section, Task
 
 LISTS = ("sections", "tasks")
-OF_OURS, OF_THEIRS = 1_000_000, 2_000_000
-"""Names of items that are not in the base are counted from here."""
+
+
+class NamedOn(Enum):
+    """The first of the three sides that has an item: both others call it as that one does."""
+
+    BASE = "base"
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class ItemName(NamedTuple):
+    """Names what is one item on three sides: the `at`-th of the first side that has it."""
+
+    side: NamedOn
+    at: int
+
+
+TOP = ItemName(NamedOn.BASE, PLAN)
+"""Where an item's parent would stand, for one that stands in no other."""
 
 
 class Stand(NamedTuple):
     """Where an item stands: in which list of which item."""
 
-    parent: int
+    parent: ItemName
     key: str
 
 
@@ -31,8 +50,8 @@ class SideItem(NamedTuple):
 class MergeSide(NamedTuple):
     """The items of one side by name, and the names of what stands in each list, in order."""
 
-    items: Mapping[int, SideItem]
-    below: Mapping[Stand, tuple[int, ...]]
+    items: Mapping[ItemName, SideItem]
+    below: Mapping[Stand, tuple[ItemName, ...]]
 
 
 def sides(
@@ -43,13 +62,13 @@ def sides(
     taken = [nodes(plan) if plan else () for plan in plans]
     if any(len(one) != len(other) for one, other in zip(found, taken, strict=True)):
         raise Unsuited("items")
-    base = range(len(taken[0]))
-    ours = _names(taken[0], taken[1], OF_OURS)
-    theirs = _names(taken[0], taken[2], OF_THEIRS)
+    base = [ItemName(NamedOn.BASE, at) for at in range(len(taken[0]))]
+    ours = _names(base, taken[0], taken[1], NamedOn.OURS)
+    theirs = _names(base, taken[0], taken[2], NamedOn.THEIRS)
     _meet(taken[1], ours, taken[2], theirs)
     made = [
         _side(own, known, names)
-        for own, known, names in zip(found, taken, (list(base), ours, theirs), strict=True)
+        for own, known, names in zip(found, taken, (base, ours, theirs), strict=True)
     ]
     return made[0], made[1], made[2]
 
@@ -78,36 +97,41 @@ def _nests(value: Mapping[str, object]) -> bool:
     return any(value.get(key) for key in LISTS)
 
 
-def _names(before: Sequence[ComparedNode], after: Sequence[ComparedNode], new: int) -> list[int]:
+def _names(
+    base: Sequence[ItemName],
+    before: Sequence[ComparedNode],
+    after: Sequence[ComparedNode],
+    side: NamedOn,
+) -> list[ItemName]:
     """Name items as in the base; tasks that have ids are the same only where their ids are."""
     of_base = {}
     for own, other in pair(before, after).items():
         one, two = _id(before[own]), _id(after[other])
         if one == two or not (one and two):
-            of_base[other] = own
-    return [of_base.get(at, new + at) for at in range(len(after))]
+            of_base[other] = base[own]
+    return [of_base.get(at, ItemName(side, at)) for at in range(len(after))]
 
 
 def _meet(
     ours: Sequence[ComparedNode],
-    names: Sequence[int],
+    names: Sequence[ItemName],
     theirs: Sequence[ComparedNode],
-    other: list[int],
+    other: list[ItemName],
 ) -> None:
     """Give items that both sides added one name, where they are one."""
-    waiting: dict[Hashable, list[int]] = {}
+    waiting: dict[Hashable, list[ItemName]] = {}
     for node, name in zip(ours, names, strict=True):
-        if name >= OF_OURS:
+        if name.side is NamedOn.OURS:
             waiting.setdefault(_same(node, names), []).append(name)
     for at, node in enumerate(theirs):
-        if other[at] >= OF_THEIRS and (found := waiting.get(_same(node, other))):
+        if other[at].side is NamedOn.THEIRS and (found := waiting.get(_same(node, other))):
             other[at] = found.pop(0)
 
 
-def _same(node: ComparedNode, names: Sequence[int]) -> Hashable:
+def _same(node: ComparedNode, names: Sequence[ItemName]) -> Hashable:
     if own := _id(node):
         return own
-    parent = PLAN if node.parent == PLAN else names[node.parent]
+    parent = TOP if node.parent == PLAN else names[node.parent]
     item = node.item
     words = item.heading if isinstance(item, Section) and item.heading else node.words
     return type(item).__name__, parent, words
@@ -120,12 +144,12 @@ def _id(node: ComparedNode) -> str:
 def _side(
     found: Sequence[tuple[WrittenPart, int, str]],
     known: Sequence[ComparedNode],
-    names: Sequence[int],
+    names: Sequence[ItemName],
 ) -> MergeSide:
-    items: dict[int, SideItem] = {}
-    below: dict[Stand, list[int]] = {}
+    items: dict[ItemName, SideItem] = {}
+    below: dict[Stand, list[ItemName]] = {}
     for (part, parent, key), node, name in zip(found, known, names, strict=True):
-        stand = Stand(PLAN if parent == PLAN else names[parent], key)
+        stand = Stand(TOP if parent == PLAN else names[parent], key)
         items[name] = SideItem(part, node, stand)
         below.setdefault(stand, []).append(name)
     if len(items) < len(found):
@@ -133,7 +157,7 @@ def _side(
     return MergeSide(items, {stand: tuple(each) for stand, each in below.items()})
 
 
-def own_value(part: WrittenPart) -> dict[str, object]:
+def own_value(part: WrittenPart) -> dict[str, Value]:
     """Give what an item says without what stands below it."""
     if not isinstance(part.value, dict):
         return {"": part.value}
@@ -146,10 +170,10 @@ def own_remarks(part: WrittenPart) -> set[str]:
     return part._replace(parts=kept if part.parts is not None else None).remarks
 
 
-def walk_up(at: int, stands: Mapping[int, Stand | None]) -> Iterator[int]:
+def walk_up(at: ItemName, stands: Mapping[ItemName, Stand | None]) -> Iterator[ItemName]:
     """Walk from an item to those it stands in; the last is one that is not there, or a circle's."""
-    seen: set[int] = set()
-    while at != PLAN and at not in seen:
+    seen: set[ItemName] = set()
+    while at != TOP and at not in seen:
         yield at
         seen.add(at)
         stand = stands.get(at)

@@ -1,7 +1,7 @@
 """What a file says, without how it is written: for comparing, and for writing it otherwise."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gkplan.store.quoting import write_scalar
 from gkplan.store.shapes.reading import Node, kind_of
@@ -23,7 +23,13 @@ class Word(NamedTuple):
     written: str
 
 
-def value(node: Node) -> Any:
+Value = str | Word | list["Value"] | dict[str, "Value"] | None
+"""What a file says at one place."""
+
+MaybeValue = Value | Absent
+
+
+def value(node: Node) -> Value:
     """Give what a node says: texts, `Word`s, None, lists and mappings of these."""
     if node.id == "mapping":
         return {key.value: value(each) for key, each in node.value}
@@ -35,7 +41,7 @@ def value(node: Node) -> Any:
     return node.value if kind == "string" else Word(node.value)
 
 
-def emitted(of: Any) -> str:
+def emitted(of: Value) -> str:
     """Write a value in one line, so that it reads back the same."""
     if isinstance(of, dict):
         return f"{{{', '.join(f'{write_scalar(k)}: {emitted(v)}' for k, v in of.items())}}}"
@@ -46,7 +52,7 @@ def emitted(of: Any) -> str:
     return "null" if of is None else write_scalar(of) if of else '""'
 
 
-def told(of: Any) -> str:
+def told(of: MaybeValue) -> str:
     """Say a value in words, for a message."""
     if isinstance(of, Absent) or of is None:
         return ""
@@ -57,7 +63,7 @@ def told(of: Any) -> str:
     return of.written if isinstance(of, Word) else " ".join(str(of).split())
 
 
-def key_of(of: Any) -> Any:
+def key_of(of: Value) -> tuple[object, ...]:
     """Make a value usable as a name for itself."""
     if isinstance(of, dict):
         return tuple(sorted((key, key_of(each)) for key, each in of.items()))
@@ -66,7 +72,7 @@ def key_of(of: Any) -> Any:
     return (type(of).__name__, str(of))
 
 
-def same_layout(one: Any, other: Any) -> bool:
+def same_layout(one: MaybeValue, other: MaybeValue) -> bool:
     """Tell whether two values are equal and their mappings in one order, where that says anything.
 
     Items stand in the order of `sections` and `tasks`, units in that of their roles.
@@ -82,7 +88,7 @@ def same_layout(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _ordered(of: dict[str, Any]) -> list[str]:
+def _ordered(of: dict[str, Value]) -> list[str]:
     telling = ("sections", "tasks", "lead", "support", "responsible")
     return [key for key in of if key in telling]
 

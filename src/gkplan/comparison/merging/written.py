@@ -5,9 +5,9 @@ Nothing of the text is lost: put together, the parts are the file again.
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from gkplan.comparison.merging.values import comments, value
+from gkplan.comparison.merging.values import Value, comments, value
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Node, Reading, Unread
 
@@ -35,7 +35,7 @@ class WrittenPart(NamedTuple):
     lead: str
     head: str
     column: int
-    value: Any
+    value: Value
     node: Node
     text: str
     start: int

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Comparison
-from gkplan.comparison.words import clauses, exchanged, regrouped
+from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison
+from gkplan.comparison.compare.families import Division, Duties, Fusion, Presence, Relocation, Whole
+from gkplan.comparison.compare.spots import ChangedPart
+from gkplan.comparison.words import clauses, gathered, regrouped
 from gkplan.comparison.words.reference import quoted, reference
-from gkplan.model.plan import Paragraph, Plan, Section, Task
+from gkplan.model.plan import Plan, Section, Task
 
 _WHOLE = (ChangeKind.ADDED, ChangeKind.DROPPED, ChangeKind.SPLIT, ChangeKind.MERGED)
 
@@ -16,7 +18,7 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
     """Write the formal amendments of one plan: a sentence for each, one for all of an item."""
     plans = comparison.plans
     by_spot: dict[object, list[Change]] = {}
-    for at, change in enumerate(exchanged.exchanged(changes)):
+    for at, change in enumerate(gathered.join_exchanges(changes)):
         if change.kind is ChangeKind.RENUMBERED and change.follows:
             continue
         alone = change.kind in _WHOLE or change.about.part is ChangedPart.PLAN
@@ -35,21 +37,21 @@ def sentences(changes: Sequence[Change], comparison: Comparison) -> Iterator[str
 
 def _sentence(change: Change, plans: tuple[Plan, Plan]) -> str:
     ref = reference(change.before or change.about)
-    match change.kind:
-        case ChangeKind.ADDED:
-            return _added(change, plans[1])
-        case ChangeKind.DROPPED:
+    match change.values:
+        case Presence(new=item) if change.kind is ChangeKind.ADDED:
+            return _added(change, item, plans[1])
+        case Presence():
             return _("{item} is dropped.").format(item=ref)
-        case ChangeKind.SPLIT:
-            return regrouped.divided(change, ref, plans[1])
-        case ChangeKind.MERGED:
-            return regrouped.merged(change, plans[1])
-        case ChangeKind.MOVED:
-            number, where = clauses.moved(change)
+        case Division() as values:
+            return regrouped.divided(change, values, ref, plans[1])
+        case Fusion() as values:
+            return regrouped.merged(change, values, plans[1])
+        case Relocation() as values:
+            number, where = clauses.moved(change, values)
             message = _("{item} becomes {place}.") if number else _("{item} is moved to {place}.")
             return message.format(item=ref, place=number or where)
-        case ChangeKind.UNIT_ADDED | ChangeKind.UNIT_REMOVED | ChangeKind.ROLE_CHANGED:
-            return _unit(change, ref)
+        case Duties() as values if change.kind is not ChangeKind.LEAD_CHANGED:
+            return _unit(change.kind, values, ref)
     if change.about.part is ChangedPart.PLAN:
         clause = clauses.clause(change, plans)
         return _("{clause}.").format(clause=clause[:1].upper() + clause[1:])
@@ -68,22 +70,19 @@ def _changed(change: Change, ref: str, plans: tuple[Plan, Plan]) -> str:
     return message.format(aspect=aspect, item=ref, old=quoted(old), new=quoted(new))
 
 
-def _unit(change: Change, ref: str) -> str:
-    if change.kind is ChangeKind.UNIT_ADDED:
+def _unit(kind: ChangeKind, duties: Duties, ref: str) -> str:
+    if kind is ChangeKind.UNIT_ADDED:
         message = _("{unit} is added to {item} as {role}.")
-    elif change.kind is ChangeKind.UNIT_REMOVED:
+    elif kind is ChangeKind.UNIT_REMOVED:
         message = _("{unit} is no longer {role} of {item}.")
     else:
         message = _("{unit} is {new} of {item}, and no longer {role}.")
-    return message.format(item=ref, **clauses.assigned(change))
+    return message.format(item=ref, **clauses.assigned(duties))
 
 
-def _added(change: Change, plan: Plan) -> str:
-    item: Task | Section | Paragraph = change.new
+def _added(change: Change, item: Whole | None, plan: Plan) -> str:
     ref = reference(change.about)
-    if change.about.part is ChangedPart.PLAN or isinstance(item, Paragraph):
-        return _("{item} is added.").format(item=ref)
-    parts = regrouped.asked(item, plan)
+    parts = regrouped.asked(item, plan) if isinstance(item, Task | Section) else ""
     if not parts:
         return _("{item} is added.").format(item=ref)
     return _("{item} is added: {parts}.").format(item=ref, parts=parts)

@@ -3,7 +3,11 @@
 from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.comparison.compare.changes import Comparison, RegisterComparison
+from gkplan.base.language import _
+from gkplan.comparison.compare.changes import Comparison, RegisterComparison, Weight
+from gkplan.comparison.compare.rewording import Mark, Piece
+from gkplan.comparison.words import lines, naming
+from gkplan.comparison.words.lines import ChangeGroup, ChangeLine, Subject
 
 
 class ComparisonCase(NamedTuple):
@@ -29,3 +33,19 @@ class ComparisonCase(NamedTuple):
 def _alone(path: str, side: str) -> str:
     """Take from a path what says of which side it is."""
     return path.removeprefix(f"{side}:").removeprefix(":")
+
+
+def group_plan(of: Comparison) -> tuple[ChangeGroup, ...]:
+    """Lay out what changed of a plan."""
+    return lines.groups(of.changes, of.plans)
+
+
+def group_units(of: RegisterComparison) -> tuple[ChangeGroup, ...]:
+    """Lay out what changed of units; a file that came or went is one line, with all it declares."""
+    if of.before and of.after:
+        return lines.groups(of.changes, (None, None))
+    names = "、".join(change.about.name for change in of.changes)
+    came = not of.before
+    what = _("units file added") if came else _("units file dropped")
+    line = ChangeLine(what, (Piece(Mark.INSERTED if came else Mark.DELETED, names),))
+    return (ChangeGroup(Weight.FORMAL, naming.weight(Weight.FORMAL), (Subject("", "", (line,)),)),)

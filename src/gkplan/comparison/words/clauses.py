@@ -1,16 +1,16 @@
 """What became of one item, told without naming it, where several changes are told together."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind
-from gkplan.comparison.words import exchanged
+from gkplan.comparison.compare.changes import Change, ChangeKind
+from gkplan.comparison.compare.families import Duties, Relocation
+from gkplan.comparison.compare.spots import ChangedPart
+from gkplan.comparison.words.gathered import find_role
 from gkplan.comparison.words.lines import stayed
 from gkplan.comparison.words.reference import numbered, place, quoted
 from gkplan.comparison.words.values import word_value
-from gkplan.model.plan import Assignment, Plan, Role
+from gkplan.model.plan import Plan, Role
 from gkplan.phrases import terms
 
 _TIMES = (
@@ -22,12 +22,13 @@ _LISTED = ("basis", "signoff", "supervision")
 
 def clause(change: Change, plans: tuple[Plan, Plan]) -> str:
     """Write one amendment without the item that it is of: 完成时限由“…”调整为“…”."""
-    if change.kind is ChangeKind.MOVED:
-        number, where = moved(change)
+    values = change.values
+    if isinstance(values, Relocation):
+        number, where = moved(change, values)
         message = _("it becomes {place}") if number else _("it is moved to {place}")
         return message.format(place=number or where)
-    if change.kind in (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED, ChangeKind.ROLE_CHANGED):
-        return _unit(change)
+    if isinstance(values, Duties) and change.kind is not ChangeKind.LEAD_CHANGED:
+        return _unit(change.kind, values)
     old, new = sides(change, plans)
     if old and new:
         message = _("the {aspect} is changed from “{old}” to “{new}”")
@@ -40,32 +41,32 @@ def clause(change: Change, plans: tuple[Plan, Plan]) -> str:
     return message.format(aspect=aspect(change), old=quoted(old), new=quoted(new))
 
 
-def _unit(change: Change) -> str:
-    if change.kind is ChangeKind.UNIT_ADDED:
+def _unit(kind: ChangeKind, duties: Duties) -> str:
+    if kind is ChangeKind.UNIT_ADDED:
         message = _("{unit} is added as {role}")
-    elif change.kind is ChangeKind.UNIT_REMOVED:
+    elif kind is ChangeKind.UNIT_REMOVED:
         message = _("{unit} is no longer {role}")
     else:
         message = _("{unit} is {new}, and no longer {role}")
-    return message.format(**assigned(change))
+    return message.format(**assigned(duties))
 
 
-def assigned(change: Change) -> dict[str, str]:
+def assigned(duties: Duties) -> dict[str, str]:
     """Name the units that a change is of, each once, the role they had, and the one they have."""
-    own: Sequence[Assignment] = change.old or change.new
+    own = duties.old or duties.new
     return {
         "unit": "、".join(dict.fromkeys(each.unit for each in own)),
         "role": role(own[0].role),
-        "new": role(change.new[0].role) if change.new else "",
+        "new": role(duties.new[0].role) if duties.new else "",
     }
 
 
-def moved(change: Change) -> tuple[str, str]:
+def moved(change: Change, places: Relocation) -> tuple[str, str]:
     """Tell which number an item has now below the same parent as before, else where it stands."""
     spot = change.after
     assert spot  # noqa: S101 - what moved is on both sides
-    if not stayed(change) or not spot.number:
-        return "", place(spot, change.new)
+    if not stayed(places) or not spot.number:
+        return "", place(spot, places.new)
     return numbered(
         spot.path[-1:], whole=spot.part is ChangedPart.SECTION and len(spot.path) == 1
     ), ""
@@ -76,7 +77,7 @@ def sides(change: Change, plans: tuple[Plan, Plan]) -> tuple[str, str]:
     return _written(change.old, plans[0]), _written(change.new, plans[1])
 
 
-def _written(value: Any, plan: Plan) -> str:
+def _written(value: object, plan: Plan) -> str:
     return terms.day(value) if isinstance(value, date) else word_value(value, plan)
 
 
@@ -84,8 +85,8 @@ def aspect(change: Change) -> str:
     """Name what of an item changed: 完成时限, 牵头单位."""
     if change.kind in _TIMES:
         return _("time limit")
-    if change.kind is ChangeKind.LEAD_CHANGED:
-        return role(exchanged.role(change))
+    if change.kind is ChangeKind.LEAD_CHANGED and isinstance(change.values, Duties):
+        return role(find_role(change.values))
     if change.kind in (ChangeKind.RENUMBERED, ChangeKind.NUMBERING):
         return _("numbering") if change.kind is ChangeKind.NUMBERING else _("number")
     return terms.field(change.field)

@@ -4,23 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gkplan.base.language import _, ngettext
-from gkplan.comparison.compare.changes import (
-    Change,
-    ChangedPart,
-    ChangeKind,
-    Spot,
-    Weight,
-    weighing,
-)
+from gkplan.comparison.compare.changes import Change, ChangeKind, Weight, weighing
+from gkplan.comparison.compare.families import Division, Duties, Fusion, Presence, Relocation, Times
 from gkplan.comparison.compare.rewording import Mark, Piece, reworded
-from gkplan.comparison.words import naming, renumbered
-from gkplan.comparison.words.exchanged import exchanged
+from gkplan.comparison.compare.spots import ChangedPart, Spot
+from gkplan.comparison.words import gathered, naming
 from gkplan.comparison.words.values import word_value
-from gkplan.model.deadline import AfterEvent, Measure
-from gkplan.model.plan import Assignment, Paragraph, Plan, Section, Task
+from gkplan.model.deadline import AfterEvent, Deadline, Measure
+from gkplan.model.plan import Assignment, Item, Plan, Task
 from gkplan.model.unit import Collective, Unit
 from gkplan.phrases import terms
 
+_COMING_AND_GOING = (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED)
 _WORD_BY_WORD = (ChangeKind.REWORDED, ChangeKind.ENTRY_REWRITTEN, ChangeKind.EVENT_REWRITTEN)
 
 Plans = tuple[Plan, Plan] | tuple[None, None]
@@ -54,7 +49,9 @@ class ChangeGroup(NamedTuple):
 def counts(changes: Sequence[Change]) -> dict[Weight, int]:
     """Count changes by weight; what only follows from another is not one more."""
     return {
-        weight: sum(not change.follows for change in exchanged(weighing(changes, weight)))
+        weight: sum(
+            not change.follows for change in gathered.join_exchanges(weighing(changes, weight))
+        )
         for weight in Weight
     }
 
@@ -63,12 +60,12 @@ def groups(changes: Sequence[Change], plans: Plans) -> tuple[ChangeGroup, ...]:
     """Lay out a comparison; what was only renumbered after others is one line."""
     found = []
     for weight in Weight:
-        weighed = tuple(exchanged(weighing(changes, weight)))
+        weighed = tuple(gathered.join_exchanges(weighing(changes, weight)))
         moved = [c for c in weighed if c.kind is ChangeKind.RENUMBERED and c.follows]
         subjects = list(_subjects((c for c in weighed if c not in moved), plans))
         subjects.sort(key=lambda subject: bool(subject.name))  # first what is of the plan itself
         if moved:
-            what, *ranges = renumbered.told(moved)
+            what, *ranges = gathered.word_renumbered(moved)
             subjects.append(Subject("", "", (ChangeLine(what, _changed(*ranges)),)))
         if subjects:
             found.append(ChangeGroup(weight, naming.weight(weight), tuple(subjects)))
@@ -90,44 +87,41 @@ def _subjects(changes: Iterable[Change], plans: Plans) -> Iterator[Subject]:
 
 def line(change: Change, plans: Plans) -> ChangeLine:
     """Lay out one change."""
-    note = _note(change, plans)
-    match change.kind:
-        case ChangeKind.MOVED:
-            return ChangeLine(naming.what(change), _changed(*_places(change)), note)
-        case ChangeKind.SPLIT:
-            told = zip(change.others, change.new, strict=True)
-            parts = "；".join(f"{_named(spot)}  {_text(task, plans[1])}" for spot, task in told)
-            return ChangeLine(naming.what(change), (Piece(Mark.INSERTED, parts),), note)
-        case ChangeKind.MERGED:
-            gone = Piece(Mark.DELETED, "；".join(map(_named, change.others)))
-            new = "" if change.before else _text(change.new, plans[1])
-            came = (Piece(Mark.INSERTED, new),) if new else ()
-            return ChangeLine(naming.what(change), (gone, *came), note)
-        case ChangeKind.ADDED | ChangeKind.DROPPED:
-            return _whole(change, plans, note)
-        case ChangeKind.ROLE_CHANGED:
-            pieces = _changed(roles(change.old), roles(change.new))
-            return ChangeLine(naming.what(change), pieces, change.old[0].unit)
-    old, new = word_value(change.old, plans[0]), word_value(change.new, plans[1])
+    what, note = naming.what(change), _note(change, plans)
+    match change.values:
+        case Presence() as values:
+            return ChangeLine(what, _whole(values, plans), note)
+        case Relocation() as values:
+            return ChangeLine(what, _changed(*_places(change, values)), note)
+        case Division(new=items):
+            told = zip(change.others, items, strict=True)
+            parts = "；".join(f"{_named(spot)}  {_text(item, plans[1])}" for spot, item in told)
+            return ChangeLine(what, (Piece(Mark.INSERTED, parts),), note)
+        case Fusion(new=item):
+            gone = "；".join(map(_named, change.others))
+            new = "" if change.before else _text(item, plans[1])
+            return ChangeLine(what, _changed(gone, new), note)
+        case Duties(old=was, new=now) if change.kind is ChangeKind.ROLE_CHANGED:
+            return ChangeLine(what, _changed(roles(was), roles(now)), was[0].unit)
+    before, after = word_value(change.old, plans[0]), word_value(change.new, plans[1])
     if change.kind in _WORD_BY_WORD or change.field == "title":
-        return ChangeLine(naming.what(change), reworded(old, new), note)
-    return ChangeLine(naming.what(change), _changed(old, new), note)
+        return ChangeLine(what, reworded(before, after), note)
+    return ChangeLine(what, _changed(before, after), note)
 
 
-def _whole(change: Change, plans: Plans, note: str) -> ChangeLine:
+def _whole(values: Presence, plans: Plans) -> tuple[Piece, ...]:
     """Show what is new or gone: its text, who answers for it, and by when."""
-    what = naming.what(change)
-    if change.about.part is ChangedPart.PLAN:
-        return ChangeLine(what, (), note)
-    added = change.kind is ChangeKind.ADDED
-    item, plan = (change.new, plans[1]) if added else (change.old, plans[0])
-    mark = Mark.INSERTED if added else Mark.DELETED
-    text = word_value(item, plan) if isinstance(item, Unit | Collective) else _text(item, plan)
-    return ChangeLine(what, (Piece(mark, text),) if text else (), note)
+    told = (
+        word_value(item, plan) if isinstance(item, Unit | Collective) else _text(item, plan)
+        for item, plan in zip(values, plans, strict=True)
+    )
+    return _changed(*told)
 
 
-def _text(item: Task | Section | Paragraph, plan: Plan | None) -> str:
+def _text(item: Item | None, plan: Plan | None) -> str:
     """Give what an item asks for, and of a task of whom and by when."""
+    if item is None:
+        return ""
     parts = [item.text]
     if isinstance(item, Task):
         parts += [word_value(item.assignments, plan), word_value(item.deadlines, plan)]
@@ -140,14 +134,14 @@ def _changed(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _note(change: Change, plans: Plans) -> str:
-    if change.days:
+    if isinstance(change.values, Times) and change.values.days:
         if change.kind is ChangeKind.DEADLINE_ADDED:
             return _("it was the year's last day")
-        return _shift(change)
+        return _shift(change.values.old, change.values.days)
     if change.follows and change.kind is ChangeKind.REWORDED:
         return _("follows an amendment")
-    if change.kind in (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED):
-        return roles(change.new or change.old)
+    if isinstance(change.values, Duties) and change.kind in _COMING_AND_GOING:
+        return roles(change.values.any)
     if change.kind is ChangeKind.LAYOUT and change.others:
         count = len(change.others)
         return ngettext("of {n} task", "of {n} tasks", count).format(n=count)
@@ -161,10 +155,10 @@ def _note(change: Change, plans: Plans) -> str:
     return ""
 
 
-def _shift(change: Change) -> str:
+def _shift(old: Deadline | None, by: int) -> str:
     """Say by how much a deadline moved, counted as the deadline is."""
-    later, days = (change.days or 0) > 0, abs(change.days or 0)
-    if isinstance(change.old, AfterEvent) and change.old.within.measure is Measure.WORKDAYS:
+    later, days = by > 0, abs(by)
+    if isinstance(old, AfterEvent) and old.within.measure is Measure.WORKDAYS:
         said = (
             ngettext("{n} working day later", "{n} working days later", days)
             if later
@@ -182,19 +176,19 @@ def roles(assigned: tuple[Assignment, ...]) -> str:
     return "、".join(dict.fromkeys(terms.role(each.role) for each in assigned))
 
 
-def _places(change: Change) -> tuple[str, str]:
+def _places(change: Change, values: Relocation) -> tuple[str, str]:
     """Say below what an item stood and stands, and its number there."""
-    found = (change.before, change.old), (change.after, change.new)
+    found = (change.before, values.old), (change.after, values.new)
     old, new = (_place(spot, parent) if spot else "" for spot, parent in found)
-    if change.before and change.after and stayed(change):
+    if change.before and change.after and stayed(values):
         numbers = change.before.number, change.after.number
         return numbers if all(numbers) else (old, new)
     return old, new
 
 
-def stayed(change: Change) -> bool:
+def stayed(places: Relocation) -> bool:
     """Tell whether what moved stands below the same parent as before."""
-    before, after = change.old, change.new
+    before, after = places
     return (before.part, before.name, before.id) == (after.part, after.name, after.id)
 
 

@@ -1,8 +1,10 @@
 """What kinds of changes are called."""
 
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Weight
-from gkplan.comparison.words.exchanged import role
+from gkplan.comparison.compare.changes import Change, ChangeKind, Weight
+from gkplan.comparison.compare.families import Duties
+from gkplan.comparison.compare.spots import ChangedPart
+from gkplan.comparison.words.gathered import find_role
 from gkplan.model.plan import Role
 from gkplan.phrases import terms
 
@@ -42,12 +44,12 @@ def what(change: Change) -> str:
     ):
         of_collective = change.about.part is ChangedPart.COLLECTIVE and change.field == "kind"
         return _("kind of members") if of_collective else terms.field(change.field)
-    if change.kind is ChangeKind.LEAD_CHANGED:
+    if change.kind is ChangeKind.LEAD_CHANGED and isinstance(change.values, Duties):
         return {
             Role.LEAD: _("lead changed"),
             Role.SUPPORT: _("supporting unit changed"),
             Role.RESPONSIBLE: _("responsible unit changed"),
-        }[role(change)]
+        }[find_role(change.values)]
     return _KINDS[change.kind]()
 
 

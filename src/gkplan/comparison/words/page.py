@@ -3,8 +3,8 @@
 from gkplan.base import language
 from gkplan.base.language import _
 from gkplan.comparison.compare.changes import Change, Comparison, RegisterComparison
-from gkplan.comparison.words import lines, registered
-from gkplan.comparison.words.case import ComparisonCase
+from gkplan.comparison.words import lines
+from gkplan.comparison.words.case import ComparisonCase, group_plan, group_units
 from gkplan.comparison.words.lines import ChangeGroup
 
 
@@ -25,12 +25,12 @@ def given(case: ComparisonCase) -> dict[str, object]:
 
 
 def _plan(of: Comparison, case: ComparisonCase) -> dict[str, object]:
-    groups = lines.groups(of.changes, of.plans)
+    groups = group_plan(of)
     return _compared(of.plan.title, case.place(*of.paths), of.changes, groups)
 
 
 def _register(of: RegisterComparison, case: ComparisonCase) -> dict[str, object]:
-    groups = registered.groups(of)
+    groups = group_units(of)
     return _compared(_("units"), case.place(*of.paths), of.changes, groups)
 
 

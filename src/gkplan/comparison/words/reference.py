@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import ChangedPart, Spot
+from gkplan.comparison.compare.spots import ChangedPart, Spot
 
 _ENDS = re.compile(r"[、.．\s]+$")
 _INNER = str.maketrans("“”", "‘’")

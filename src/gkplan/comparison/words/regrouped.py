@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, Spot
+from gkplan.comparison.compare.changes import Change
 from gkplan.comparison.compare.edits import Rewrite
+from gkplan.comparison.compare.families import Division, Fusion
+from gkplan.comparison.compare.spots import Spot
 from gkplan.comparison.words.clauses import role
 from gkplan.comparison.words.reference import quoted, reference
 from gkplan.comparison.words.values import word_value
-from gkplan.model.plan import Plan, Role, Section, Task
+from gkplan.model.plan import Item, Plan, Role, Task
 
 
-def divided(change: Change, ref: str, plan: Plan) -> str:
+def divided(change: Change, values: Division, ref: str, plan: Plan) -> str:
     """Say what a task was divided into, and in full what each part now asks for."""
     parts = [
-        (spot, asked(task, plan)) for spot, task in zip(change.others, change.new, strict=True)
+        (spot, asked(task, plan)) for spot, task in zip(change.others, values.new, strict=True)
     ]
     if change.after:
         parts.append((change.after, _text_now(change)))
@@ -25,13 +27,13 @@ def divided(change: Change, ref: str, plan: Plan) -> str:
     return _joined(divided, *(_full(spot, said) for spot, said in parts))
 
 
-def merged(change: Change, plan: Plan) -> str:
+def merged(change: Change, values: Fusion, plan: Plan) -> str:
     """Say what was merged, and in full what it now asks for."""
     gone = [*change.others, *([change.before] if change.before else [])]
     gone.sort(key=_start)
     message = _("{parts} are merged into {item}.")
     merged = message.format(item=reference(change.about), parts=_listed(gone))
-    said = _text_now(change) if change.before else asked(change.new, plan)
+    said = _text_now(change) if change.before else asked(values.new, plan)
     return _joined(merged, _full(change.about, said))
 
 
@@ -42,7 +44,7 @@ def _start(spot: Spot) -> int:
 def _text_now(change: Change) -> str:
     """Give the text of what went on under its id, as it is now."""
     new = next((e.new for e in change.edits if isinstance(e, Rewrite) and e.field == "text"), "")
-    return _quoted(new) if new else ""
+    return _quoted(str(new)) if new else ""
 
 
 def _full(spot: Spot, said: str) -> str:
@@ -57,7 +59,7 @@ def _quoted(text: str) -> str:
     return _("“{text}”").format(text=quoted(text.replace("\n", "")))
 
 
-def asked(item: Task | Section, plan: Plan) -> str:
+def asked(item: Item, plan: Plan) -> str:
     """Write what an item asks for: its text, of whom, and by when."""
     parts = [_quoted(item.text)] if item.text else []
     if isinstance(item, Task):

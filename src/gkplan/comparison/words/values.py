@@ -3,7 +3,8 @@
 import operator
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import singledispatch
+from typing import TypeVar
 
 from gkplan.base.language import _
 from gkplan.model.deadline import Deadline
@@ -26,16 +27,26 @@ from gkplan.model.unit import Collective, Unit
 from gkplan.phrases import numbering, terms
 from gkplan.phrases.wording import word_deadline
 
+Value = TypeVar("Value")
 
-def word_value(value: Any, plan: Plan | None) -> str:
+
+@singledispatch
+def word_value(value: object, plan: Plan | None) -> str:
     """Write a value on the side that it is of; a deadline, as its plan does."""
     if isinstance(value, Deadline) and plan:
         return word_deadline_kept(value, plan)
-    if writer := _WRITERS.get(type(value)):
-        return writer(value)
     if isinstance(value, tuple):
         return "、".join(word_value(each, plan) for each in value)
     return str(value)
+
+
+def _word_alone(write: Callable[[Value], str], kind: type[Value]) -> None:
+    """Word values of a kind that read the same in every plan."""
+
+    def word(value: Value, _plan: Plan | None) -> str:
+        return write(value)
+
+    word_value.register(kind, word)
 
 
 def _item(of: Task | Section) -> str:
@@ -99,27 +110,25 @@ def word_entry(of: Entry) -> str:
     return "  ".join(part for part in parts if part)
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {
-    type(None): lambda _none: "",
-    bool: lambda of: _("yes") if of else _("no"),
-    date: date.isoformat,
-    Step: terms.step,
-    Task: _item,
-    Section: _item,
-    Paragraph: operator.attrgetter("text"),
-    Furniture: operator.attrgetter("text"),
-    Assignment: operator.attrgetter("unit"),
-    Basis: _basis,
-    Numbering: _numbering,
-    Column: lambda of: of.title or "",
-    Person: _person,
-    SignOff: _sign_off,
-    Implemented: _implemented,
-    Entry: word_entry,
-    Event: word_event,
-    Unit: word_unit,
-    Collective: word_unit,
-}
+_word_alone(lambda _none: "", type(None))
+_word_alone(lambda of: _("yes") if of else _("no"), bool)
+_word_alone(date.isoformat, date)
+_word_alone(terms.step, Step)
+_word_alone(_item, Task)
+_word_alone(_item, Section)
+_word_alone(operator.attrgetter("text"), Paragraph)
+_word_alone(operator.attrgetter("text"), Furniture)
+_word_alone(operator.attrgetter("unit"), Assignment)
+_word_alone(_basis, Basis)
+_word_alone(_numbering, Numbering)
+_word_alone(lambda of: of.title or "", Column)
+_word_alone(_person, Person)
+_word_alone(_sign_off, SignOff)
+_word_alone(_implemented, Implemented)
+_word_alone(word_entry, Entry)
+_word_alone(word_event, Event)
+_word_alone(word_unit, Unit)
+_word_alone(word_unit, Collective)
 
 
 def word_deadline_kept(of: Deadline, plan: Plan) -> str:

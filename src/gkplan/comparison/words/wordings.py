@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from gkplan.base import language
 from gkplan.base.language import _
-from gkplan.comparison.compare.changes import Change, ChangedPart, ChangeKind, Comparison
+from gkplan.comparison.compare.changes import Change, ChangeKind, Comparison
 from gkplan.comparison.compare.rewording import Mark, Piece, reworded, tokens
+from gkplan.comparison.compare.spots import ChangedPart
 from gkplan.comparison.words.reference import quoted, reference
 from gkplan.comparison.words.values import word_value
 from gkplan.phrases import numerals, terms

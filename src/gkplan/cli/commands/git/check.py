@@ -3,22 +3,17 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from gkplan.base.diagnostics import Severity
-from gkplan.base.language import _, ngettext
+from gkplan.base.language import ngettext
+from gkplan.cli.git_setup import Folder
 from gkplan.comparison.git import setup, staged
 from gkplan.store import collection
 
 
-def command(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[FOLDER]", help=_("The folder of the plans; plans/ by default.")),
-    ] = None,
-) -> None:
+def command(folder: Folder = None) -> None:
     """Check plans as they are staged, not as the files are; git runs this before a commit."""
     place = setup.find(folder)
     plans = staged.plans(place.repository, place.folder)

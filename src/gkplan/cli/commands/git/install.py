@@ -1,30 +1,13 @@
 """`gkplan git install`: drivers, attributes and a hook, in one repository."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from gkplan.base.language import _
-from gkplan.cli.tables import git_steps
+from gkplan.cli import git_setup
+from gkplan.cli.git_setup import DryRun, Folder
 from gkplan.comparison.git import setup
 
 
-def command(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[FOLDER]", help=_("The folder of the plans; plans/ by default.")),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Say what would be done and do nothing."))
-    ] = False,
-) -> None:
+def command(folder: Folder = None, dry_run: DryRun = False) -> None:
     """Let git show plans in their own words, merge them by id, and check them before a commit."""
-    place = setup.find(folder)
-    steps = tuple(setup.installing(place))
-    if not dry_run:
-        setup.apply(place, steps)
-    for line in git_steps.lines(steps, dry_run=dry_run):
-        print(line)
-    if not steps:
-        print(_("everything is installed already"))
+    git_setup.run(
+        setup.installing, folder, dry_run=dry_run, idle=_("everything is installed already")
+    )
