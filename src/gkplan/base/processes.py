@@ -38,6 +38,6 @@ def _begin(spoken: str) -> None:
     """Prepare a process: the parent alone answers Ctrl-C, and long work must free its memory."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.enable()
+    # collecting is on here: only the command, which starts this one afresh, does without it
     gc.set_threshold(300_000, 20, 20)  # plans are large: to look through them often costs a tenth
     language.activate(spoken)

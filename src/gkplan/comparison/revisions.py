@@ -120,7 +120,7 @@ def _sides(place: Repository, revisions: list[str], *, staged: bool) -> tuple[Si
         first, _dots, last = revisions[0].partition("..")
         end = place.side(last.removeprefix(".") or "HEAD")
         if last.startswith("."):
-            return place.fork(first or "HEAD", last.removeprefix(".") or "HEAD"), end
+            return place.merge_base(first or "HEAD", last.removeprefix(".") or "HEAD"), end
         return place.side(first or "HEAD"), end
     if len(revisions) == 2:
         if staged:

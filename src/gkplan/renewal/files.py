@@ -15,7 +15,7 @@ from gkplan.store.plan.write import write_plan
 _SCHEMA = "# yaml-language-server: $schema="
 
 
-def source(wanted: str, year: int) -> Dossier:
+def find_old_plan(wanted: str, year: int) -> Dossier:
     """Find the plan to start from, by path, year or name; of several years' the one before.
 
     Raises `UsageFailure` where it is none or several, `UnreadableFile` where it or its ledger has
@@ -49,7 +49,7 @@ def _sound(found: Opened, year: int) -> Dossier:
     return found.dossier
 
 
-def target(old: Plan, year: int, output: Path | None) -> Path:
+def choose_target(old: Plan, year: int, output: Path | None) -> Path:
     """Choose the file: as asked, but beside the old one, which `carried_from` looks for there."""
     path = output or Path(old.path).with_name(f"{year}.yaml")
     if not collection.is_plan(path.name):
@@ -62,7 +62,7 @@ def target(old: Plan, year: int, output: Path | None) -> Path:
     return path
 
 
-def written(old: Plan, made: Renewal, path: Path) -> str:
+def write_renewal(old: Plan, made: Renewal, path: Path) -> str:
     """Write a plan as YAML, and read it back: what does not come back is not written at all."""
     if not made.plan.tasks:
         raise UsageFailure(_("{path}: no task is left to carry over").format(path=old.path))

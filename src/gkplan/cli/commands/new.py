@@ -44,12 +44,12 @@ def command(
 ) -> None:
     """Make next year's plan: what is standing, recurring or unfinished is carried over."""
     day = options.day(as_of)
-    found = files.source(from_, year)
+    found = files.find_old_plan(from_, year)
     old = found.plan
     made = renew(old, year, judge_tasks(found, day), found.settings.calendar)
     shown = str(output) == _SHOWN
-    path = files.target(old, year, None if shown else output)
-    text = files.written(old, made, path)
+    path = files.choose_target(old, year, None if shown else output)
+    text = files.write_renewal(old, made, path)
     if shown:
         print(text, end="")
         return

@@ -85,8 +85,8 @@ class Repository(NamedTuple):
             message = _("no revision `{revision}`")
         return message.format(revision=revision)
 
-    def fork(self, one: str, other: str) -> Side:
-        """Give the revision that two go back to."""
+    def merge_base(self, one: str, other: str) -> Side:
+        """Find the merge base of two revisions; raises `UsageFailure` where they have none."""
         sides = self.side(one), self.side(other)
         found = self._ask("merge-base", *(each.commit for each in sides))
         if not found.succeeded:
