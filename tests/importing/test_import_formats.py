@@ -11,6 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 
 from gkplan.importing import choice, intake
 from gkplan.importing.drafting.draft import Wishes
+from gkplan.importing.layout.pdf_lines import PageLine
+from gkplan.importing.layout.pdf_page import Sheet
 from gkplan.importing.manuscript import Grid, Line, Manuscript
 from gkplan.model.unit import UnitRegister
 from gkplan.rendering.document.published import document
@@ -211,6 +213,23 @@ def test_markdown_keeps_the_numbers_of_its_lists() -> None:
     text += "| 任务 | 责任单位 |\n|---|---|\n| 更新 | 办公室 |\n"
     manuscript = read(text.encode(), "a.md")
     assert lines(manuscript) == ["某某市2024年工作要点", "3. 推进公开", "4. 做好解读"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "right"),
+    [
+        ([535.5, 515.5, 512, 511, 507, 300], 515.5),  # a mark hangs over the edge of one line
+        ([511, 511, 510, 507, 300], 511),
+        ([511, 300, 300, 300], 511),  # lines of a list that are as long as each other are not full
+        ([511, 300], 511),
+        ([], 0),
+    ],
+)
+def test_where_full_lines_of_a_page_end(ends: list[float], right: float) -> None:
+    lines = [
+        PageLine("公开", 84, 400 - 24 * n, end, 412 - 24 * n, 12) for n, end in enumerate(ends)
+    ]
+    assert Sheet(lines, [], 842).right == right
 
 
 @pytest.fixture(scope="module")

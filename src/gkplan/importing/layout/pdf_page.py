@@ -1,5 +1,6 @@
 """One PDF page: its lines of text and its ruled tables, from top to bottom. Units are points."""
 
+import statistics
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from gkplan.importing.layout import cells, pdf_rules
 from gkplan.importing.layout.pdf_lines import Character, PageLine, lines_of
 
 _EDGE = 0.11  # of the page's height, at its head and foot
+_HANGING = 2.5  # characters that a line may reach over the edge of the others
 
 
 class PageTable(NamedTuple):
@@ -37,8 +39,16 @@ class Sheet:
 
     @cached_property
     def right(self) -> float:
-        """Where full lines end."""
-        return max((line.right for line in self._body), default=0.0)
+        """Where full lines end: at least three within a character, since single marks hang over."""
+        ends = sorted((line.right for line in self._body), reverse=True)
+        if not ends:
+            return 0.0
+        size = statistics.median(line.size for line in self._body)
+        near = [end for end in ends[:-2] if ends[0] - end <= _HANGING * size]
+        return next(
+            (end for end, third in zip(near, ends[2:], strict=False) if end - third <= size),
+            ends[0],
+        )
 
     @property
     def _body(self) -> list[PageLine]:
