@@ -410,7 +410,7 @@ def test_the_matrix_holds_the_numbers_of_the_library(collection: Path) -> None:
     assert dossier.plan
     found = judge_tasks(dossier.dossier, DAY)
     file = collection / "out" / names.facts_file("example-city-2026")
-    made = {each.unit: each.quarters for each in kept.quarters(file)}
+    made = {each.unit: each.quarters for each in kept.read_quarters(file)}
     for row in matrix.count_rows(found):
         counts = {q.name: q.counts for q in row.quarters if q.due}
         assert {each.name: each.counts for each in made[row.unit]} == counts

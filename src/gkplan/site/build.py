@@ -83,7 +83,7 @@ def _build(
     work = _Work(record, told)
     work.do(list(_plan_jobs(named, frame, shelf)))
     sources = tuple(
-        PlanFacts(kept.head(wish.out / file), name, str(wish.out / file))
+        PlanFacts(kept.read_head(wish.out / file), name, str(wish.out / file))
         for name in named.values()
         for file in [names.facts_file(name)]
     )

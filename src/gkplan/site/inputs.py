@@ -5,16 +5,16 @@ from pathlib import Path
 
 from gkplan import __version__
 from gkplan.rendering import digests, templating
+from gkplan.site import kept
 from gkplan.store import collection
 
-_FORMAT = 2  # of the facts that are kept beside the pages
 ASSETS = ("site.css", "site.js")
 
 
 def templates(own: Path | None) -> str:
     """Name what the templates of a site hold; raises `NothingFound` where the office's is not."""
     found = [digests.of_file(path) for path in _template_files(own)]
-    return digests.digest(__version__, str(_FORMAT), *found)
+    return digests.digest(__version__, kept.FORMAT, *found)
 
 
 def _template_files(own: Path | None) -> Iterator[Path]:

@@ -59,7 +59,7 @@ def _bureau(year: int, issuer: str, sources: list[PlanFacts]) -> Bureau:
     held: dict[Name, list[MatrixCell]] = {}
     quarters = [f"{year}-Q{number}" for number in range(1, 5)]
     for source in sources:
-        for unit, is_open, own in kept.quarters(Path(source.file)):
+        for unit, is_open, own in kept.read_quarters(Path(source.file)):
             by_name = {each.name: each for each in own if each.name in quarters}
             if by_name:
                 cells = held.setdefault(Name(unit, is_open), [MatrixCell()] * 4)

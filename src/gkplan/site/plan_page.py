@@ -10,7 +10,7 @@ from gkplan.rendering.document.blocks import Block, Table, Text, Title
 from gkplan.site import gather, names
 from gkplan.site.facts import DateFacts, Facts, PlanHead, TaskFacts
 from gkplan.site.frame import Frame, page
-from gkplan.site.kept import written
+from gkplan.site.kept import write_facts
 from gkplan.store import collection
 from gkplan.tracking.followed import FollowedPlan
 from gkplan.tracking.standing import judge_tasks
@@ -50,10 +50,12 @@ def make(path: str, name: str, frame: Frame) -> tuple[bytes, bytes]:
     (opened,) = collection.dossiers([Path(path)], superiors=False)
     if opened.dossier is None:
         facts = gather.unreadable(opened)
-        return _unreadable(facts, frame), written(facts)
+        return _unreadable(facts, frame), write_facts(facts)
     standings = judge_tasks(opened.dossier, frame.day)
     facts = gather.facts(opened, FollowedPlan(opened.dossier, standings))
-    return _page(opened.dossier.plan, facts, PlanFacts(facts.head, name, ""), frame), written(facts)
+    return _page(opened.dossier.plan, facts, PlanFacts(facts.head, name, ""), frame), write_facts(
+        facts
+    )
 
 
 def _unreadable(facts: Facts, frame: Frame) -> bytes:

@@ -29,7 +29,7 @@ def script(year: int, sources: tuple[PlanFacts, ...]) -> tuple[bytes]:
     plans, tasks = [], []
     for number, source in enumerate(sources):
         plans.append((source.address, visible(source.head.issuer)))
-        for task in kept.tasks(Path(source.file)):
+        for task in kept.read_tasks(Path(source.file)):
             units = dict.fromkeys(name for part in task.parts for name in (part.unit, part.now))
             units.update(dict.fromkeys(name.unit for name in task.committed))
             tasks.append(

@@ -41,7 +41,7 @@ def make(
     held: dict[Name, list[UnitTasks]] = {}
     for source in sorted(sources, key=lambda each: (-each.head.year, each.head.path)):
         by_unit: dict[Name, list[UnitTaskRow]] = {}
-        for task in kept.tasks(Path(source.file)):
+        for task in kept.read_tasks(Path(source.file)):
             for name in task.committed:
                 by_unit.setdefault(name, []).append(_row(task, name))
         for name, rows in by_unit.items():
