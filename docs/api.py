@@ -1,6 +1,6 @@
 """Writes docs/api.md: the entry points of the library, from their signatures and docstrings.
 
-`python docs/api.py` writes the page; `python docs/api.py --check` exits with 1 where it is not current.
+`python docs/api.py` writes the page; with `--check` it exits with 1 where it is not current.
 """
 
 import inspect
@@ -14,14 +14,18 @@ PAGE = Path(__file__).with_name("api.md")
 HEAD = """\
 # The library
 
-What the commands do, without a command line: each takes and gives values, prints nothing, reads no clock, and
-raises `EnvironmentFailure` where the machine refuses (a file missing, an extra not installed) and `UsageFailure` where it is
-asked for what is not there. The package has types (`py.typed`).
+What the commands do, without a command line: each takes and gives values, prints nothing and reads
+no clock. `EnvironmentFailure` is raised where the machine refuses (a file missing, an extra not
+installed), `UsageFailure` where what is asked for is not there (both in `gkplan.base.errors`). The
+package has types (`py.typed`).
 
 ```python
 {example}```
 """
-EXAMPLE = re.compile(r"    >>> |    \.\.\. ")
+
+
+# the modules of a type, which a reader of the page need not see
+_MODULES = re.compile(r"\b(?:gkplan|pathlib|datetime|collections\.abc)\.(?:\w+\.)*(?=\w)")
 
 
 def main() -> int:
@@ -46,8 +50,9 @@ def _section(name: str) -> str:
     documentation = inspect.cleandoc(member.__doc__ or "")
     if inspect.isclass(member):
         return f"## `{name}`\n\n{documentation}\n"
-    signature = str(inspect.signature(member)).replace("'", "")
-    signature = re.sub(r"\b(?:gkplan|pathlib|datetime|collections\.abc)\.(?:\w+\.)*(?=\w)", "", signature)
+    signature = str(inspect.signature(member)).replace("''", '""').replace("'", "")
+    signature = re.sub(r"<(?:\w+\.)*(\w+) object at \w+>", r"\1()", signature)
+    signature = _MODULES.sub("", signature)
     return f"## `{name}`\n\n```python\n{_wrapped(name + signature)}\n```\n\n{documentation}\n"
 
 

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from gkplan import __version__
 from gkplan.base import registry
 from gkplan.cli.usage import Commands
+from support.programs import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +38,7 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
         cwd=folder,
         env={**kept, **variables},
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -174,7 +175,7 @@ def test_a_reader_that_leaves_is_no_failure(collection: Path, command: list[str]
         ["bash", "-c", '"$@" | head -1', "bash", sys.executable, "-m", "gkplan", *command],
         cwd=collection,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.stderr == b""
@@ -190,7 +191,7 @@ def test_a_reader_that_was_never_there_is_no_failure(collection: Path) -> None:
             cwd=collection,
             stdout=closed,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     assert done.stderr == b""

@@ -10,6 +10,8 @@ from jsonschema import Draft202012Validator
 from gkplan.cli import app
 from gkplan.model.status import Status
 
+pytestmark = pytest.mark.slow
+
 DAY = "2026-11-23"
 STATUSES = [
     *("done", "done-late", "due", "due-soon", "overdue"),

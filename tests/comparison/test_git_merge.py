@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gkplan.store import ledger, reader
+from gkplan.store import appending, reader
 from support.paths import ROOT
 
 NAME = "2024.ledger.yaml"
@@ -44,14 +44,14 @@ def _line(task: str, number: int) -> str:
 def _branch(path: Path, name: str, count: int, *, start: str = "main", each: bool = False) -> None:
     _git("switch", "-qc", name, start)
     for number in range(1, count + 1):
-        ledger.append_lines(path, [_line(name, number)])
+        appending.append_lines(path, [_line(name, number)])
         if each or number == count:
             _git("add", ".")
             _git("commit", "-qm", f"台账: {name} {number}")
 
 
 BEGINNINGS = {
-    "a ledger": f"{ledger.HEADER}{_line('old', 1)}\n{_line('old', 2)}\n".encode(),
+    "a ledger": f"{appending.HEADER}{_line('old', 1)}\n{_line('old', 2)}\n".encode(),
     "crlf": f"# 台账\r\n{_line('old', 1)}\r\n{_line('old', 2)}\r\n".encode(),
     "no last line end": f"{_line('old', 1)}\n{_line('old', 2)}".encode(),
     "indented": f"  {_line('old', 1)}\n  {_line('old', 2)}\n".encode(),
@@ -101,13 +101,13 @@ def test_three_branches_and_an_append_after(path: Path) -> None:
         _branch(path, name, count)
     _git("merge", "-q", "left", "-m", "merge")
     _git("merge", "-q", "middle", "-m", "merge")
-    ledger.append_lines(path, [_line("after", 1)])
+    appending.append_lines(path, [_line("after", 1)])
     _holds(path, {"left": 2, "middle": 1, "right": 3, "after": 1})
 
 
 def test_the_same_entry_on_both_sides_stands_once(path: Path) -> None:
     _git("switch", "-qc", "shared")
-    ledger.append_lines(path, [_line("shared", 1)])
+    appending.append_lines(path, [_line("shared", 1)])
     _git("add", ".")
     _git("commit", "-qm", "台账")
     _branch(path, "left", 2, start="main")
@@ -120,13 +120,13 @@ def test_the_same_entry_on_both_sides_stands_once(path: Path) -> None:
 
 def test_a_correction_meets_a_new_entry(repository: Path) -> None:
     path = repository / NAME
-    ledger.append_lines(path, [_line("old", 1)])
+    appending.append_lines(path, [_line("old", 1)])
     _git("add", ".")
     _git("commit", "-qm", "台账")
     name = reader.read_ledger(path)[0].entries[0].name
     _branch(path, "left", 1)
     _git("switch", "-qc", "right", "main")
-    ledger.append_lines(path, [_line("old", 2)[:-1] + f', replaces: "{name}"}}'])
+    appending.append_lines(path, [_line("old", 2)[:-1] + f', replaces: "{name}"}}'])
     _git("commit", "-qam", "台账: 更正")
     _git("merge", "-q", "left", "-m", "merge")
     standing = reader.read_ledger(path)[0].standing(date(2024, 12, 31))

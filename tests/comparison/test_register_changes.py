@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gkplan.base.source import Source, Span
@@ -93,7 +93,6 @@ REGISTERS = st.lists(UNITS, unique_by=lambda unit: unit.name, max_size=4).map(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(REGISTERS, REGISTERS)
 def test_from_what_is_said_the_units_after_can_be_told(
     before: UnitRegister, after: UnitRegister

@@ -10,6 +10,8 @@ import pytest
 from gkplan.cli import app
 from support.imported import ROOT, SEEDS
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = """示例市文化局2026年政务公开工作要点
 一、推进政策公开
 （一）公开规划信息。6月30日前更新专栏，及时公开执行情况。（责任单位：办公室、规划处）

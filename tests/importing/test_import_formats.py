@@ -17,7 +17,7 @@ from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import html
 from support.imported import by_hand, deadlines, tasks, units
-from support.programs import program
+from support.programs import PATIENCE, chinese_fonts, program
 
 pytestmark = pytest.mark.slow
 
@@ -230,10 +230,11 @@ def same_plan(data: bytes, name: str) -> None:
 
 
 def test_pdf_of_a_browser_is_read(page: Path, tmp_path: Path) -> None:
+    chinese_fonts()
     pdf = tmp_path / "plan.pdf"
     command = [program("chromium"), "--headless", "--no-sandbox", "--disable-gpu"]
     command += [f"--user-data-dir={tmp_path}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
-    subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=PATIENCE)
     same_plan(pdf.read_bytes(), "plan.pdf")
 
 
@@ -247,6 +248,6 @@ def test_files_of_an_office_program_are_read(page: Path, tmp_path: Path, kind: s
             [*command, "--convert-to", filters, "--outdir", str(tmp_path), str(source)],
             check=True,
             capture_output=True,
-            timeout=180,
+            timeout=PATIENCE,
         )
     same_plan((tmp_path / f"plan.{kind}").read_bytes(), f"plan.{kind}")

@@ -18,7 +18,7 @@ from gkplan.store import reader
 from gkplan.store.plan.write import write_plan
 from support.documents import documents
 from support.paths import TESTS
-from support.profiles import examples
+from support.profiles import UNHURRIED, examples
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def printed(yaml: str) -> str:
 
 @settings(
     max_examples=examples(2000),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[*UNHURRIED, HealthCheck.data_too_large],
 )
 @given(documents())
 @example("")

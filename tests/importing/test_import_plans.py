@@ -16,6 +16,8 @@ from gkplan.rendering.renderers import docx, html, markdown, pdf, text
 from support.imported import ROOT, SEEDS, by_hand, deadlines, tasks, units, words
 from support.programs import chinese_fonts
 
+pytestmark = pytest.mark.slow
+
 FORMATS = {"txt": text, "md": markdown, "html": html, "docx": docx, "pdf": pdf}
 
 

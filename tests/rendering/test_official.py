@@ -39,28 +39,31 @@ from support.measuring import (
     words_of_word,
 )
 from support.plans import SEEDS, bare, plan
-from support.programs import chinese_fonts, program
+from support.programs import PATIENCE, chinese_fonts, distinct_faces, program
 
 pytestmark = pytest.mark.slow
 
 PLAIN = Options()
-# what stands in for the fonts of the standard where LibreOffice has none of them
-ALIASES = {
-    "仿宋_GB2312": "Noto Serif CJK SC",
-    "楷体_GB2312": "Noto Sans CJK SC",
-    "黑体": "Noto Sans CJK SC",
-    "方正小标宋简体": "Noto Sans CJK SC",
-    "宋体": "Noto Serif CJK SC",
+# what stands in for the fonts of the standard where LibreOffice has none of them: what the PDF has
+# for this face
+STAND_INS = {
+    "仿宋_GB2312": "body",
+    "楷体_GB2312": "black",
+    "黑体": "black",
+    "方正小标宋简体": "black",
+    "宋体": "body",
 }
 
 
 def as_pdf(of: bytes, folder: Path) -> bytes:
     """Print a Word file through LibreOffice, with fonts in place of those it lacks."""
     office = program("soffice")
+    faces = pdf.faces()
     aliases = "".join(
         f'<match target="pattern"><test name="family"><string>{named}</string></test>'
-        f'<edit name="family" mode="assign" binding="same"><string>{other}</string></edit></match>'
-        for named, other in ALIASES.items()
+        f'<edit name="family" mode="assign" binding="same"><string>{faces[face]["family"]}</string>'
+        "</edit></match>"
+        for named, face in STAND_INS.items()
     )
     fonts = folder / "fonts.conf"
     fonts.write_text(
@@ -77,7 +80,7 @@ def as_pdf(of: bytes, folder: Path) -> bytes:
         env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "FONTCONFIG_FILE": str(fonts)},
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return file.with_suffix(".pdf").read_bytes()
 
@@ -140,6 +143,7 @@ def test_page_numbers_stand_between_dashes_right_and_left(
 
 @FORMS
 def test_faces_by_level(printed: dict[str, bytes], form: str) -> None:
+    distinct_faces()
     found = {said(row)[:4]: row for row in rows(pypdfium2.PdfDocument(printed[form])[0])}
     title, black, script = found["关于印发"], found["一、总体"], found["（一）基"]
     third = next(row for start, row in found.items() if start.startswith("1."))

@@ -16,7 +16,7 @@ from gkplan.rendering.renderers import html
 from support.hostile import HOSTILE, hostile_plan
 from support.measuring import MEASURED, MILLIMETRE, WORDS, rows, said
 from support.plans import SEEDS, plan
-from support.programs import program
+from support.programs import PATIENCE, chinese_fonts, distinct_faces, program
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,9 @@ def browser() -> Iterator[Any]:
     path = program("chromium")
     sync = pytest.importorskip("playwright.sync_api")
     with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox"], timeout=PATIENCE * 1000
+        )
         yield opened
         opened.close()
 
@@ -38,6 +40,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     """A tab that fails the test where its console tells of anything, or it asks for a file."""
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.set_default_timeout(PATIENCE * 1000)
     told: list[str] = []
     tab.on("console", lambda message: told.append(message.text))
     tab.on("pageerror", lambda error: told.append(str(error)))
@@ -99,6 +102,7 @@ def paper(tab: Any) -> pypdfium2.PdfDocument:
 
 
 def test_paper_has_22_lines_of_28_characters(page: Any, tmp_path: Path) -> None:
+    chinese_fonts()
     plain = Document("测量", "zh_CN", (Text(WORDS * 50),))
     printed = paper(opened(page, plain, tmp_path))
     size = [length * MILLIMETRE for length in printed[1].get_size()]
@@ -132,6 +136,7 @@ def fonts(tab: Any, selector: str) -> set[str]:
 
 
 def test_headings_have_the_faces_of_the_standard(page: Any, tmp_path: Path) -> None:
+    distinct_faces()
     opened(page, MEASURED, tmp_path)
     body = fonts(page, ".addressees p")
     assert body

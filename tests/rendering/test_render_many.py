@@ -12,6 +12,8 @@ from gkplan.rendering import edition
 from gkplan.rendering.edition import EditionWish
 from gkplan.rendering.options import Options
 
+pytestmark = pytest.mark.slow
+
 
 def render(*arguments: str) -> int:
     return app.run(["--lang", "en", "render", *arguments])

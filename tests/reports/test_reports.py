@@ -470,7 +470,7 @@ def test_entries_after_the_day_do_not_count(day: date) -> None:
     of = case(ROOT / "plans" / "example-city", day=day, unit="办公室")
     cut = tuple(
         dossier._replace(
-            ledger=dossier.ledger._replace(
+            ledger=dossier.appending._replace(
                 entries=tuple(e for e in dossier.ledger.entries if e.date <= day),
                 events=tuple(e for e in dossier.ledger.events if e.date <= day),
             )

@@ -520,6 +520,9 @@ def test_served_pages_ask_for_changes_and_those_on_disk_do_not(
     assert "/-/reload.js" in served
     assert ask(server, "/-/version")[1] == b"1"
     assert b"/-/version" in ask(server, "/-/reload.js")[1]
+    assert 'data-version="1"' in served
+    server.version += 1  # what the page shown before is compared with, however late it asks
+    assert b'data-version="2"' in ask(server, "/index.html")[1]
     written = page(plans / "out", "index.html")
     assert "connect-src" not in written
     assert "reload" not in written

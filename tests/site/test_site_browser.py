@@ -19,7 +19,7 @@ from gkplan.site import build, names
 from gkplan.site.build import SiteWish
 from gkplan.site.facts import Name
 from support.paths import ROOT
-from support.programs import program
+from support.programs import PATIENCE, free_port, program
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +42,9 @@ def browser() -> Iterator[Any]:
     path = program("chromium")
     sync = pytest.importorskip("playwright.sync_api")
     with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox"], timeout=PATIENCE * 1000
+        )
         yield opened
         opened.close()
 
@@ -63,6 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(browser: Any) -> Iterator[Any]:
     """A tab that fails the test where its console tells of anything or a file does not come."""
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.set_default_timeout(PATIENCE * 1000)
     told: list[str] = []
     tab.on("console", lambda message: told.append(message.text))
     tab.on("pageerror", lambda error: told.append(str(error)))
@@ -226,7 +229,8 @@ def test_search_stays_usable_with_forty_thousand_tasks(
 
 def test_a_served_site_follows_its_files(page: Any, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "plans" / "example-city", tmp_path / "plans" / "example-city")
-    command = [sys.executable, "-u", "-m", "gkplan", "site", "out", "--serve", "--port", "18431"]
+    port = str(free_port())
+    command = [sys.executable, "-u", "-m", "gkplan", "site", "out", "--serve", "--port", port]
     process = subprocess.Popen(
         [*command, "--as-of", "2026-11-23", "--lang", "en"],
         cwd=tmp_path,
@@ -234,20 +238,22 @@ def test_a_served_site_follows_its_files(page: Any, tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # whoever runs the tests in the background may have it ignored, and so their children
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout
     try:
         lines = iter(process.stdout.readline, "")
         assert next(line for line in lines if "shown at" in line)
-        page.goto("http://127.0.0.1:18431/plans/example-city-2026.html")
+        page.goto(f"http://127.0.0.1:{port}/plans/example-city-2026.html")
         card = page.locator("#guanyin-zhuanqu .status").first
         assert card.inner_text() == "due soon"
         with (tmp_path / "plans" / "example-city" / "2026.ledger.yaml").open("a") as ledger:
             ledger.write("- {task: guanyin-zhuanqu, date: 2026-11-20, status: done}\n")
-        page.locator("#guanyin-zhuanqu .status.done").first.wait_for(timeout=15_000)
+        page.locator("#guanyin-zhuanqu .status.done").first.wait_for()
         page.goto("about:blank")
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=PATIENCE) == 0
         assert "Traceback" not in process.stdout.read()
     finally:
         process.kill()

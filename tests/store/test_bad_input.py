@@ -12,6 +12,8 @@ import pytest
 from gkplan.cli import app
 from gkplan.store.shapes.reading import LARGEST
 
+pytestmark = pytest.mark.slow
+
 GOOD = "gkplan: 1\ntitle: 完好的方案\nyear: 2024\nissuer: 示例县文化和旅游局\n"
 GOOD_TASK = "tasks:\n  - {id: wan-hao, heading: 完好的任务}\n"
 COMMANDS = ("validate", "status", "list")

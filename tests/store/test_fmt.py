@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.cli import app
@@ -14,7 +14,7 @@ from gkplan.store.fmt import tidying
 from gkplan.store.plan.format import SECTION, TASK
 from gkplan.store.plan.write import write_plan
 from support.paths import ROOT
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 from support.rerun import again, said
 
 PLANS = [d.plan for d in collection.dossiers([ROOT / "plans"]) if d.plan]
@@ -211,7 +211,7 @@ def test_published_plans_are_laid_out(collection: Path, capsys: pytest.CaptureFi
     assert "0 to format" in capsys.readouterr().out
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=FOLDER_KEPT)
 @given(
     plan=st.sampled_from(PLANS),
     seed=st.integers(0, 2**32),

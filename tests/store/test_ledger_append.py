@@ -8,15 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.base.errors import EnvironmentFailure, FileChanged, UnwritableFile
 from gkplan.base.language import reason
 from gkplan.base.source import Source
-from gkplan.store import editor, ledger, lock, undo
+from gkplan.store import appending, editor, lock, undo
 from gkplan.store.shapes.reading import LARGEST, Reading
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 
 NEW = "- {task: q7wd, date: 2024-05-20, status: done}"
 OLD = "- {task: k7q2, date: 2024-01-31, status: done, note: 旧}\n"
@@ -67,12 +67,12 @@ def _plain(node: object) -> object:
     return [tuple(map(_plain, e)) if isinstance(e, tuple) else _plain(e) for e in value]
 
 
-@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), suppress_health_check=FOLDER_KEPT)
 @given(old=ledgers(), count=st.integers(1, 3))
 def test_every_earlier_byte_stays(old: bytes, count: int, tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes(old)
-    ledger.append_lines(path, [NEW] * count)
+    appending.append_lines(path, [NEW] * count)
     written = path.read_bytes()
     assert written.startswith(old)
     assert written[len(old) :].decode().count(NEW) == count
@@ -83,7 +83,7 @@ def test_every_earlier_byte_stays(old: bytes, count: int, tmp_path: Path) -> Non
     assert written.endswith(b"\n")
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=FOLDER_KEPT)
 @given(old=st.none() | ledgers(), count=st.integers(1, 3))
 def test_undo_is_the_inverse_of_append(old: bytes | None, count: int, tmp_path: Path) -> None:
     path = tmp_path / NAME
@@ -92,7 +92,7 @@ def test_undo_is_the_inverse_of_append(old: bytes | None, count: int, tmp_path: 
         path.write_bytes(old)
     states = [old]
     for number in range(count):
-        ledger.append_lines(path, [NEW.replace("q7wd", f"q7w{number}")])
+        appending.append_lines(path, [NEW.replace("q7wd", f"q7w{number}")])
         states.append(path.read_bytes())
     for number in reversed(range(count)):
         states.pop()
@@ -104,8 +104,8 @@ def test_undo_is_the_inverse_of_append(old: bytes | None, count: int, tmp_path: 
 
 
 def test_a_new_ledger_says_what_it_is(tmp_path: Path) -> None:
-    ledger.append_lines(tmp_path / NAME, [NEW])
-    assert (tmp_path / NAME).read_text("utf-8") == f"{ledger.HEADER}{NEW}\n"
+    appending.append_lines(tmp_path / NAME, [NEW])
+    assert (tmp_path / NAME).read_text("utf-8") == f"{appending.HEADER}{NEW}\n"
     assert _names(tmp_path) == [NAME]
 
 
@@ -129,7 +129,7 @@ APPENDED = {
 def test_what_is_added_fits_in(name: str, tmp_path: Path) -> None:
     old, added = APPENDED[name]
     (tmp_path / NAME).write_bytes(old)
-    ledger.append_lines(tmp_path / NAME, ["- {n: 1}"])
+    appending.append_lines(tmp_path / NAME, ["- {n: 1}"])
     assert (tmp_path / NAME).read_bytes() == old + added
 
 
@@ -156,9 +156,9 @@ def test_a_file_that_cannot_take_an_entry_is_left_alone(name: str, tmp_path: Pat
     path = tmp_path / NAME
     path.write_bytes(REFUSED[name])
     with pytest.raises(UnwritableFile, match=r"nothing can be appended to .*: it "):
-        ledger.append_lines(path, [NEW])
+        appending.append_lines(path, [NEW])
     with pytest.raises(UnwritableFile):
-        ledger.preview_lines(path, [NEW])
+        appending.preview_lines(path, [NEW])
     assert path.read_bytes() == REFUSED[name]
     assert _names(tmp_path) == [NAME]
 
@@ -168,7 +168,7 @@ def test_a_ledger_is_never_made_too_large_to_read(tmp_path: Path) -> None:
     old = OLD.encode() + b"#" * (LARGEST - len(OLD.encode()) - 1) + b"\n"
     path.write_bytes(old)
     with pytest.raises(UnwritableFile, match="larger than 16 MB"):
-        ledger.append_lines(path, [NEW])
+        appending.append_lines(path, [NEW])
     assert path.read_bytes() == old
 
 
@@ -177,7 +177,7 @@ def test_the_file_behind_a_link_is_written(tmp_path: Path) -> None:
     target = tmp_path / "kept" / "本.yaml"
     target.write_text(OLD, "utf-8")
     (tmp_path / NAME).symlink_to(target)
-    ledger.append_lines(tmp_path / NAME, [NEW])
+    appending.append_lines(tmp_path / NAME, [NEW])
     assert (tmp_path / NAME).is_symlink()
     assert target.read_text("utf-8") == f"{OLD}{NEW}\n"
     assert _names(tmp_path / "kept") == ["本.yaml"]
@@ -189,7 +189,7 @@ def test_rights_stay(mode: int, tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_text(OLD, "utf-8")
     path.chmod(mode)
-    ledger.append_lines(path, [NEW])
+    appending.append_lines(path, [NEW])
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
@@ -202,7 +202,7 @@ def _raise(code: int) -> Callable[..., None]:
 
 def _unwritten(path: Path, old: str | None = OLD) -> EnvironmentFailure:
     with pytest.raises(EnvironmentFailure) as caught:
-        ledger.append_lines(path, [NEW])
+        appending.append_lines(path, [NEW])
     assert (path.read_text("utf-8") if path.exists() else None) == old
     left = _names(path.parent) if path.parent.exists() else []
     assert left == ([NAME] if old else [])
@@ -262,7 +262,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_in_the_ledgers_place(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
     with pytest.raises(UnwritableFile, match="not an ordinary file"):
-        ledger.append_lines(tmp_path / NAME, [NEW])
+        appending.append_lines(tmp_path / NAME, [NEW])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no limits there")
@@ -278,7 +278,7 @@ def test_a_disk_that_is_full_half_way(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
         try:
-            ledger.append_lines(path, [NEW])
+            appending.append_lines(path, [NEW])
         except UnwritableFile:
             os._exit(0)
         os._exit(1)
@@ -308,7 +308,7 @@ def test_who_takes_no_lock_keeps_what_they_wrote(
 
     monkeypatch.setattr(os, "fsync", meanwhile)
     with pytest.raises(FileChanged, match="by somebody else meanwhile; nothing was written"):
-        ledger.append_lines(path, [NEW])
+        appending.append_lines(path, [NEW])
     assert (path.read_text("utf-8") if path.exists() else None) == now
     assert _names(tmp_path) == ([] if now is None else [NAME])
 
@@ -318,13 +318,13 @@ def test_without_locks_the_comparison_still_guards(
 ) -> None:
     monkeypatch.setattr(lock, "_fcntl", None)
     path = tmp_path / NAME
-    ledger.append_lines(path, [NEW])
-    ledger.append_lines(path, [NEW])
-    assert path.read_text("utf-8") == f"{ledger.HEADER}{NEW}\n{NEW}\n"
+    appending.append_lines(path, [NEW])
+    appending.append_lines(path, [NEW])
+    assert path.read_text("utf-8") == f"{appending.HEADER}{NEW}\n{NEW}\n"
     sync = os.fsync
     monkeypatch.setattr(os, "fsync", lambda d: (sync(d), path.write_text(OLD, "utf-8"))[0])
     with pytest.raises(FileChanged):
-        ledger.append_lines(path, [NEW])
+        appending.append_lines(path, [NEW])
     assert path.read_text("utf-8") == OLD
     assert _names(tmp_path) == [NAME]
 
@@ -332,14 +332,14 @@ def test_without_locks_the_comparison_still_guards(
 def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
     monkeypatch.setattr(fcntl, "flock", _raise(errno.ENOLCK))
-    ledger.append_lines(tmp_path / NAME, [NEW])
+    appending.append_lines(tmp_path / NAME, [NEW])
     assert _names(tmp_path) == [NAME]
 
 
 def test_what_a_killed_writer_left_is_used_up(tmp_path: Path) -> None:
     (tmp_path / f".{NAME}.new").write_text("half", "utf-8")
     (tmp_path / f".{NAME}.lock").write_text("", "utf-8")
-    ledger.append_lines(tmp_path / NAME, [NEW])
+    appending.append_lines(tmp_path / NAME, [NEW])
     assert _names(tmp_path) == [NAME]
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.model.ledger import Entry, Event, Step
-from gkplan.store import glance, ledger, reader
+from gkplan.store import appending, glance, reader
 from gkplan.store.shapes import parsers
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 
 NO_SPANS = MappingProxyType({})
 ENTRY = Entry("q7wd", date(2024, 5, 20), Step.DONE, NO_SPANS)
@@ -102,12 +102,12 @@ def _bare(record: Entry | Event) -> Entry | Event:
     return record._replace(spans=NO_SPANS)
 
 
-@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), suppress_health_check=FOLDER_KEPT)
 @given(records=st.lists(ENTRIES | EVENTS, min_size=1, max_size=4))
 def test_what_is_written_reads_back(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"
     path.unlink(missing_ok=True)
-    ledger.append_lines(path, [ledger.write_line(record) for record in records])
+    appending.append_lines(path, [appending.write_line(record) for record in records])
     found, diagnostics = reader.read_ledger(path)
     # a character that turns the writing is written as its number, which nobody misreads
     assert diagnostics == ()
@@ -119,16 +119,16 @@ def test_what_is_written_reads_back(records: list[Entry | Event], tmp_path: Path
 @settings(max_examples=examples(300))
 @given(record=ENTRIES | EVENTS)
 def test_an_entry_is_one_line_for_the_fast_parser(record: Entry | Event) -> None:
-    line = ledger.write_line(record)
+    line = appending.write_line(record)
     assert len(line.splitlines()) == 1
     assert parsers.fast(line).id == "sequence"
 
 
-@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=FOLDER_KEPT)
 @given(records=st.lists(ENTRIES | EVENTS, max_size=6))
 def test_a_glance_sees_what_the_reader_reads(records: list[Entry | Event], tmp_path: Path) -> None:
     path = tmp_path / "2024.ledger.yaml"
-    lines = [ledger.write_line(record) for record in records]
+    lines = [appending.write_line(record) for record in records]
     path.write_text("# 台账\n" + "".join(f"{line}\n" for line in lines), "utf-8")
     known = reader.read_ledger(path)[0]
     # one the escapes hide is found by none of the words, so ask for what every line holds
@@ -171,7 +171,7 @@ WRITTEN = {
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_keys_stand_in_one_order_and_quotes_only_where_needed(written: str) -> None:
-    assert ledger.write_line(WRITTEN[written]) == written
+    assert appending.write_line(WRITTEN[written]) == written
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
 from gkplan.rendering.renderers import text
 from gkplan.store import collection as store
-from gkplan.validation import validation
+from gkplan.validation import findings
 from support.plans import ROOT, SEEDS, bare, plan
 
 
@@ -191,7 +191,7 @@ def test_only_the_gap_and_open_collectives_are_warned_of() -> None:
     for dossier in store.dossiers([ROOT / "plans"]):
         assert dossier.plan is not None
         folder = Path(dossier.path).parent.name
-        found = validation.findings(dossier)
+        found = findings.validate_plan(dossier)
         assert [each for each in found if each.severity is Severity.ERROR] == []
         warned += (
             (folder, each.rule, each.span.source.text[each.span.start : each.span.end])

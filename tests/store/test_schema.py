@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -16,7 +16,7 @@ from gkplan.store import collection, reader, schema
 from gkplan.store.shapes.reading import Node, Reading, Unread, flag, integer, kind_of
 from support.marks import PLAN, take_apart, write_out
 from support.paths import TESTS
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 
 PUBLISHED = TESTS.parent / "docs" / "schema"
 DATA = sorted(
@@ -220,7 +220,7 @@ def mutants(draw: st.DrawFn) -> Any:
     return plan
 
 
-@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), suppress_health_check=FOLDER_KEPT)
 @given(plan=mutants())
 def test_schema_and_reader_agree_on_mutants(plan: Any, tmp_path: Path) -> None:
     path = tmp_path / PLAN

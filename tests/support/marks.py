@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.store import collection
-from gkplan.validation import validation
+from gkplan.validation import findings
 
 HEADER = """\
 gkplan: 1
@@ -102,5 +102,7 @@ def compare(data: Data, found: Iterable[Diagnostic], folder: Path) -> None:
 def check(folder: Path) -> list[Diagnostic]:
     """List all findings of all plans in a folder."""
     return [
-        each for dossier in collection.dossiers([folder]) for each in validation.findings(dossier)
+        each
+        for dossier in collection.dossiers([folder])
+        for each in findings.validate_plan(dossier)
     ]

@@ -6,17 +6,20 @@ draws what each test asks for, but of the longest only a tenth.
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 _LONG = 1000
 _FEW = 0.04
+UNHURRIED = (HealthCheck.too_slow,)
+FOLDER_KEPT = (*UNHURRIED, HealthCheck.function_scoped_fixture)  # examples share a test's folder
 
 
 def register() -> None:
-    """Make the profiles known; no example has a time limit, since machines differ."""
-    settings.register_profile("quick", deadline=None, max_examples=8, derandomize=True)
-    settings.register_profile("usual", deadline=None)
-    settings.register_profile("gate", deadline=None)
+    """Make the profiles known; no example and no drawing has a time limit: machines differ."""
+    patient = settings(deadline=None, suppress_health_check=UNHURRIED)
+    settings.register_profile("quick", patient, max_examples=8, derandomize=True)
+    settings.register_profile("usual", patient)
+    settings.register_profile("gate", patient)
     settings.load_profile("gate" if os.environ.get("GKPLAN_GATE") else "usual")
 
 

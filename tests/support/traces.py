@@ -8,7 +8,7 @@ import pytest
 
 from gkplan.cli import app
 from gkplan.store import collection
-from gkplan.validation import validation
+from gkplan.validation import findings
 
 PROVINCE = """gkplan: 1
 title: 示例省2026年政务公开工作要点
@@ -106,7 +106,7 @@ def footings(found: dict[str, Any]) -> dict[str, list[str]]:
 
 def codes(*paths: str) -> list[tuple[str, str]]:
     """The findings that speak of superior plans, or of files that cannot be read."""
-    found, _count = validation.everything(collection.dossiers(map(Path, paths or ("plans",))))
+    found, _count = findings.validate_all(collection.dossiers(map(Path, paths or ("plans",))))
     return [
         (each.code, _short(each.span.source.path))
         for each in found

@@ -4,11 +4,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.store import git
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 from support.traces import BUREAU, change, codes, footings, here, run, traced
 
 __all__ = ["here"]
@@ -169,7 +169,7 @@ FORMS = [
 ]
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=FOLDER_KEPT)
 @given(
     st.sampled_from(FORMS),
     st.sampled_from(["{}", "'{}'", '"{}"']),

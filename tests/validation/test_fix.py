@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkplan.base.spelling import near_miss
 from gkplan.cli import app
 from gkplan.validation import fixing
-from support.profiles import examples
+from support.profiles import FOLDER_KEPT, examples
 
 UNITS = """\
 units:
@@ -110,7 +110,7 @@ TASKS = st.lists(
 )
 
 
-@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(80), suppress_health_check=FOLDER_KEPT)
 @given(
     tasks=TASKS,
     line_end=st.sampled_from(["\n", "\r\n"]),

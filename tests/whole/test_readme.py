@@ -10,6 +10,7 @@ import pytest
 
 from gkplan.cli import app
 from support.paths import ROOT
+from support.programs import chinese_fonts
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +52,8 @@ def _published(collection: Path) -> None:
 
 @pytest.mark.parametrize("command", _commands())
 def test_command_works(command: str, collection: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if "--format pdf" in command:
+        chinese_fonts()
     assert app.run(shlex.split(command)[1:]) in (0, 1), capsys.readouterr().err
     captured = capsys.readouterr()
     assert "Traceback" not in captured.err

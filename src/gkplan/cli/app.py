@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from gkplan import __version__
 from gkplan.base import language
 from gkplan.base.errors import EnvironmentFailure, UsageFailure
 from gkplan.base.language import _
+from gkplan.base.version import __version__
 from gkplan.cli import terminal, usage
 
 

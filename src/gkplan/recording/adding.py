@@ -1,15 +1,34 @@
 """Records written to the ledgers of their plans, and where the tasks stand then."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Event
-from gkplan.recording.checking import Judged, check_records
-from gkplan.store import collection, glance, ledger
+from gkplan.recording.checking import Judged, check_day, check_records, refuse_faults
+from gkplan.store import appending, collection, glance
 from gkplan.tracking.standing import Standing, judge_tasks
+
+
+def record(
+    dossier: Dossier, records: Iterable[Entry | Event], today: date, *, dry_run: bool = False
+) -> Judged:
+    """Write entries and events to the ledger of a plan, all of them or none.
+
+    They are checked first as they would stand there. Raises `UsageFailure` for one that is yet to
+    come or that the ledger's rules call an error, `UnwritableFile` and `FileChanged` where nothing
+    can be written; what is only doubtful, or counts for nothing, is given back.
+    """
+    written = Records(dossier, tuple(records))
+    for each in written.records:
+        check_day(each.date, today)
+    judged = written.check()
+    refuse_faults(judged)
+    if not dry_run:
+        written.append()
+    return judged
 
 
 class Records(NamedTuple):
@@ -24,7 +43,7 @@ class Records(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        return [ledger.write_line(record) for record in self.records]
+        return [appending.write_line(record) for record in self.records]
 
     def check(self, *, beside: Sequence[str] = ()) -> Judged:
         """Ask the ledger's rules about them; lines that hold a word of `beside` are read too."""
@@ -32,11 +51,11 @@ class Records(NamedTuple):
 
     def append(self) -> None:
         """Write them at the end of the ledger, all of them or none."""
-        ledger.append_lines(self.path, self.lines)
+        appending.append_lines(self.path, self.lines)
 
     def preview(self) -> str:
         """Give the lines that `append` would add, and refuse what it would."""
-        added = ledger.preview_lines(self.path, self.lines)
+        added = appending.preview_lines(self.path, self.lines)
         return added.replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
 
     def judge(self, today: date) -> Iterator[tuple[Standing, Entry]]:

@@ -14,7 +14,7 @@ from gkplan.base.language import _
 from gkplan.base.spelling import with_hint
 from gkplan.model.dossier import Dossier
 from gkplan.model.ledger import Entry, Event
-from gkplan.store import collection, glance, ledger, reader
+from gkplan.store import appending, collection, glance, reader
 from gkplan.validation import rule
 
 _FAMILY = "GK4"
@@ -46,7 +46,7 @@ def check_records(
     follow on the ledger.
     """
     path = collection.ledger_path(Path(dossier.plan.path))
-    text, start = ledger.preview_text(path, [ledger.write_line(record) for record in records])
+    text, start = appending.preview_text(path, [appending.write_line(record) for record in records])
     told_of = glance.keep_lines(text, start, (*_words(records), *beside))
     known, unread = reader.read_ledger(path, content=told_of.encode())
     found = [*unread, *rule.apply_rules(dossier._replace(ledger=known), family=_FAMILY)]

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan import __version__
 from gkplan.base import registry
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.errors import UnreadableFile, UsageFailure
 from gkplan.base.language import _
+from gkplan.base.version import __version__
 from gkplan.rendering import batch, digests, manifest, templating
 from gkplan.rendering.batch import Job
 from gkplan.rendering.document.published import document

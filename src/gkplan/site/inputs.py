@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gkplan import __version__
+from gkplan.base.version import __version__
 from gkplan.rendering import digests, templating
 from gkplan.site import kept
 from gkplan.store import collection

@@ -24,11 +24,11 @@ _SERVED = "connect-src 'self'; "
 _VERSION, _SCRIPT = "/-/version", "/-/reload.js"
 _RELOAD = b"""\
 "use strict";
-(async () => {
+(() => {
+  const { version } = document.currentScript.dataset;
   const ask = async () => (await fetch("/-/version", { cache: "no-store" })).text();
-  const first = await ask();
   const again = async () => {
-    try { if (await ask() !== first) return location.reload(); } catch { /* it was stopped */ }
+    try { if (await ask() !== version) return location.reload(); } catch { /* it was stopped */ }
     setTimeout(again, 700);
   };
   setTimeout(again, 700);
@@ -91,9 +91,10 @@ class _Answer(BaseHTTPRequestHandler):
         file = find(self.folder, path)
         if file is None:
             return self._send(HTTPStatus.NOT_FOUND, b"", ".txt")
+        version = self.server.version  # before the page: one changed meanwhile is loaded again
         content = file.read_bytes()
         if file.suffix == ".html":
-            content = live(content)
+            content = live(content, version)
         return self._send(HTTPStatus.OK, content, file.suffix)
 
     def do_HEAD(self) -> None:
@@ -130,8 +131,8 @@ def find(folder: Path, path: str) -> Path | None:
     return file if known else None
 
 
-def live(page: bytes) -> bytes:
-    """Let a page ask whether it has changed, and load itself anew."""
+def live(page: bytes, version: int) -> bytes:
+    """Let a page ask whether the site is no longer of its version, and load itself anew."""
     asked = page.replace(b"default-src 'none'; ", b"default-src 'none'; connect-src 'self'; ", 1)
-    script = f'<script src="{_SCRIPT}" defer></script>\n</head>'.encode()
+    script = f'<script src="{_SCRIPT}" data-version="{version}" defer></script>\n</head>'.encode()
     return asked.replace(b"</head>", script, 1)

@@ -25,7 +25,6 @@ from gkplan.model.deadline import (
     Recurrence,
     Window,
 )
-from gkplan.store.quoting import write_value
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.reading import Node, Reading
@@ -224,6 +223,8 @@ def _build(fields: Fields, span: Span, year: int) -> Deadline | None:
 
 def write_deadline(deadline: Deadline) -> str:
     """Write a deadline in one line: the mapping of its kind, or `ongoing`."""
+    from gkplan.store.quoting import write_value
+
     stated = {"what": deadline.what, "text": deadline.text}
     fields = {**deadline.fields(), **{key: words for key, words in stated.items() if words}}
     return "ongoing" if fields == {"ongoing": True} else write_value(fields)

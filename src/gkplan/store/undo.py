@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gkplan.base.errors import UnreadableFile
 from gkplan.base.language import _
 from gkplan.base.source import Edit, Source, Span, splice
-from gkplan.store import editor, git, ledger
+from gkplan.store import appending, editor, git
 from gkplan.store.rereading import list_values
 from gkplan.store.shapes import faults
 from gkplan.store.shapes.reading import Reading, Unread
@@ -47,7 +47,7 @@ def find_last_entry(path: Path) -> LastEntry | None:
         return None
     text, span = reading.source.text, reading.span(node.value[-1])
     start, end = _lines(text, span.start, span.end)
-    rest = ledger.list_entries((text[:start] + text[end:]).encode())
+    rest = appending.list_entries((text[:start] + text[end:]).encode())
     others = [list_values(entry) for entry in node.value[:-1]]
     if text[start : span.start].strip() != "-" or rest != others:
         raise _unclear(path, _("it is not a list with an entry on each line"))
@@ -64,7 +64,7 @@ def take_back_entry(last: LastEntry) -> None:
     A ledger that was made for it goes too. Raises `FileChanged` and `UnwritableFile`.
     """
     rest = splice(last.source.text, [Edit(Span(last.source, last.start, last.end), "")])
-    if not last.tracked and rest == ledger.HEADER:
+    if not last.tracked and rest == appending.HEADER:
         editor.remove(last.source, last.path)
     else:
         editor.replace_text(last.source, last.path, rest)

@@ -3,7 +3,6 @@
 import re
 
 from gkplan.model.unit import Collective, Unit, UnitRegister
-from gkplan.store.quoting import write_filled
 from gkplan.store.shapes.lists import ByKind, ListOf
 from gkplan.store.shapes.records import Record
 from gkplan.store.shapes.scalars import FILLED, TEXT, DayShape, Flag
@@ -97,6 +96,8 @@ def write_units(register: UnitRegister, schema: str = "") -> str:
 
 def _unit_lines(register: UnitRegister) -> list[str]:
     """Write each unit as an item of its list."""
+    from gkplan.store.quoting import write_filled
+
     return [
         write_filled(name=unit.name, aliases=unit.aliases, kind=unit.kind)
         for unit in register.units
@@ -105,6 +106,8 @@ def _unit_lines(register: UnitRegister) -> list[str]:
 
 def _collective_lines(register: UnitRegister) -> list[str]:
     """Write each collective as an item of its list."""
+    from gkplan.store.quoting import write_filled
+
     return [
         write_filled(
             name=collective.name,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.model.dossier import Dossier
 from gkplan.model.plan import Plan
-from gkplan.tracking import agenda, lookup
 from gkplan.tracking.standing import Standing, judge_tasks
 
 
@@ -50,6 +49,8 @@ class Followed:
 
     def narrow_to(self, unit: str) -> "Followed":
         """Keep the tasks that commit a unit; raises `UsageFailure` where no plan declares it."""
+        from gkplan.tracking import agenda, lookup
+
         lookup.find_unit([followed.plan for followed in self.plans], unit)
         return self.keep(lambda standing: agenda.concerns(standing, unit))
 

@@ -168,18 +168,18 @@ class Progress:
     @property
     def done(self) -> date | None:
         """The day it was done: reported by all who must, and signed to the last step."""
-        reported = self.reported_on
-        if reported is None or self.next_signature:
-            return None
-        return max([reported, *self.signed.values()])
+        reported = self.done_log.complete
+        if reported is None or not self.chain:
+            return reported
+        return None if self.next_signature else max([reported, *self.signed.values()])
 
     @property
     def next_step(self) -> Step | None:
         """The step of the supervision cycle that it waits for once it is done."""
+        if not self.supervision or not self.done:
+            return None
         wanted = (step for step in _CYCLE if step in self.supervision)
-        return (
-            next((step for step in wanted if step not in self.steps), None) if self.done else None
-        )
+        return next((step for step in wanted if step not in self.steps), None)
 
     @property
     def is_open(self) -> bool:

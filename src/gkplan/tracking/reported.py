@@ -69,7 +69,7 @@ class Log:
     @property
     def complete(self) -> date | None:
         """The day of the last report that was needed; None while one is missing."""
-        return self._judged()[0]
+        return self._judged()[0] if self.reports else None
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from gkplan.base.source import Edit, Source, splice
 from gkplan.store import collection
 from gkplan.store.rereading import keeps_the_rest
 from gkplan.store.shapes import faults
-from gkplan.validation import validation
+from gkplan.validation import findings
 
 _PASSES = 20  # a mended name can show that it stands twice; nothing goes on for longer
 _UNSURE = {faults.ANCHOR_OR_TAG.code, faults.YAML_SYNTAX.code}
@@ -70,7 +70,7 @@ def count_fixable(found: Iterable[Diagnostic]) -> int:
 def _read(
     paths: tuple[Path, ...], contents: Mapping[str, bytes]
 ) -> tuple[tuple[Diagnostic, ...], int]:
-    return validation.everything(collection.dossiers(paths, contents=contents))
+    return findings.validate_all(collection.dossiers(paths, contents=contents))
 
 
 def _fixable(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -10,7 +10,6 @@ import typer
 from gkplan.base.language import _, ngettext
 from gkplan.cli import options
 from gkplan.cli.options import AsOf, Format, Paths, PlanName, Printed, UnitName
-from gkplan.cli.tables import carried as carried_table
 from gkplan.cli.tables import status, waiting
 from gkplan.cli.terminal import paint
 from gkplan.model.status import Status
@@ -51,6 +50,8 @@ def command(
 
         options.print_json(answers.status(followed))
     elif carried and by is By.PLAN:
+        from gkplan.cli.tables import carried as carried_table
+
         print(*carried_table.report(followed.plans), sep="\n")
     elif by is By.PLAN:
         chosen = bool(unit or plan or overdue)

@@ -15,7 +15,7 @@ from gkplan.cli import differing
 from gkplan.cli.options import Paths
 from gkplan.cli.terminal import clean
 from gkplan.store import collection, editor
-from gkplan.validation import fixing, validation
+from gkplan.validation import findings, fixing
 from gkplan.validation.fixing import Mending
 
 Format = StrEnum("Format", {name: name for name in registry.names("gkplan.validation.reporters")})  # type: ignore[misc]
@@ -46,7 +46,7 @@ def command(
         found, count = mending.left, mending.plans
         _write(mending, apart=format_.value not in ("full", "concise"))
     else:
-        found, count = validation.everything(
+        found, count = findings.validate_all(
             collection.dossiers(paths or collection.default_paths())
         )
     print(registry.member("gkplan.validation.reporters", format_.value).report(found), end="")

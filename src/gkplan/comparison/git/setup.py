@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import gkplan
 from gkplan.base.errors import GitFailed
 from gkplan.base.language import _
 from gkplan.comparison.git import attributes, repository
@@ -15,6 +14,7 @@ from gkplan.comparison.git.repository import Repository
 from gkplan.store import collection, editor, git
 from gkplan.store.collection import LEDGER
 
+_PACKAGE = Path(__file__).parents[2] / "__init__.py"
 SECTIONS = ("diff.gkplan", "merge.gkplan")
 _OURS = "merge.gkplan.attributes"  # set where we wrote .gitattributes
 # counts what plans were read out as: git keeps what it was given until the command is another
@@ -134,7 +134,7 @@ def command() -> str:
 
 def _driver(call: str) -> str:
     """Give the merge driver; where this program is gone, git merges as it would without one."""
-    there = f"test -x {shlex.quote(sys.executable)} && test -e {shlex.quote(gkplan.__file__)}"
+    there = f"test -x {shlex.quote(sys.executable)} && test -e {shlex.quote(str(_PACKAGE))}"
     plain = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
     known = f"{there} && exec {call} git merge".replace("%", "%%")
     return f"{known} %O %A %B %L %P; exec {plain}"

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from urllib.parse import quote
 
-from gkplan import __version__
 from gkplan.base.answers import JSON
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.language import _, active
 from gkplan.base.source import Source, Span
 from gkplan.base.spelling import with_hint
+from gkplan.base.version import __version__
 from gkplan.validation import fingerprints, rule
 
 _SCHEMA = (

@@ -44,10 +44,10 @@ def command(
 
 def _report(paths: list[Path]) -> int:
     """Tell the errors and count them."""
-    from gkplan.validation import validation
+    from gkplan.validation import findings
     from gkplan.validation.reporters import concise
 
-    found = [each for d in collection.dossiers(paths) for each in validation.findings(d)]
+    found = [each for d in collection.dossiers(paths) for each in findings.validate_plan(d)]
     errors = [each for each in dict.fromkeys(found) if each.severity is Severity.ERROR]
     typer.echo(concise.report(errors), nl=False, err=True)
     return len(errors)
