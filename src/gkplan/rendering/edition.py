@@ -5,18 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.base import registry
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.errors import UnreadableFile, UsageFailure
 from gkplan.base.language import _
 from gkplan.base.version import __version__
 from gkplan.rendering import batch, digests, manifest, templating
 from gkplan.rendering.batch import Job
-from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
-from gkplan.store import collection
+from gkplan.rendering.render import find_suffix, render
+from gkplan.store import collection, editor
 
-RENDERERS = "gkplan.rendering.renderers"
 RECORD = ".gkplan-render.json"
 
 
@@ -70,14 +68,13 @@ def make(
 
 def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
     shelf = digests.Shelf()
-    renderer = registry.member(RENDERERS, wish.form)
+    suffix = find_suffix(wish.form)
     top = Path(os.path.commonpath([file.absolute().parent for file in files])) if files else Path()
     folders = {file.resolve().parent for file in files}
-    if wish.out.suffix.lower() in (".yaml", ".yml"):
-        raise UsageFailure(_("{path} would overwrite a plan's file").format(path=wish.out))
+    editor.refuse_plan_file(wish.out)
     for file in files:
         own = wish.options.falling_back(shelf.settings(file).templates)
-        name = file.absolute().relative_to(top).with_suffix(renderer.SUFFIX).as_posix()
+        name = file.absolute().relative_to(top).with_suffix(suffix).as_posix()
         if {wish.out.resolve(), (wish.out / name).resolve().parent} & folders:
             message = _("{out} holds the plans themselves: name another folder")
             raise UsageFailure(message.format(out=wish.out))
@@ -85,7 +82,7 @@ def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
             *(shelf.digest(file), _templates(own.templates), __version__),
             *(wish.form, repr(own), repr(wish.letterhead)),
         )
-        yield Job((name,), made_of, printed, (str(file), wish.form, own, wish.letterhead))
+        yield Job((name,), made_of, print_plan, (str(file), wish.form, own, wish.letterhead))
 
 
 def _templates(own: Path | None) -> str:
@@ -94,11 +91,10 @@ def _templates(own: Path | None) -> str:
     return digests.digest(*(digests.of_file(f) for each in folders for f in sorted(each.glob("*"))))
 
 
-def printed(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001
+def print_plan(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001
     """Print one plan; raises `UnreadableFile` where it is none."""
-    (dossier,) = collection.dossiers([Path(path)], ledgers=False, superiors=False)
-    if dossier.plan is None:
+    (opened,) = collection.dossiers([Path(path)], ledgers=False, superiors=False)
+    if opened.dossier is None:
         raise UnreadableFile(_("{path} cannot be read; see gkplan validate").format(path=path))
-    laid_out = document(dossier.plan, dossier.settings.site, letterhead=letterhead)
-    made = registry.member(RENDERERS, form).render(laid_out, options)
-    return (made.encode() if isinstance(made, str) else made,)
+    written = render(opened.dossier, form, options, letterhead=letterhead)
+    return (written.encode() if isinstance(written, str) else written,)

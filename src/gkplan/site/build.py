@@ -16,7 +16,7 @@ from gkplan.rendering.manifest import Manifest
 from gkplan.site import inputs, kept, names, pages, plan_page
 from gkplan.site.frame import Frame
 from gkplan.site.plan_page import PlanFacts
-from gkplan.store import collection, lock
+from gkplan.store import collection, editor, lock
 from gkplan.validation.reporters import concise
 
 Told = Callable[[int, int], None]
@@ -57,7 +57,7 @@ def build(wish: SiteWish, told: Told = lambda _done, _total: None) -> Built:
         with lock.held(wish.out / manifest.NAME), language.spoken(wish.spoken):
             return _build(wish, files, lost, record, told)
     except OSError as error:
-        raise batch.unwritable(wish.out, reason(error)) from error
+        raise editor.unwritable(wish.out, reason(error)) from error
 
 
 def refuse(wish: SiteWish) -> None:
