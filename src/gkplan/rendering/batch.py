@@ -20,7 +20,7 @@ AT_ONCE = 12  # jobs from which on several processes are worth their start
 
 
 class Job(NamedTuple):
-    """Documents that are made together: `make(*given)` gives the bytes of each of `outputs`.
+    """Documents that are made together: `make(*arguments)` gives the bytes of each of `outputs`.
 
     `outputs` are paths within the folder that is written to, `digest` names all that the
     documents depend on.
@@ -29,7 +29,7 @@ class Job(NamedTuple):
     outputs: tuple[str, ...]
     digest: str
     make: Callable[..., Sequence[bytes]]
-    given: tuple[object, ...] = ()
+    arguments: tuple[object, ...] = ()
 
 
 class Result(NamedTuple):
@@ -42,8 +42,8 @@ class Result(NamedTuple):
     failure: str = ""
 
 
-def run(jobs: Iterable[Job], folder: Path, told: Callable[[], None]) -> Iterator[Result]:
-    """Do jobs, in several processes where they are many; `told` is called as each is done.
+def run(jobs: Iterable[Job], folder: Path, on_progress: Callable[[], None]) -> Iterator[Result]:
+    """Do jobs, in several processes where they are many; `on_progress` is called as each is done.
 
     One that fails does not stop the others. Raises `UsageFailure` for an output that has the name
     of a plan's, ledger's, units or settings file.
@@ -56,14 +56,14 @@ def run(jobs: Iterable[Job], folder: Path, told: Callable[[], None]) -> Iterator
     if workers < 2 or len(jobs) < AT_ONCE:
         for job in jobs:
             yield perform(job, folder)
-            told()
+            on_progress()
         return
     pool = processes.pool(workers)
     try:
         waiting = {pool.submit(perform, job, folder): job for job in jobs}
         for each in as_completed(waiting):
             yield _result(each, waiting[each])
-            told()
+            on_progress()
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -79,7 +79,7 @@ def _result(future: Future[Result], job: Job) -> Result:
 def perform(job: Job, folder: Path) -> Result:
     """Do one job and write its documents."""
     try:
-        contents = job.make(*job.given)
+        contents = job.make(*job.arguments)
         pairs = tuple(zip(job.outputs, contents, strict=True))
         changed = tuple(name for name, content in pairs if write(folder, name, content))
     except EnvironmentFailure as failure:

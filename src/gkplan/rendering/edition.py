@@ -38,12 +38,13 @@ class Edition(NamedTuple):
 
 
 def make(
-    wish: EditionWish, told: Callable[[int, int], None] = lambda _done, _total: None
+    wish: EditionWish, on_progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Edition:
-    """Print all plans that changed, or whose document is not there; `told` learns how far it is.
+    """Print all plans that changed, or whose document is not there.
 
-    Raises `UsageFailure` for a folder that holds plans it reads, and environment failures where
-    the folder or a template cannot be used.
+    `on_progress` learns how many are done and how many there are to do. Raises `UsageFailure` for
+    a folder that holds plans it reads, and environment failures where the folder or a template
+    cannot be used.
     """
     files, lost = collection.plan_files(wish.paths)
     record = manifest.beside(wish.out, RECORD)
@@ -55,7 +56,7 @@ def make(
     def tell() -> None:
         nonlocal done
         done += 1
-        told(done, len(due))
+        on_progress(done, len(due))
 
     for result in batch.run(due, wish.out, tell):
         record.enter(result)
@@ -73,21 +74,21 @@ def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
     folders = {file.resolve().parent for file in files}
     editor.refuse_plan_file(wish.out)
     for file in files:
-        own = wish.options.falling_back(shelf.settings(file).templates)
+        options = wish.options.falling_back(shelf.settings(file).templates)
         name = file.absolute().relative_to(top).with_suffix(suffix).as_posix()
         if {wish.out.resolve(), (wish.out / name).resolve().parent} & folders:
             message = _("{out} holds the plans themselves: name another folder")
             raise UsageFailure(message.format(out=wish.out))
         made_of = digests.digest(
-            *(shelf.digest(file), _templates(own.templates), __version__),
-            *(wish.form, repr(own), repr(wish.letterhead)),
+            *(shelf.digest(file), _templates(options.templates), __version__),
+            *(wish.form, repr(options), repr(wish.letterhead)),
         )
-        yield Job((name,), made_of, print_plan, (str(file), wish.form, own, wish.letterhead))
+        yield Job((name,), made_of, print_plan, (str(file), wish.form, options, wish.letterhead))
 
 
-def _templates(own: Path | None) -> str:
+def _templates(folder: Path | None) -> str:
     """Name what the templates of plans hold; raises `NothingFound` where the office's are not."""
-    folders = templating.folders(own)
+    folders = templating.folders(folder)
     return digests.digest(*(digests.of_file(f) for each in folders for f in sorted(each.glob("*"))))
 
 

@@ -70,7 +70,7 @@ def facts(name: str, case: Case) -> dict[str, object]:
     report = registry.member(REPORTS, name)
     if hasattr(report, "check"):  # outside the document's language: its words are for the user
         report.check(case)
-    with language.spoken(case.language):
+    with language.use_locale(case.language):
         found: dict[str, object] = report.facts(case)
     return found
 
@@ -82,7 +82,7 @@ def paper(name: str, case: Case, templates: Path | None) -> Paper:
     """
     known = facts(name, case)
     written, landscape = templating.fill_with_page(
-        f"{name}.md", known, templates, spoken=case.language, escape=False
+        f"{name}.md", known, templates, locale=case.language, escape=False
     )
     written = markdown.tidied(written)
     blocks = markdown.blocks(written)
@@ -98,8 +98,8 @@ def fill_own_form(name: str, case: Case, form: str, templates: Path | None) -> s
         return None
     known = facts(name, case)
     if form == "docx":
-        return word_forms.fill(path, known, templates, spoken=case.language)
-    return templating.fill(path.name, known, templates, spoken=case.language, escape=True)
+        return word_forms.fill(path, known, templates, locale=case.language)
+    return templating.fill(path.name, known, templates, locale=case.language, escape=True)
 
 
 def draw_picture(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:

@@ -72,8 +72,8 @@ def make(
     alone = len(pages) == 1
     lists = pages * 12 if alone else pages[1:]
     months = [_month(year, number, held, lists[number - 1], frame) for number in range(1, 13)]
-    given = {"year": year, "months": months, "alone": alone, "known": _known(year, frame)}
-    first = page("calendar.html", frame, "", "calendar", given)
+    context = {"year": year, "months": months, "alone": alone, "known": _known(year, frame)}
+    first = page("calendar.html", frame, "", "calendar", context)
     if alone:
         return (first,)
     around = [None, *months, None]

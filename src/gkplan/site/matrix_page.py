@@ -51,8 +51,8 @@ def make(year: int, sources: tuple[PlanFacts, ...], frame: Frame) -> tuple[bytes
     for source in sources:
         bureaus.setdefault(source.head.issuer, []).append(source)
     found = [_bureau(year, issuer, own) for issuer, own in sorted(bureaus.items())]
-    given = {"year": year, "bureaus": [each for each in found if each.rows]}
-    return (page("matrix.html", frame, "", "matrix", given),)
+    context = {"year": year, "bureaus": [each for each in found if each.rows]}
+    return (page("matrix.html", frame, "", "matrix", context),)
 
 
 def _bureau(year: int, issuer: str, sources: list[PlanFacts]) -> Bureau:

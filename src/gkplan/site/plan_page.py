@@ -67,7 +67,7 @@ def _page(plan: Plan, facts: Facts, source: PlanFacts, frame: Frame) -> bytes:
     document = published.document(plan)
     held = _Held(facts)
     rows = tuple(_row(block, held) for block in document.blocks)
-    given = {
+    context = {
         "head": facts.head,
         "source": source,
         "document": document,
@@ -77,7 +77,7 @@ def _page(plan: Plan, facts: Facts, source: PlanFacts, frame: Frame) -> bytes:
         "level": lambda depth: min(depth + 1, _DEEPEST_HEADING),
         "unit_page": lambda unit: names.unit_page(plan.issuer, unit),
     }
-    return page("plan.html", frame, "../", "plan", given)
+    return page("plan.html", frame, "../", "plan", context)
 
 
 def _is_title(block: Block, plan: Plan) -> bool:

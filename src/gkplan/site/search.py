@@ -16,8 +16,8 @@ _NAMES = 400  # unit names that are offered while somebody types
 def make(years: tuple[int, ...], units: tuple[str, ...], frame: Frame) -> tuple[bytes]:
     """Make the page with the form."""
     statuses = [each.value for each in Status]
-    given = {"plan_years": years, "units": units[:_NAMES], "statuses": statuses}
-    return (page("search.html", frame, "", "search", given),)
+    context = {"plan_years": years, "units": units[:_NAMES], "statuses": statuses}
+    return (page("search.html", frame, "", "search", context),)
 
 
 def script_name(year: int) -> str:
