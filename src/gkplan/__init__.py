@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gkplan.model.dossier import Dossier
     from gkplan.recording.adding import record
     from gkplan.recording.fields import EntryFields
+    from gkplan.rendering.render import render
     from gkplan.renewal.renewing import renew
     from gkplan.reports.case import make_case
     from gkplan.reports.papers import paper
@@ -36,6 +37,7 @@ __all__ = [
     "paper",
     "read_plans",
     "record",
+    "render",
     "renew",
     "trace_plans",
     "validate",
@@ -52,6 +54,7 @@ _PLACES = {
     "paper": "reports.papers",
     "read_plans": "store.collection",
     "record": "recording.adding",
+    "render": "rendering.render",
     "renew": "renewal.renewing",
     "trace_plans": "tracing.reading",
     "validate": "validation.findings",

@@ -574,7 +574,7 @@ def test_acting_characters_are_shown(tmp_path: Path) -> None:
     of = hostile(tmp_path / "x", "a\u202eb\u2066")
     for name in REPORTS:
         assert "\u202e" not in papers.paper(name, of, None).markdown
-    drawn = papers.picture("matrix", of, "svg", None)
+    drawn = papers.draw_picture("matrix", of, "svg", None)
     assert "\u202e" not in str(drawn)
     assert "ua\ufffdb\ufffd" in str(drawn)
 
@@ -651,7 +651,7 @@ def test_an_own_word_form_keeps_text_text(tmp_path: Path, own: Path, words: str)
         dossier = of.dossiers[0]
         of = of._replace(dossiers=(dossier._replace(plan=dossier.plan._replace(issuer=words)),))
     target = tmp_path / "made.docx"
-    made = papers.own_form("reminder", of, "docx", own)
+    made = papers.fill_own_form("reminder", of, "docx", own)
     assert isinstance(made, bytes)
     target.write_bytes(made)
     paragraphs, _rows = read_word(target)
@@ -665,13 +665,13 @@ def test_a_word_form_is_refused(folder: Path, own: Path, template: str) -> None:
         template = "{{ nobody.here }}"
     word_form(own / "reminder.docx", template)
     with pytest.raises(UnreadableFile, match=r"template reminder\.docx failed"):
-        papers.own_form("reminder", case(folder), "docx", own)
+        papers.fill_own_form("reminder", case(folder), "docx", own)
 
 
 def test_a_word_form_that_is_none_is_refused(folder: Path, own: Path) -> None:
     (own / "reminder.docx").write_bytes(b"PK no")
     with pytest.raises(UnreadableFile, match=r"template reminder\.docx failed"):
-        papers.own_form("reminder", case(folder), "docx", own)
+        papers.fill_own_form("reminder", case(folder), "docx", own)
 
 
 def test_own_templates_of_both_kinds(
@@ -760,7 +760,7 @@ def test_numbers_can_be_read_on_their_colours(name: str) -> None:
 def test_a_picture_may_be_the_offices_own(folder: Path, own: Path) -> None:
     spec = {"mark": "text", "encoding": {"text": {"field": "unit"}}}
     (own / "matrix.vl.json").write_text(json.dumps(spec), encoding="utf-8")
-    drawn = papers.picture("matrix", case(folder), "svg", own)
+    drawn = papers.draw_picture("matrix", case(folder), "svg", own)
     assert isinstance(drawn, str)
     assert "办公室" in set(ElementTree.fromstring(drawn).itertext())
 
@@ -781,12 +781,12 @@ BAD_SPECS = {
 def test_a_picture_is_refused(folder: Path, own: Path, spec: str, form: str) -> None:
     (own / "matrix.vl.json").write_text(spec, encoding="utf-8")
     with pytest.raises(UnreadableFile, match=r"template .* failed"):
-        papers.picture("matrix", case(folder), form, own)
+        papers.draw_picture("matrix", case(folder), form, own)
 
 
 def test_hostile_text_in_a_picture_is_text(tmp_path: Path) -> None:
     for words in ("<script>alert(1)</script>", '"}],"mark":"x', "datum.x + '", "a & b"):
-        drawn = papers.picture("matrix", hostile(tmp_path / "x", words), "svg", None)
+        drawn = papers.draw_picture("matrix", hostile(tmp_path / "x", words), "svg", None)
         assert isinstance(drawn, str)
         assert f"u{words}" in set(ElementTree.fromstring(drawn).itertext())
 
@@ -796,7 +796,7 @@ def test_without_the_library_the_extra_is_named(
 ) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(ExtraMissing, match=r"pip install 'gkplan\[charts\]'"):
-        papers.picture("matrix", case(folder), "svg", None)
+        papers.draw_picture("matrix", case(folder), "svg", None)
 
 
 # the command

@@ -63,8 +63,8 @@ def write(folder: Path, name: str = "2026.yaml", **fields: object) -> Path:
     return folder / name
 
 
-def make(out: Path, *paths: Path, day: date = DAY, spoken: str = "en") -> Built:
-    return build.build(SiteWish(out, paths or (Path("plans"),), day, spoken))
+def make(out: Path, *paths: Path, day: date = DAY, locale: str = "en") -> Built:
+    return build.build(SiteWish(out, paths or (Path("plans"),), day, locale))
 
 
 def stamps(out: Path) -> dict[str, int]:
@@ -151,7 +151,7 @@ def test_whatever_pages_depend_on_makes_them_anew(plans: Path, change: str) -> N
     if change == "day":
         make(out, day=date(2026, 6, 1))
     elif change == "language":
-        make(out, spoken="zh_CN")
+        make(out, locale="zh_CN")
     elif change == "template":
         own = plans / "own" / "site"
         own.mkdir(parents=True)
@@ -274,9 +274,9 @@ def test_one_job_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_several_processes_make_what_one_does(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(batch.AT_ONCE + 1):
         write(plans / "plans" / f"more-{number}", issuer=f"第{number}局")
-    make(plans / "many", spoken="zh_CN")
+    make(plans / "many", locale="zh_CN")
     monkeypatch.setattr(batch, "AT_ONCE", 10**6)
-    make(plans / "alone", spoken="zh_CN")
+    make(plans / "alone", locale="zh_CN")
     for name in stamps(plans / "alone"):
         if name != manifest.NAME:
             assert (plans / "many" / name).read_bytes() == (plans / "alone" / name).read_bytes()
@@ -359,12 +359,12 @@ def test_links_are_web_addresses_alone(plans: Path) -> None:
 def test_labels_are_in_the_reader_s_language_and_words_in_the_plan_s(
     collection: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for spoken, tag, word in (
+    for locale, tag, word in (
         ("en", "en", "Where the plans of 2026 stand"),
         ("zh", "zh-CN", "2026年方案进展"),
     ):
-        assert app.run(["site", spoken, "--as-of", "2026-11-23", "--lang", spoken]) == 0
-        text = page(collection / spoken, "index.html")
+        assert app.run(["site", locale, "--as-of", "2026-11-23", "--lang", locale]) == 0
+        text = page(collection / locale, "index.html")
         assert f'<html lang="{tag}">' in text
         assert word in text
     foreign = '<span lang="zh-CN">公开执法信息</span>'
@@ -410,7 +410,7 @@ def test_the_matrix_holds_the_numbers_of_the_library(collection: Path) -> None:
     assert dossier.plan
     found = judge_tasks(dossier.dossier, DAY)
     file = collection / "out" / names.facts_file("example-city-2026")
-    made = {each.unit: each.quarters for each in kept.quarters(file)}
+    made = {each.unit: each.quarters for each in kept.read_quarters(file)}
     for row in matrix.count_rows(found):
         counts = {q.name: q.counts for q in row.quarters if q.due}
         assert {each.name: each.counts for each in made[row.unit]} == counts

@@ -39,10 +39,10 @@ def active() -> str:
 
 
 @contextmanager
-def spoken(chosen: str) -> Iterator[None]:
+def use_locale(locale: str) -> Iterator[None]:
     """Make one of `LANGUAGES` that of every message for a while: while a document is written."""
     before = _chosen
-    activate(chosen)
+    activate(locale)
     try:
         yield
     finally:

@@ -34,10 +34,10 @@ def pool(count: int) -> ProcessPoolExecutor:
     )
 
 
-def _begin(spoken: str) -> None:
+def _begin(locale: str) -> None:
     """Prepare a process: the parent alone answers Ctrl-C, and long work must free its memory."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     # collecting is on here: only the command, which starts this one afresh, does without it
     gc.set_threshold(300_000, 20, 20)  # plans are large: to look through them often costs a tenth
-    language.activate(spoken)
+    language.activate(locale)

@@ -9,11 +9,9 @@ from typing import Annotated, TypeAlias
 import typer
 
 from gkplan.base.characters import visible
-from gkplan.base.errors import UnwritableFile, UsageFailure
+from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _, reason
-from gkplan.store import collection
-
-RENDERERS = "gkplan.rendering.renderers"
+from gkplan.store import editor
 
 Target: TypeAlias = Annotated[
     Path | None, typer.Option("-o", "--output", help=_("Write to this file."))
@@ -54,20 +52,10 @@ def save(written: str | bytes, target: Path) -> None:
 
     Raises `UsageFailure` where that is what it would do, `UnwritableFile` where it cannot.
     """
-    refuse(target)
+    for path in (target, target.resolve()):
+        editor.refuse_plan_file(path)
     content = written.encode() if isinstance(written, str) else written
     try:
         target.write_bytes(content)
     except OSError as error:
-        message = _("{path} cannot be written: {why}")
-        raise UnwritableFile(message.format(path=target, why=reason(error))) from error
-
-
-def refuse(target: Path) -> None:
-    """Raise `UsageFailure` for a path that a plan's, ledger's, units or settings file has."""
-    for path in (target, target.resolve()):
-        if path.suffix.lower() in (".yaml", ".yml") or path.name in (
-            collection.UNITS,
-            collection.SETTINGS,
-        ):
-            raise UsageFailure(_("{path} would overwrite a plan's file").format(path=target))
+        raise editor.unwritable(target, reason(error)) from error

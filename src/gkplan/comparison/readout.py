@@ -45,7 +45,7 @@ def read_out(path: str, content: bytes) -> tuple[str, ...] | None:
     plan, _found = reader.read_plan(Path(path), UnitRegister(), shown=path, content=content)
     if plan is None:
         return None
-    with language.spoken(plan.language):
+    with language.use_locale(plan.language):
         return tuple(_plan(plan))
 
 

@@ -8,19 +8,19 @@ file of the collection.
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.base import processes
-from gkplan.base.errors import EnvironmentFailure, UnwritableFile, UsageFailure
+from gkplan.base.errors import EnvironmentFailure
 from gkplan.base.language import _, reason
+from gkplan.store import editor
 
 AT_ONCE = 12  # jobs from which on several processes are worth their start
 
 
 class Job(NamedTuple):
-    """Documents that are made together: `make(*given)` gives the bytes of each of `outputs`.
+    """Documents that are made together: `make(*arguments)` gives the bytes of each of `outputs`.
 
     `outputs` are paths within the folder that is written to, `digest` names all that the
     documents depend on.
@@ -29,7 +29,7 @@ class Job(NamedTuple):
     outputs: tuple[str, ...]
     digest: str
     make: Callable[..., Sequence[bytes]]
-    given: tuple[object, ...] = ()
+    arguments: tuple[object, ...] = ()
 
 
 class Result(NamedTuple):
@@ -42,27 +42,28 @@ class Result(NamedTuple):
     failure: str = ""
 
 
-def run(jobs: Iterable[Job], folder: Path, told: Callable[[], None]) -> Iterator[Result]:
-    """Do jobs, in several processes where they are many; `told` is called as each is done.
+def run(jobs: Iterable[Job], folder: Path, on_progress: Callable[[], None]) -> Iterator[Result]:
+    """Do jobs, in several processes where they are many; `on_progress` is called as each is done.
 
     One that fails does not stop the others. Raises `UsageFailure` for an output that has the name
     of a plan's, ledger's, units or settings file.
     """
     jobs = tuple(jobs)
     for job in jobs:
-        refuse(job.outputs)
+        for name in job.outputs:
+            editor.refuse_plan_file(Path(name))
     workers = processes.several(len(jobs))
     if workers < 2 or len(jobs) < AT_ONCE:
         for job in jobs:
             yield perform(job, folder)
-            told()
+            on_progress()
         return
     pool = processes.pool(workers)
     try:
         waiting = {pool.submit(perform, job, folder): job for job in jobs}
         for each in as_completed(waiting):
             yield _result(each, waiting[each])
-            told()
+            on_progress()
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -75,17 +76,10 @@ def _result(future: Future[Result], job: Job) -> Result:
         return Result(job.outputs, job.digest, failure=why)
 
 
-def refuse(outputs: Iterable[str]) -> None:
-    """Raise `UsageFailure` for a name that files of a collection have."""
-    for name in outputs:
-        if name.lower().endswith((".yaml", ".yml")):
-            raise UsageFailure(_("{path} would overwrite a plan's file").format(path=name))
-
-
 def perform(job: Job, folder: Path) -> Result:
     """Do one job and write its documents."""
     try:
-        contents = job.make(*job.given)
+        contents = job.make(*job.arguments)
         pairs = tuple(zip(job.outputs, contents, strict=True))
         changed = tuple(name for name, content in pairs if write(folder, name, content))
     except EnvironmentFailure as failure:
@@ -103,21 +97,14 @@ def write(folder: Path, name: str, content: bytes) -> bool:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not is_within(target.parent, folder) or target.is_symlink():
-            raise unwritable(target, _("a link leads out of the folder"))
+            raise editor.unwritable(target, _("a link leads out of the folder"))
         same_size = target.is_file() and target.stat().st_size == len(content)
         if same_size and target.read_bytes() == content:
             return False
-        temporary.write_bytes(content)
-        temporary.replace(target)
+        editor.put_in_place(target, content, temporary)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise unwritable(target, reason(error)) from error
+        raise editor.unwritable(target, reason(error)) from error
     return True
-
-
-def unwritable(path: Path, why: str) -> UnwritableFile:
-    return UnwritableFile(_("{path} cannot be written: {why}").format(path=path, why=why))
 
 
 def is_within(path: Path, folder: Path) -> bool:

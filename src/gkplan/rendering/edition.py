@@ -5,18 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.base import registry
 from gkplan.base.diagnostics import Diagnostic
 from gkplan.base.errors import UnreadableFile, UsageFailure
 from gkplan.base.language import _
 from gkplan.base.version import __version__
 from gkplan.rendering import batch, digests, manifest, templating
 from gkplan.rendering.batch import Job
-from gkplan.rendering.document.published import document
 from gkplan.rendering.options import Options
-from gkplan.store import collection
+from gkplan.rendering.render import find_suffix, render
+from gkplan.store import collection, editor
 
-RENDERERS = "gkplan.rendering.renderers"
 RECORD = ".gkplan-render.json"
 
 
@@ -40,12 +38,13 @@ class Edition(NamedTuple):
 
 
 def make(
-    wish: EditionWish, told: Callable[[int, int], None] = lambda _done, _total: None
+    wish: EditionWish, on_progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Edition:
-    """Print all plans that changed, or whose document is not there; `told` learns how far it is.
+    """Print all plans that changed, or whose document is not there.
 
-    Raises `UsageFailure` for a folder that holds plans it reads, and environment failures where
-    the folder or a template cannot be used.
+    `on_progress` learns how many are done and how many there are to do. Raises `UsageFailure` for
+    a folder that holds plans it reads, and environment failures where the folder or a template
+    cannot be used.
     """
     files, lost = collection.plan_files(wish.paths)
     record = manifest.beside(wish.out, RECORD)
@@ -57,7 +56,7 @@ def make(
     def tell() -> None:
         nonlocal done
         done += 1
-        told(done, len(due))
+        on_progress(done, len(due))
 
     for result in batch.run(due, wish.out, tell):
         record.enter(result)
@@ -70,35 +69,33 @@ def make(
 
 def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
     shelf = digests.Shelf()
-    renderer = registry.member(RENDERERS, wish.form)
+    suffix = find_suffix(wish.form)
     top = Path(os.path.commonpath([file.absolute().parent for file in files])) if files else Path()
     folders = {file.resolve().parent for file in files}
-    if wish.out.suffix.lower() in (".yaml", ".yml"):
-        raise UsageFailure(_("{path} would overwrite a plan's file").format(path=wish.out))
+    editor.refuse_plan_file(wish.out)
     for file in files:
-        own = wish.options.falling_back(shelf.settings(file).templates)
-        name = file.absolute().relative_to(top).with_suffix(renderer.SUFFIX).as_posix()
+        options = wish.options.falling_back(shelf.settings(file).templates)
+        name = file.absolute().relative_to(top).with_suffix(suffix).as_posix()
         if {wish.out.resolve(), (wish.out / name).resolve().parent} & folders:
             message = _("{out} holds the plans themselves: name another folder")
             raise UsageFailure(message.format(out=wish.out))
         made_of = digests.digest(
-            *(shelf.digest(file), _templates(own.templates), __version__),
-            *(wish.form, repr(own), repr(wish.letterhead)),
+            *(shelf.digest(file), _templates(options.templates), __version__),
+            *(wish.form, repr(options), repr(wish.letterhead)),
         )
-        yield Job((name,), made_of, printed, (str(file), wish.form, own, wish.letterhead))
+        yield Job((name,), made_of, print_plan, (str(file), wish.form, options, wish.letterhead))
 
 
-def _templates(own: Path | None) -> str:
+def _templates(folder: Path | None) -> str:
     """Name what the templates of plans hold; raises `NothingFound` where the office's are not."""
-    folders = templating.folders(own)
+    folders = templating.folders(folder)
     return digests.digest(*(digests.of_file(f) for each in folders for f in sorted(each.glob("*"))))
 
 
-def printed(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001
+def print_plan(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001
     """Print one plan; raises `UnreadableFile` where it is none."""
-    (dossier,) = collection.dossiers([Path(path)], ledgers=False, superiors=False)
-    if dossier.plan is None:
+    (opened,) = collection.dossiers([Path(path)], ledgers=False, superiors=False)
+    if opened.dossier is None:
         raise UnreadableFile(_("{path} cannot be read; see gkplan validate").format(path=path))
-    laid_out = document(dossier.plan, dossier.settings.site, letterhead=letterhead)
-    made = registry.member(RENDERERS, form).render(laid_out, options)
-    return (made.encode() if isinstance(made, str) else made,)
+    written = render(opened.dossier, form, options, letterhead=letterhead)
+    return (written.encode() if isinstance(written, str) else written,)

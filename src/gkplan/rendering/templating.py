@@ -40,19 +40,19 @@ def folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
 
 
-def find(name: str, own: Path | None) -> Path | None:
+def find(name: str, templates_folder: Path | None) -> Path | None:
     """Find a template: the office's own, else gkplan's; None where neither has it."""
-    for each in folders(own):
+    for each in folders(templates_folder):
         if (each / name).is_file():
             return each / name
     return None
 
 
-def folders(own: Path | None) -> tuple[Path, ...]:
+def folders(templates_folder: Path | None) -> tuple[Path, ...]:
     """List where templates are looked for; raises `NothingFound` where the office's is missing."""
-    if own and not own.is_dir():
-        raise NothingFound(_("{path} is not a folder").format(path=own))
-    return (own, folder()) if own else (folder(),)
+    if templates_folder and not templates_folder.is_dir():
+        raise NothingFound(_("{path} is not a folder").format(path=templates_folder))
+    return (templates_folder, folder()) if templates_folder else (folder(),)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -69,13 +69,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._known[key]
 
 
-def environment(own: Path | None, *, escape: bool) -> ImmutableSandboxedEnvironment:
+def environment(templates_folder: Path | None, *, escape: bool) -> ImmutableSandboxedEnvironment:
     """Give the sandbox that templates run in; acting characters are shown as a mark.
 
     It keeps what it compiled, and compiles anew what changed. Raises `NothingFound` where the
     office's folder is missing.
     """
-    places = tuple(each.resolve() for each in folders(own))
+    places = tuple(each.resolve() for each in folders(templates_folder))
     return _environment(places, tuple(map(_stamp, places)), escape=escape)
 
 
@@ -107,7 +107,7 @@ def _sha256(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: object) -> object:
     if isinstance(value, Markup):
         return Markup(visible(value))  # noqa: S704 - it was markup before
     return visible(value) if isinstance(value, str) else value
@@ -115,32 +115,32 @@ def _shown(value: Any) -> Any:
 
 def fill(
     template: str,
-    given: Mapping[str, object],
-    own: Path | None,
+    context: Mapping[str, object],
+    templates_folder: Path | None,
     *,
-    spoken: str,
+    locale: str,
     escape: bool,
 ) -> str:
-    """Fill a template; its labels are in the language `spoken`.
+    """Fill a template; its labels are in the language `locale`.
 
     Raises `NothingFound` where the office's folder is missing, `UnreadableFile` where a template
     is wrong or asks for more than a template may have.
     """
-    return fill_with_page(template, given, own, spoken=spoken, escape=escape)[0]
+    return fill_with_page(template, context, templates_folder, locale=locale, escape=escape)[0]
 
 
 def fill_with_page(
     template: str,
-    given: Mapping[str, object],
-    own: Path | None,
+    context: Mapping[str, object],
+    templates_folder: Path | None,
     *,
-    spoken: str,
+    locale: str,
     escape: bool,
 ) -> tuple[str, bool]:
     """Fill a template, and tell whether it lays its page across: `{% set landscape = true %}`."""
-    sandbox = environment(own, escape=escape)
-    translations = language.translations(spoken)
-    named = {**given, "_": translations.gettext, "ngettext": translations.ngettext}
+    sandbox = environment(templates_folder, escape=escape)
+    translations = language.translations(locale)
+    named = {**context, "_": translations.gettext, "ngettext": translations.ngettext}
     try:
         module = sandbox.get_template(template).make_module(named)
         return str(module), bool(getattr(module, "landscape", False))

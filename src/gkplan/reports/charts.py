@@ -20,7 +20,7 @@ from gkplan.tracking.matrix import UnitQuarterCounts
 from gkplan.tracking.punctuality import Punctuality
 from gkplan.tracking.timeline import PeriodCounts
 
-Spec = dict[str, Any]
+Spec = dict[str, object]
 _FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 _INK = "#1b1b1b"
 _HOUSE = {
@@ -82,31 +82,39 @@ def _drawn(spec: Spec, function: str, **more: float) -> Any:
         raise _failed("*.vl.json", lines[0] if lines else "") from error
 
 
-def timeline_svg(stretches: Sequence[PeriodCounts], spoken: str, own: Path | None) -> str:
+def timeline_svg(
+    stretches: Sequence[PeriodCounts], locale: str, templates_folder: Path | None
+) -> str:
     """Draw what fell due in each period and how it was reported, as SVG; see `svg`."""
-    return svg(timeline_spec(stretches, spoken, own))
+    return svg(timeline_spec(stretches, locale, templates_folder))
 
 
-def matrix_svg(rows: Sequence[UnitQuarterCounts], spoken: str, own: Path | None) -> str:
+def matrix_svg(
+    rows: Sequence[UnitQuarterCounts], locale: str, templates_folder: Path | None
+) -> str:
     """Draw what each unit's quarters hold as a table of coloured cells, as SVG; see `svg`."""
-    return svg(matrix_spec(rows, spoken, own))
+    return svg(matrix_spec(rows, locale, templates_folder))
 
 
-def timeline_spec(stretches: Sequence[PeriodCounts], spoken: str, own: Path | None) -> Spec:
-    """Merge what each period counts into timeline.vl.json, in the language `spoken`."""
+def timeline_spec(
+    stretches: Sequence[PeriodCounts], locale: str, templates_folder: Path | None
+) -> Spec:
+    """Merge what each period counts into timeline.vl.json, in the language `locale`."""
     values = [
         {"period": stretch.name, "kind": kind.value, "turn": turn, "count": stretch.counts.of(kind)}
         for stretch in stretches
         for turn, kind in enumerate(_DRAWN)
     ]
-    gettext = language.translations(spoken).gettext
-    labels = {**_kinds(spoken), "title": gettext("Due and reported, by month")}
-    return _merged("timeline.vl.json", values, labels, own)
+    gettext = language.translations(locale).gettext
+    labels = {**_kinds(locale), "title": gettext("Due and reported, by month")}
+    return _merged("timeline.vl.json", values, labels, templates_folder)
 
 
-def matrix_spec(rows: Sequence[UnitQuarterCounts], spoken: str, own: Path | None) -> Spec:
-    """Merge the counts of each unit's quarters into matrix.vl.json, in the language `spoken`."""
-    gettext = language.translations(spoken).gettext
+def matrix_spec(
+    rows: Sequence[UnitQuarterCounts], locale: str, templates_folder: Path | None
+) -> Spec:
+    """Merge the counts of each unit's quarters into matrix.vl.json, in the language `locale`."""
+    gettext = language.translations(locale).gettext
     several = len({row.issuer for row in rows}) > 1
     names = [row.unit or gettext("no unit named") for row in rows]
     if several:
@@ -121,30 +129,30 @@ def matrix_spec(rows: Sequence[UnitQuarterCounts], spoken: str, own: Path | None
             "reported": stretch.reported,
             "late": stretch.late,
             "overdue": stretch.overdue,
-            "words": _cell(stretch, spoken),
+            "words": _cell(stretch, locale),
         }
         for number, row in enumerate(rows)
         for stretch in row.quarters
     ]
     labels = {
-        **_kinds(spoken),
+        **_kinds(locale),
         "none": gettext("nothing due"),
         "title": gettext("Reported of what is due, by unit and quarter"),
         "rows": names,
     }
-    return _merged("matrix.vl.json", values, labels, own)
+    return _merged("matrix.vl.json", values, labels, templates_folder)
 
 
-def _cell(stretch: PeriodCounts, spoken: str) -> str:
+def _cell(stretch: PeriodCounts, locale: str) -> str:
     shown = f"{stretch.reported}/{stretch.due}"
     if stretch.overdue:
-        words = language.translations(spoken).gettext("{shown}, overdue {n}")
+        words = language.translations(locale).gettext("{shown}, overdue {n}")
         return words.format(shown=shown, n=stretch.overdue)
     return shown
 
 
-def _kinds(spoken: str) -> dict[str, str]:
-    gettext = language.translations(spoken).gettext
+def _kinds(locale: str) -> dict[str, str]:
+    gettext = language.translations(locale).gettext
     return {
         Punctuality.IN_TIME.value: gettext("in time"),
         Punctuality.LATE.value: gettext("done late"),
@@ -157,10 +165,10 @@ def _merged(
     name: str,
     values: Sequence[Mapping[str, object]],
     labels: Mapping[str, object],
-    own: Path | None,
+    templates_folder: Path | None,
 ) -> Spec:
     """Read a spec and give it values and labels; raises `UnreadableFile` for what is no spec."""
-    path = templating.find(name, own)
+    path = templating.find(name, templates_folder)
     assert path is not None  # noqa: S101 - gkplan has both
     try:
         spec = json.loads(path.read_text(encoding="utf-8"))
@@ -189,7 +197,7 @@ def _reaching_out(node: object) -> Iterator[str]:
             yield from _reaching_out(each)
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: object) -> object:
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, Mapping):

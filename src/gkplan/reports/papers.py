@@ -13,6 +13,8 @@ from gkplan.base.language import _
 from gkplan.rendering import templating
 from gkplan.rendering.document import markdown
 from gkplan.rendering.document.blocks import Document, Title
+from gkplan.rendering.options import Options
+from gkplan.rendering.render import render_document
 from gkplan.reports import charts, word_forms
 from gkplan.reports.case import Case
 
@@ -43,6 +45,23 @@ def _trimmed(documentation: str) -> str:
     return inspect.cleandoc(documentation)
 
 
+def write_paper(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:
+    """Write a derived document: as a picture, in the office's own form, or as plans are printed.
+
+    `form` is one of `PICTURES` or of those of `gkplan.rendering.render`. Raises what `paper`,
+    `draw_picture` and `render_document` do.
+    """
+    if form in PICTURES:
+        return draw_picture(name, case, form, templates)
+    filled = fill_own_form(name, case, form, templates)
+    if filled is not None:
+        return filled
+    made = paper(name, case, templates)
+    if form == "markdown":
+        return made.markdown
+    return render_document(made.document, form, Options(templates=templates))
+
+
 def facts(name: str, case: Case) -> dict[str, object]:
     """Gather what a derived document tells; its words are in the plans' language.
 
@@ -51,7 +70,7 @@ def facts(name: str, case: Case) -> dict[str, object]:
     report = registry.member(REPORTS, name)
     if hasattr(report, "check"):  # outside the document's language: its words are for the user
         report.check(case)
-    with language.spoken(case.language):
+    with language.use_locale(case.language):
         found: dict[str, object] = report.facts(case)
     return found
 
@@ -63,7 +82,7 @@ def paper(name: str, case: Case, templates: Path | None) -> Paper:
     """
     known = facts(name, case)
     written, landscape = templating.fill_with_page(
-        f"{name}.md", known, templates, spoken=case.language, escape=False
+        f"{name}.md", known, templates, locale=case.language, escape=False
     )
     written = markdown.tidied(written)
     blocks = markdown.blocks(written)
@@ -72,18 +91,18 @@ def paper(name: str, case: Case, templates: Path | None) -> Paper:
     return Paper(known, written, Document(title, case.language, blocks, landscape=landscape))
 
 
-def own_form(name: str, case: Case, form: str, templates: Path | None) -> str | bytes | None:
+def fill_own_form(name: str, case: Case, form: str, templates: Path | None) -> str | bytes | None:
     """Fill the office's own form for a page or for Word; None where its folder has none."""
     path = templates / f"{name}.{form}" if templates and form in ("html", "docx") else None
     if path is None or not path.is_file():
         return None
     known = facts(name, case)
     if form == "docx":
-        return word_forms.fill(path, known, templates, spoken=case.language)
-    return templating.fill(path.name, known, templates, spoken=case.language, escape=True)
+        return word_forms.fill(path, known, templates, locale=case.language)
+    return templating.fill(path.name, known, templates, locale=case.language, escape=True)
 
 
-def picture(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:
+def draw_picture(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:
     """Draw a derived document; raises `UsageFailure` for one that is not drawn."""
     report = registry.member(REPORTS, name)
     if not hasattr(report, "picture"):

@@ -11,16 +11,18 @@ from gkplan.base.language import _
 from gkplan.rendering import templating
 
 
-def fill(form: Path, given: Mapping[str, object], own: Path | None, *, spoken: str) -> bytes:
+def fill(
+    form: Path, context: Mapping[str, object], templates_folder: Path | None, *, locale: str
+) -> bytes:
     """Fill a Word form; every text stays text, and acting characters are shown as a mark.
 
     Raises `ExtraMissing` without the library, `UnreadableFile` where the form is none or fails.
     """
     library = extras.need("docxtpl", "docx")
     broken: type[Exception] = extras.need("docx.opc.exceptions", "docx").OpcError
-    sandbox = templating.environment(own, escape=True)
-    translations = language.translations(spoken)
-    named = {**given, "_": translations.gettext, "ngettext": translations.ngettext}
+    sandbox = templating.environment(templates_folder, escape=True)
+    translations = language.translations(locale)
+    named = {**context, "_": translations.gettext, "ngettext": translations.ngettext}
     buffer = BytesIO()
     try:
         document = library.DocxTemplate(str(form))

@@ -16,10 +16,10 @@ from gkplan.rendering.manifest import Manifest
 from gkplan.site import inputs, kept, names, pages, plan_page
 from gkplan.site.frame import Frame
 from gkplan.site.plan_page import PlanFacts
-from gkplan.store import collection, lock
+from gkplan.store import collection, editor, lock
 from gkplan.validation.reporters import concise
 
-Told = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
 class SiteWish(NamedTuple):
@@ -28,7 +28,7 @@ class SiteWish(NamedTuple):
     out: Path
     paths: tuple[Path, ...]
     day: date
-    spoken: str
+    locale: str
     templates: Path | None = None
 
 
@@ -41,8 +41,8 @@ class Built(NamedTuple):
     unread: tuple[Diagnostic, ...]
 
 
-def build(wish: SiteWish, told: Told = lambda _done, _total: None) -> Built:
-    """Make a site, or of one that is there what changed; `told` learns how far it is.
+def build(wish: SiteWish, on_progress: OnProgress = lambda _done, _total: None) -> Built:
+    """Make a site, or of one that is there what changed; `on_progress` learns how far it is.
 
     Raises `UsageFailure` for a folder that holds anything else or lies among the plans,
     `ExtraMissing`, and other environment failures where a template is wrong or a file cannot be
@@ -54,10 +54,10 @@ def build(wish: SiteWish, told: Told = lambda _done, _total: None) -> Built:
     record = manifest.open_folder(wish.out)
     try:
         wish.out.mkdir(parents=True, exist_ok=True)
-        with lock.held(wish.out / manifest.NAME), language.spoken(wish.spoken):
-            return _build(wish, files, lost, record, told)
+        with lock.held(wish.out / manifest.NAME), language.use_locale(wish.locale):
+            return _build(wish, files, lost, record, on_progress)
     except OSError as error:
-        raise batch.unwritable(wish.out, reason(error)) from error
+        raise editor.unwritable(wish.out, reason(error)) from error
 
 
 def refuse(wish: SiteWish) -> None:
@@ -75,15 +75,15 @@ def _build(
     files: tuple[Path, ...],
     lost: tuple[Diagnostic, ...],
     record: Manifest,
-    told: Told,
+    on_progress: OnProgress,
 ) -> Built:
     shelf = digests.Shelf()
     named = names.plan_names([str(file) for file in files])
     frame = _frame(wish, files, shelf)
-    work = _Work(record, told)
+    work = _Work(record, on_progress)
     work.do(list(_plan_jobs(named, frame, shelf)))
     sources = tuple(
-        PlanFacts(kept.head(wish.out / file), name, str(wish.out / file))
+        PlanFacts(kept.read_head(wish.out / file), name, str(wish.out / file))
         for name in named.values()
         for file in [names.facts_file(name)]
     )
@@ -105,9 +105,9 @@ def _reread(faulty: list[Path]) -> Iterable[collection.Opened]:
 class _Work:
     """Jobs that are done: only those whose documents are not there already."""
 
-    def __init__(self, record: Manifest, told: Told) -> None:
+    def __init__(self, record: Manifest, on_progress: OnProgress) -> None:
         self.record = record
-        self.told = told
+        self.on_progress = on_progress
         self.outputs: list[str] = []
         self.written = 0
         self._done = self._total = 0
@@ -130,17 +130,17 @@ class _Work:
 
     def _tell(self) -> None:
         self._done += 1
-        self.told(self._done, self._total)
+        self.on_progress(self._done, self._total)
 
 
 def _frame(wish: SiteWish, files: tuple[Path, ...], shelf: digests.Shelf) -> Frame:
     """Gather what plan pages share; they do not depend on which other plans there are."""
     settings = [shelf.settings(file) for file in files]
     set_here = next((each.templates for each in settings if each.templates), "")
-    own = wish.templates or (Path(set_here) if set_here else None)
+    templates_folder = wish.templates or (Path(set_here) if set_here else None)
     calendar = next((each.calendar for each in settings if each.calendar.supplied), Calendar())
-    digest = digests.digest(str(wish.day), wish.spoken, inputs.templates(own))
-    return Frame(wish.day, wish.spoken, own, (), wish.day.year, calendar, digest)
+    digest = digests.digest(str(wish.day), wish.locale, inputs.templates(templates_folder))
+    return Frame(wish.day, wish.locale, templates_folder, (), wish.day.year, calendar, digest)
 
 
 def frame_of_pages(frame: Frame, sources: tuple[PlanFacts, ...]) -> Frame:
@@ -163,10 +163,10 @@ def _plan_jobs(named: dict[str, str], frame: Frame, shelf: digests.Shelf) -> Ite
 
 def _assets(frame: Frame) -> Iterator[Job]:
     for name in inputs.ASSETS:
-        yield Job((name,), frame.digest, _asset, (name, frame.own))
+        yield Job((name,), frame.digest, _asset, (name, frame.templates_folder))
 
 
-def _asset(name: str, own: Path | None) -> tuple[bytes]:
-    path = templating.find(f"site/{name}", own)
+def _asset(name: str, templates_folder: Path | None) -> tuple[bytes]:
+    path = templating.find(f"site/{name}", templates_folder)
     assert path is not None  # noqa: S101 - gkplan has both
     return (path.read_bytes(),)

@@ -72,8 +72,8 @@ def make(
     alone = len(pages) == 1
     lists = pages * 12 if alone else pages[1:]
     months = [_month(year, number, held, lists[number - 1], frame) for number in range(1, 13)]
-    given = {"year": year, "months": months, "alone": alone, "known": _known(year, frame)}
-    first = page("calendar.html", frame, "", "calendar", given)
+    context = {"year": year, "months": months, "alone": alone, "known": _known(year, frame)}
+    first = page("calendar.html", frame, "", "calendar", context)
     if alone:
         return (first,)
     around = [None, *months, None]
@@ -97,8 +97,8 @@ def _held(year: int, sources: Sequence[PlanFacts]) -> dict[str, list[DueItem]]:
     """Gather what is due on each day, the worst first."""
     found: dict[str, list[DueItem]] = {}
     for source in sources:
-        tasks = kept.tasks(Path(source.file))
-        for each in kept.dates(Path(source.file)):
+        tasks = kept.read_tasks(Path(source.file))
+        for each in kept.read_dates(Path(source.file)):
             if each.due.startswith(f"{year}-"):
                 found.setdefault(each.due, []).append(_item(source, tasks[each.task], each))
     order = {colour: number for number, colour in enumerate(LIGHTS)}

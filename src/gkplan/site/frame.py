@@ -24,8 +24,8 @@ class Frame(NamedTuple):
     """
 
     day: date
-    spoken: str
-    own: Path | None
+    locale: str
+    templates_folder: Path | None
     years: tuple[int, ...]
     focus: int
     calendar: Calendar
@@ -34,10 +34,10 @@ class Frame(NamedTuple):
     @property
     def tag(self) -> str:
         """The language as HTML names it."""
-        return self.spoken.replace("_", "-")
+        return self.locale.replace("_", "-")
 
 
-def page(template: str, frame: Frame, root: str, here: str, given: Mapping[str, object]) -> bytes:
+def page(template: str, frame: Frame, root: str, here: str, context: Mapping[str, object]) -> bytes:
     """Fill a page; `root` leads from it to the site's front, `here` names it in the navigation."""
     named = {
         "frame": frame,
@@ -47,17 +47,19 @@ def page(template: str, frame: Frame, root: str, here: str, given: Mapping[str, 
         "light_word": words.light,
         "role_word": _role_word,
         "is_link": is_link,
-        "said": lambda text, tongue: said(text, tongue, frame.spoken),
+        "said": lambda text, tongue: said(text, tongue, frame.locale),
         "days": days,
-        **given,
+        **context,
     }
-    written = fill(f"site/{template}", named, frame.own, spoken=frame.spoken, escape=True)
+    written = fill(
+        f"site/{template}", named, frame.templates_folder, locale=frame.locale, escape=True
+    )
     return written.encode("utf-8", "replace")
 
 
-def said(text: str, tongue: str, spoken: str) -> str:
+def said(text: str, tongue: str, locale: str) -> str:
     """Mark words that are in another language than the page around them."""
-    if tongue == spoken or not tongue:
+    if tongue == locale or not tongue:
         return text
     return Markup('<span lang="{}">{}</span>').format(tongue.replace("_", "-"), text)
 
@@ -66,8 +68,8 @@ def days(left: int | None) -> str:
     """Say how late something is, or how long is left."""
     if left is None:
         return ""
-    told = words.days_left(left)
-    return told if left > 0 else Markup('<span class="late">{}</span>').format(told)
+    words_left = words.days_left(left)
+    return words_left if left > 0 else Markup('<span class="late">{}</span>').format(words_left)
 
 
 def is_link(text: str) -> bool:

@@ -44,9 +44,9 @@ def make(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) ->
     current = [each for each in read if each.head.year >= frame.focus]
     pressing = _pressing(current)
     periods = add_stretches([each.head for each in read], frame.focus)
-    drawn = charts.timeline_svg(periods, frame.spoken, frame.own)
+    drawn = charts.timeline_svg(periods, frame.locale, frame.templates_folder)
     bureaus = sorted({each.head.issuer for each in read})
-    given = {
+    context = {
         "sums": sums(each.head for each in current),
         "pressing": pressing[:_MOST],
         "more": max(0, len(pressing) - _MOST),
@@ -61,7 +61,7 @@ def make(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) ->
         "faulty": [each for each in read if each.head.faults],
         "lost": lost,
     }
-    return (page("front.html", frame, "", "front", given),)
+    return (page("front.html", frame, "", "front", context),)
 
 
 def _place(source: PlanFacts) -> tuple[int, str, str]:

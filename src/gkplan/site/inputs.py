@@ -5,27 +5,29 @@ from pathlib import Path
 
 from gkplan.base.version import __version__
 from gkplan.rendering import digests, templating
+from gkplan.site import kept
 from gkplan.store import collection
 
-_FORMAT = 2  # of the facts that are kept beside the pages
 ASSETS = ("site.css", "site.js")
 
 
-def templates(own: Path | None) -> str:
+def templates(templates_folder: Path | None) -> str:
     """Name what the templates of a site hold; raises `NothingFound` where the office's is not."""
-    found = [digests.of_file(path) for path in _template_files(own)]
-    return digests.digest(__version__, str(_FORMAT), *found)
+    found = [digests.of_file(path) for path in _template_files(templates_folder)]
+    return digests.digest(__version__, kept.FORMAT, *found)
 
 
-def _template_files(own: Path | None) -> Iterator[Path]:
-    for folder in templating.folders(own):
+def _template_files(templates_folder: Path | None) -> Iterator[Path]:
+    for folder in templating.folders(templates_folder):
         yield from sorted((folder / "site").glob("*"))
         yield folder / "timeline.vl.json"
 
 
-def fingerprint(paths: Iterable[Path], own: Path | None) -> frozenset[tuple[str, int, int]]:
+def fingerprint(
+    paths: Iterable[Path], templates_folder: Path | None
+) -> frozenset[tuple[str, int, int]]:
     """Tell whether a file that a site is made of was changed, by its time and size: quickly."""
-    files = set(_template_files(own))
+    files = set(_template_files(templates_folder))
     for path in paths:
         folder = path if path.is_dir() else path.parent
         settings = collection.settings_path(folder)

@@ -51,15 +51,15 @@ def make(year: int, sources: tuple[PlanFacts, ...], frame: Frame) -> tuple[bytes
     for source in sources:
         bureaus.setdefault(source.head.issuer, []).append(source)
     found = [_bureau(year, issuer, own) for issuer, own in sorted(bureaus.items())]
-    given = {"year": year, "bureaus": [each for each in found if each.rows]}
-    return (page("matrix.html", frame, "", "matrix", given),)
+    context = {"year": year, "bureaus": [each for each in found if each.rows]}
+    return (page("matrix.html", frame, "", "matrix", context),)
 
 
 def _bureau(year: int, issuer: str, sources: list[PlanFacts]) -> Bureau:
     held: dict[Name, list[MatrixCell]] = {}
     quarters = [f"{year}-Q{number}" for number in range(1, 5)]
     for source in sources:
-        for unit, is_open, own in kept.quarters(Path(source.file)):
+        for unit, is_open, own in kept.read_quarters(Path(source.file)):
             by_name = {each.name: each for each in own if each.name in quarters}
             if by_name:
                 cells = held.setdefault(Name(unit, is_open), [MatrixCell()] * 4)

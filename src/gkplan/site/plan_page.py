@@ -10,7 +10,7 @@ from gkplan.rendering.document.blocks import Block, Table, Text, Title
 from gkplan.site import gather, names
 from gkplan.site.facts import DateFacts, Facts, PlanHead, TaskFacts
 from gkplan.site.frame import Frame, page
-from gkplan.site.kept import written
+from gkplan.site.kept import write_facts
 from gkplan.store import collection
 from gkplan.tracking.followed import FollowedPlan
 from gkplan.tracking.standing import judge_tasks
@@ -50,10 +50,12 @@ def make(path: str, name: str, frame: Frame) -> tuple[bytes, bytes]:
     (opened,) = collection.dossiers([Path(path)], superiors=False)
     if opened.dossier is None:
         facts = gather.unreadable(opened)
-        return _unreadable(facts, frame), written(facts)
+        return _unreadable(facts, frame), write_facts(facts)
     standings = judge_tasks(opened.dossier, frame.day)
     facts = gather.facts(opened, FollowedPlan(opened.dossier, standings))
-    return _page(opened.dossier.plan, facts, PlanFacts(facts.head, name, ""), frame), written(facts)
+    return _page(opened.dossier.plan, facts, PlanFacts(facts.head, name, ""), frame), write_facts(
+        facts
+    )
 
 
 def _unreadable(facts: Facts, frame: Frame) -> bytes:
@@ -65,7 +67,7 @@ def _page(plan: Plan, facts: Facts, source: PlanFacts, frame: Frame) -> bytes:
     document = published.document(plan)
     held = _Held(facts)
     rows = tuple(_row(block, held) for block in document.blocks)
-    given = {
+    context = {
         "head": facts.head,
         "source": source,
         "document": document,
@@ -75,7 +77,7 @@ def _page(plan: Plan, facts: Facts, source: PlanFacts, frame: Frame) -> bytes:
         "level": lambda depth: min(depth + 1, _DEEPEST_HEADING),
         "unit_page": lambda unit: names.unit_page(plan.issuer, unit),
     }
-    return page("plan.html", frame, "../", "plan", given)
+    return page("plan.html", frame, "../", "plan", context)
 
 
 def _is_title(block: Block, plan: Plan) -> bool:

@@ -16,8 +16,8 @@ _NAMES = 400  # unit names that are offered while somebody types
 def make(years: tuple[int, ...], units: tuple[str, ...], frame: Frame) -> tuple[bytes]:
     """Make the page with the form."""
     statuses = [each.value for each in Status]
-    given = {"plan_years": years, "units": units[:_NAMES], "statuses": statuses}
-    return (page("search.html", frame, "", "search", given),)
+    context = {"plan_years": years, "units": units[:_NAMES], "statuses": statuses}
+    return (page("search.html", frame, "", "search", context),)
 
 
 def script_name(year: int) -> str:
@@ -29,7 +29,7 @@ def script(year: int, sources: tuple[PlanFacts, ...]) -> tuple[bytes]:
     plans, tasks = [], []
     for number, source in enumerate(sources):
         plans.append((source.address, visible(source.head.issuer)))
-        for task in kept.tasks(Path(source.file)):
+        for task in kept.read_tasks(Path(source.file)):
             units = dict.fromkeys(name for part in task.parts for name in (part.unit, part.now))
             units.update(dict.fromkeys(name.unit for name in task.committed))
             tasks.append(

@@ -16,13 +16,13 @@ from gkplan.tracking.timeline import PeriodCounts, make_stretches
 def make(year: int, heads: tuple[PlanHead, ...], frame: Frame) -> tuple[bytes]:
     """Make the page of one year, of all plans with something due in it."""
     found = add_stretches(heads, year)
-    drawn = charts.timeline_svg(found, frame.spoken, frame.own)
-    given = {
+    drawn = charts.timeline_svg(found, frame.locale, frame.templates_folder)
+    context = {
         "year": year,
         "chart": Markup(drawn),  # noqa: S704 - an element that `charts` has cleaned
         "stretches": found,
     }
-    return (page("timeline.html", frame, "", "timeline", given),)
+    return (page("timeline.html", frame, "", "timeline", context),)
 
 
 def add_stretches(heads: Iterable[PlanHead], year: int) -> tuple[PeriodCounts, ...]:

@@ -41,7 +41,7 @@ def make(
     held: dict[Name, list[UnitTasks]] = {}
     for source in sorted(sources, key=lambda each: (-each.head.year, each.head.path)):
         by_unit: dict[Name, list[UnitTaskRow]] = {}
-        for task in kept.tasks(Path(source.file)):
+        for task in kept.read_tasks(Path(source.file)):
             for name in task.committed:
                 by_unit.setdefault(name, []).append(_row(task, name))
         for name, rows in by_unit.items():
@@ -54,7 +54,7 @@ def _page(issuer: str, name: Name, parts: tuple[UnitTasks, ...], frame: Frame) -
     rows = [row for part in current for row in part.rows]
     lights = Counter(row.light for row in rows)
     counts = Counter(row.status for row in rows)
-    given = {
+    context = {
         "issuer": issuer,
         "name": name,
         "language": parts[0].source.head.language if parts else "zh_CN",
@@ -64,7 +64,7 @@ def _page(issuer: str, name: Name, parts: tuple[UnitTasks, ...], frame: Frame) -
         "counts": {each.value: counts[each.value] for each in Status if counts[each.value]},
         "total": len(rows),
     }
-    return page("unit.html", frame, "../", "unit", given)
+    return page("unit.html", frame, "../", "unit", context)
 
 
 def _row(task: TaskFacts, name: Name) -> UnitTaskRow:

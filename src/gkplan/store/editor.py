@@ -7,10 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from gkplan.base.errors import FileChanged, UnwritableFile
+from gkplan.base.errors import FileChanged, UnwritableFile, UsageFailure
 from gkplan.base.language import _, reason
 from gkplan.base.source import Source
 from gkplan.store import lock
+from gkplan.store.names import SUFFIXES
 from gkplan.store.shapes.reading import LARGEST
 
 _MARK = b"\xef\xbb\xbf"
@@ -91,6 +92,12 @@ def create(path: Path, text: str) -> None:
     rewrite(path, fresh)
 
 
+def refuse_plan_file(path: Path) -> None:
+    """Raise `UsageFailure` for a name that plans, ledgers, units and settings have."""
+    if path.name.lower().endswith(SUFFIXES):
+        raise UsageFailure(_("{path} would overwrite a plan's file").format(path=path))
+
+
 def already_there(path: Path) -> UnwritableFile:
     return UnwritableFile(say_already_there(path))
 
@@ -117,15 +124,32 @@ def _write(target: Path, old: bytes | None, new: bytes, temporary: Path) -> None
     if known and not os.access(target, os.W_OK):
         # the rename would not mind
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    temporary.unlink(missing_ok=True)
-    try:
-        with temporary.open("xb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
+
+    def check() -> None:
         if known:
             _keep_rights(known, temporary)
         _unless_changed(target, old)
+
+    put_in_place(target, new, temporary, check)
+
+
+def put_in_place(
+    target: Path, content: bytes, temporary: Path, check: Callable[[], None] | None = None
+) -> None:
+    """Write a file whole or not at all: beside it first, then renamed; raises `OSError`.
+
+    `check` is called before the rename, and may raise to keep the old file. Only with it the bytes
+    are sure to be on the disk by then: what is made anew at will need not wait for that.
+    """
+    temporary.unlink(missing_ok=True)
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            if check:
+                file.flush()
+                os.fsync(file.fileno())
+        if check:
+            check()
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

@@ -99,8 +99,8 @@ def colour(of: Link) -> str:
 def document(found: Tracing, day: date, templates: Path | None) -> tuple[str, Document]:
     """Write a tracing as Markdown, and as a document; in the language of its first plan."""
     plans = [*(each.plan for each in found.coverages), *(each.plan for each in found.bases)]
-    spoken = plans[0].language if plans else language.active()
-    with language.spoken(spoken):
+    locale = plans[0].language if plans else language.active()
+    with language.use_locale(locale):
         facts = {
             "day": terms.day(day),
             "summary": summary(found),
@@ -108,10 +108,10 @@ def document(found: Tracing, day: date, templates: Path | None) -> tuple[str, Do
             "bases": [_basis(each) for each in found.bases],
         }
         title = _("Tasks and the clauses they implement")
-    written, landscape = fill_with_page("trace.md", facts, templates, spoken=spoken, escape=False)
+    written, landscape = fill_with_page("trace.md", facts, templates, locale=locale, escape=False)
     written = markdown.tidied(written)
     blocks = markdown.blocks(written)
-    return written, Document(title, spoken, blocks, landscape=landscape)
+    return written, Document(title, locale, blocks, landscape=landscape)
 
 
 def _coverage(of: Coverage) -> dict[str, object]:

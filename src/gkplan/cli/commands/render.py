@@ -7,17 +7,16 @@ from typing import Annotated
 
 import typer
 
-from gkplan.base import registry
 from gkplan.base.errors import NothingFound, UsageFailure
 from gkplan.base.language import _, ngettext
 from gkplan.cli import options, output
 from gkplan.rendering import edition
-from gkplan.rendering.document.published import document
-from gkplan.rendering.edition import RENDERERS, EditionWish
+from gkplan.rendering.edition import EditionWish
 from gkplan.rendering.options import Options
+from gkplan.rendering.render import list_forms, render
 from gkplan.store import collection
 
-Format = StrEnum("Format", {name: name for name in registry.names(RENDERERS)})  # type: ignore[misc]
+Format = StrEnum("Format", {name: name for name in list_forms()})  # type: ignore[misc]
 
 
 def command(
@@ -68,20 +67,18 @@ def _refuse_what_does_not_fit(format_: Format, *, furniture: bool, fragment: boo
 
 def _one(file: Path, wish: EditionWish, target: Path | None) -> int:
     """Render one plan to a file or to standard output."""
-    (dossier,) = collection.dossiers([file], ledgers=False, superiors=False)
-    code = options.report_unread(list(dossier.diagnostics))
-    if dossier.plan:
-        chosen = wish.options.falling_back(dossier.settings.templates)
-        laid_out = document(dossier.plan, dossier.settings.site, letterhead=wish.letterhead)
-        renderer = registry.member(RENDERERS, wish.form)
-        output.deliver(renderer.render(laid_out, chosen), target)
+    (opened,) = collection.dossiers([file], ledgers=False, superiors=False)
+    code = options.report_unread(list(opened.diagnostics))
+    if opened.dossier:
+        written = render(opened.dossier, wish.form, wish.options, letterhead=wish.letterhead)
+        output.deliver(written, target)
     return code
 
 
 def _several(wish: EditionWish) -> int:
     """Render plans into a folder, and say what was done and what could not be."""
-    with output.progress(_("rendering")) as told:
-        made = edition.make(wish, told)
+    with output.progress(_("rendering")) as on_progress:
+        made = edition.make(wish, on_progress)
     count = ngettext("{n} document", "{n} documents", made.documents).format(n=made.documents)
     counts = _("{documents}, {written} of them new: {path}")
     print(counts.format(documents=count, written=made.written, path=wish.out))

@@ -1,7 +1,6 @@
 """`gkplan report`: the documents an office sends to units and superiors."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,14 +10,14 @@ from gkplan.base.language import _
 from gkplan.cli import options, output
 from gkplan.cli.options import AsOf, Paths, PlanName, UnitName
 from gkplan.cli.terminal import TableColumn, table
-from gkplan.rendering.options import Options
+from gkplan.rendering.render import list_forms
 from gkplan.reports import papers
-from gkplan.reports.case import Case, make_case
+from gkplan.reports.case import make_case
 from gkplan.store import collection
 
 Report = StrEnum("Report", {name: name for name in registry.names(papers.REPORTS)})  # type: ignore[misc]
 Format = StrEnum(  # type: ignore[misc]
-    "Format", {name: name for name in (*registry.names(output.RENDERERS), *papers.PICTURES)}
+    "Format", {name: name for name in (*list_forms(), *papers.PICTURES)}
 )
 
 
@@ -50,8 +49,8 @@ def command(
         raise collection.no_plan(plan or "")
     case = make_case(read.dossiers, options.day(as_of), unit=unit or "", quarter=quarter or "")
     code = options.report_unread(read.unread)
-    own = templates or case.templates_folder
-    output.deliver(_written(report.value, case, format_.value, own), target)
+    folder = templates or case.templates_folder
+    output.deliver(papers.write_paper(report.value, case, format_.value, folder), target)
     raise typer.Exit(code)
 
 
@@ -60,18 +59,3 @@ def listing() -> list[str]:
     return list(
         table((TableColumn(_("document")), TableColumn(_("what it is"))), papers.explained())
     )
-
-
-def _written(name: str, case: Case, form: str, templates: Path | None) -> str | bytes:
-    if form in papers.PICTURES:
-        return papers.picture(name, case, form, templates)
-    own = papers.own_form(name, case, form, templates)
-    if own is not None:
-        return own
-    made = papers.paper(name, case, templates)
-    if form == "markdown":
-        return made.markdown
-    written: str | bytes = registry.member(output.RENDERERS, form).render(
-        made.document, Options(templates=templates)
-    )
-    return written

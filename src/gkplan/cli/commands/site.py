@@ -44,9 +44,9 @@ def command(
 
 def _build(wish: SiteWish) -> int:
     """Bring the site up to date, and give the exit code that says what could not be read."""
-    with output.progress(_("making pages")) as told:
-        built = build.build(wish, told)
-    print(_told(built, wish.out))
+    with output.progress(_("making pages")) as on_progress:
+        built = build.build(wish, on_progress)
+    print(_summarize(built, wish.out))
     return options.report_unread(list(built.unread))
 
 
@@ -83,7 +83,7 @@ def _try(wish: SiteWish) -> None:
     sys.stdout.flush()
 
 
-def _told(built: Built, out: Path) -> str:
+def _summarize(built: Built, out: Path) -> str:
     pages = ngettext("{n} page", "{n} pages", built.pages).format(n=built.pages)
     counts = _("{pages}, {written} files written, {removed} removed: {path}")
     return counts.format(

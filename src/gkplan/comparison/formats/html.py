@@ -10,5 +10,5 @@ from gkplan.rendering import templating
 
 def render(case: ComparisonCase, templates: Path | None) -> str:
     """Fill `diff.html`; it runs no script and needs no other file."""
-    spoken = language.active()
-    return templating.fill("diff.html", given(case), templates, spoken=spoken, escape=True)
+    locale = language.active()
+    return templating.fill("diff.html", given(case), templates, locale=locale, escape=True)

@@ -14,6 +14,6 @@ _DOUBLE = re.compile(r"(?<=\S) (?= )| +$", re.MULTILINE)
 
 def render(case: ComparisonCase, templates: Path | None) -> str:
     """Fill `diff.md`."""
-    spoken = language.active()
-    filled = templating.fill("diff.md", given(case), templates, spoken=spoken, escape=False)
+    locale = language.active()
+    filled = templating.fill("diff.md", given(case), templates, locale=locale, escape=False)
     return _DOUBLE.sub("", filled)

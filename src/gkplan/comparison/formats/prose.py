@@ -24,7 +24,7 @@ def render(case: ComparisonCase, _templates: Path | None) -> str:
 def _notice(comparison: Comparison) -> str:
     if comparison.before is None:  # a plan is made known by itself
         return ""
-    with language.spoken(comparison.plan.language):
+    with language.use_locale(comparison.plan.language):
         if comparison.after is None:
             return _repeal(comparison.plan)
         formal = tuple(amendments.sentences(comparison.of(Weight.FORMAL), comparison))

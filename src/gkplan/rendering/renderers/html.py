@@ -23,14 +23,14 @@ class ContentsEntry(NamedTuple):
 def render(document: Document, options: Options) -> str:
     """Write a document as a page; every text is escaped."""
     anchored = tuple(_anchored(document.blocks))
-    given = {
+    context = {
         "document": document,
         "blocks": anchored,
         "contents": tuple(_contents(anchored)),
         "level": lambda depth: min(depth + 1, _DEEPEST_HEADING),
     }
     template = "plan-body.html" if options.fragment else "plan.html"
-    return fill(template, given, options.templates, spoken=document.language, escape=True)
+    return fill(template, context, options.templates, locale=document.language, escape=True)
 
 
 def _anchored(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:

@@ -11,5 +11,7 @@ _DEEPEST_HEADING = 6
 
 def render(document: Document, options: Options) -> str:
     """Write a document as Markdown with headings, tables and the publication header."""
-    given = {"document": document, "level": lambda depth: min(depth + 1, _DEEPEST_HEADING)}
-    return tidied(fill("plan.md", given, options.templates, spoken=document.language, escape=False))
+    context = {"document": document, "level": lambda depth: min(depth + 1, _DEEPEST_HEADING)}
+    return tidied(
+        fill("plan.md", context, options.templates, locale=document.language, escape=False)
+    )

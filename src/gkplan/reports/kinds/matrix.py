@@ -37,9 +37,9 @@ def facts(case: Case) -> dict[str, object]:
     }
 
 
-def picture(case: Case, own: Path | None) -> charts.Spec:
+def picture(case: Case, templates_folder: Path | None) -> charts.Spec:
     """Give the same as a picture, through matrix.vl.json."""
-    return charts.matrix_spec(_rows(case), case.language, own)
+    return charts.matrix_spec(_rows(case), case.language, templates_folder)
 
 
 def _rows(case: Case) -> tuple[matrix.UnitQuarterCounts, ...]:

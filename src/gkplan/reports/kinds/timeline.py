@@ -30,9 +30,9 @@ def facts(case: Case) -> dict[str, object]:
     }
 
 
-def picture(case: Case, own: Path | None) -> charts.Spec:
+def picture(case: Case, templates_folder: Path | None) -> charts.Spec:
     """Give the same as a picture, through timeline.vl.json."""
-    return charts.timeline_spec(_months(case), case.language, own)
+    return charts.timeline_spec(_months(case), case.language, templates_folder)
 
 
 def _months(case: Case) -> tuple[timeline.PeriodCounts, ...]:
