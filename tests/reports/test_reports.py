@@ -99,7 +99,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def facts(name: str, of: Case) -> Any:
-    return papers.facts(name, of)
+    return papers.gather_facts(name, of)
 
 
 # what each is made of, counted by hand

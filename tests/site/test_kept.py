@@ -19,7 +19,7 @@ def facts() -> Facts:
     (opened,) = collection.dossiers([ROOT / "plans" / "example-city"], superiors=False)
     assert opened.dossier
     standings = judge_tasks(opened.dossier, date(2026, 11, 23))
-    return gather.facts(opened, FollowedPlan(opened.dossier, standings))
+    return gather.gather_facts(opened, FollowedPlan(opened.dossier, standings))
 
 
 def test_facts_are_read_as_they_were_written(facts: Facts, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_a_changed_ledger_changes_only_what_tells_of_it(plans: Path) -> None:
     ledger.write_text("- {task: a-task, date: 2026-05-01, status: done}\n", "utf-8")
     make(out)
     after = changed(before, stamps(out))
-    own = names.unit_page("甲局", OFFICE)
+    own = names.name_unit_page("甲局", OFFICE)
     assert after == {
         "index.html",
         "plans/one-2026.html",
@@ -184,7 +184,7 @@ def test_pages_of_a_plan_that_is_gone_are_removed_and_nothing_else(plans: Path) 
     assert make(out).removed == 3
     assert plan_pages(out) == ["one-2026.html", "ours.html"]
     assert (out / "CNAME").exists()
-    assert not (out / names.unit_page("乙局", OFFICE)).exists()
+    assert not (out / names.name_unit_page("乙局", OFFICE)).exists()
     assert "乙局" not in page(out, "index.html")
 
 
@@ -337,8 +337,8 @@ def test_plans_of_the_same_name_have_pages_of_their_own(plans: Path) -> None:
 
 
 def test_names_do_not_depend_on_how_a_path_is_written(plans: Path) -> None:
-    (relative,) = names.plan_names(["plans/one/2026.yaml"]).values()
-    (absolute,) = names.plan_names([str(plans / "plans" / "one" / "2026.yaml")]).values()
+    (relative,) = names.name_plans(["plans/one/2026.yaml"]).values()
+    (absolute,) = names.name_plans([str(plans / "plans" / "one" / "2026.yaml")]).values()
     assert relative == absolute == "one-2026"
 
 
@@ -399,7 +399,9 @@ def test_unit_pages_hold_what_commits_the_unit(collection: Path) -> None:
     assert dossier.plan
     found = judge_tasks(dossier.dossier, DAY)
     for counted in tally.count_by_unit(found):
-        text = page(collection / "out", names.unit_page(dossier.plan.issuer, Name(*counted[:2])))
+        text = page(
+            collection / "out", names.name_unit_page(dossier.plan.issuer, Name(*counted[:2]))
+        )
         wanted = {s.task.id for s in found if agenda.concerns(s, counted.unit)}
         assert set(re.findall(r"example-city-2026\.html#([\w-]+)", text)) == wanted
 
@@ -409,7 +411,7 @@ def test_the_matrix_holds_the_numbers_of_the_library(collection: Path) -> None:
     (dossier,) = store.dossiers([Path("plans/example-city")])
     assert dossier.plan
     found = judge_tasks(dossier.dossier, DAY)
-    file = collection / "out" / names.facts_file("example-city-2026")
+    file = collection / "out" / names.name_facts_file("example-city-2026")
     made = {each.unit: each.quarters for each in kept.read_quarters(file)}
     for row in matrix.count_rows(found):
         counts = {q.name: q.counts for q in row.quarters if q.due}

@@ -23,7 +23,7 @@ from support.programs import PATIENCE, free_port, program
 
 pytestmark = pytest.mark.slow
 
-OFFICE = names.unit_page("示例市文化和旅游局", Name("办公室", is_open=False))
+OFFICE = names.name_unit_page("示例市文化和旅游局", Name("办公室", is_open=False))
 KINDS = (
     "index.html",
     "plans/example-city-2026.html",

@@ -17,7 +17,7 @@ class Shelf:
     def __init__(self) -> None:
         self._read: dict[Path | None, Settings] = {None: Settings()}
         self._settings_of = cache(collection.settings_path)
-        self._digest_of = cache(of_file)
+        self._digest_of = cache(digest_file)
 
     def settings(self, plan: Path) -> Settings:
         path = self._settings_of(plan.parent)
@@ -31,16 +31,16 @@ class Shelf:
         found = [self._digest_of(file) for file in files]
         path = self._settings_of(plan.parent)
         found += [self._digest_of(path) if path else "", _days(self.settings(plan).calendar)]
-        return digest(str(plan), *found)
+        return make_digest(str(plan), *found)
 
 
-def digest(*parts: str) -> str:
+def make_digest(*parts: str) -> str:
     """Name several texts by what they hold."""
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:24]
 
 
-def of_file(path: Path) -> str:
+def digest_file(path: Path) -> str:
     """Name what a file holds, or why it cannot be read; as much as is read of any file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):

@@ -47,7 +47,7 @@ def make(
     cannot be used.
     """
     files, lost = collection.plan_files(wish.paths)
-    record = manifest.beside(wish.out, RECORD)
+    record = manifest.open_beside(wish.out, RECORD)
     jobs = list(_jobs(wish, files))
     due = [job for job in jobs if not record.is_current(job)]
     failures = []
@@ -79,7 +79,7 @@ def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
         if {wish.out.resolve(), (wish.out / name).resolve().parent} & folders:
             message = _("{out} holds the plans themselves: name another folder")
             raise UsageFailure(message.format(out=wish.out))
-        made_of = digests.digest(
+        made_of = digests.make_digest(
             *(shelf.digest(file), _templates(options.templates), __version__),
             *(wish.form, repr(options), repr(wish.letterhead)),
         )
@@ -89,7 +89,9 @@ def _jobs(wish: EditionWish, files: tuple[Path, ...]) -> Iterator[Job]:
 def _templates(folder: Path | None) -> str:
     """Name what the templates of plans hold; raises `NothingFound` where the office's are not."""
     folders = templating.folders(folder)
-    return digests.digest(*(digests.of_file(f) for each in folders for f in sorted(each.glob("*"))))
+    return digests.make_digest(
+        *(digests.digest_file(f) for each in folders for f in sorted(each.glob("*")))
+    )
 
 
 def print_plan(path: str, form: str, options: Options, letterhead: bool) -> tuple[bytes]:  # noqa: FBT001

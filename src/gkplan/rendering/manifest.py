@@ -107,7 +107,7 @@ def open_folder(folder: Path) -> Manifest:
         raise UnreadableFile(message) from error
 
 
-def beside(folder: Path, name: str) -> Manifest:
+def open_beside(folder: Path, name: str) -> Manifest:
     """Read what gkplan made in a folder that may hold other files too; a new one holds nothing yet.
 
     Raises `UsageFailure` where it is no folder, `UnreadableFile` where its record is damaged.

@@ -47,7 +47,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _REFUSED = {f"{{{_SVG}}}{name}" for name in ("script", "style", "foreignObject", "image", "a")}
 
 
-def svg(spec: Spec) -> str:
+def draw_svg(spec: Spec) -> str:
     """Draw a spec as an SVG element to stand in a page: no scripts, no styles, no references.
 
     Raises `ExtraMissing` without the library, `UnreadableFile` where the spec cannot be drawn.
@@ -64,8 +64,8 @@ def svg(spec: Spec) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def png(spec: Spec) -> bytes:
-    """Draw a spec as a PNG picture, two pixels for each of the picture's own; see `svg`."""
+def draw_png(spec: Spec) -> bytes:
+    """Draw a spec as a PNG picture, two pixels for each of the picture's own; see `draw_svg`."""
     drawn: bytes = _drawn(spec, "vegalite_to_png", scale=_SHARPNESS)
     return drawn
 
@@ -82,21 +82,21 @@ def _drawn(spec: Spec, function: str, **more: float) -> Any:
         raise _failed("*.vl.json", lines[0] if lines else "") from error
 
 
-def timeline_svg(
+def draw_timeline(
     stretches: Sequence[PeriodCounts], locale: str, templates_folder: Path | None
 ) -> str:
-    """Draw what fell due in each period and how it was reported, as SVG; see `svg`."""
-    return svg(timeline_spec(stretches, locale, templates_folder))
+    """Draw what fell due in each period and how it was reported, as SVG; see `draw_svg`."""
+    return draw_svg(make_timeline_spec(stretches, locale, templates_folder))
 
 
-def matrix_svg(
+def draw_matrix(
     rows: Sequence[UnitQuarterCounts], locale: str, templates_folder: Path | None
 ) -> str:
-    """Draw what each unit's quarters hold as a table of coloured cells, as SVG; see `svg`."""
-    return svg(matrix_spec(rows, locale, templates_folder))
+    """Draw what each unit's quarters hold as a table of coloured cells, as SVG; see `draw_svg`."""
+    return draw_svg(make_matrix_spec(rows, locale, templates_folder))
 
 
-def timeline_spec(
+def make_timeline_spec(
     stretches: Sequence[PeriodCounts], locale: str, templates_folder: Path | None
 ) -> Spec:
     """Merge what each period counts into timeline.vl.json, in the language `locale`."""
@@ -110,7 +110,7 @@ def timeline_spec(
     return _merged("timeline.vl.json", values, labels, templates_folder)
 
 
-def matrix_spec(
+def make_matrix_spec(
     rows: Sequence[UnitQuarterCounts], locale: str, templates_folder: Path | None
 ) -> Spec:
     """Merge the counts of each unit's quarters into matrix.vl.json, in the language `locale`."""

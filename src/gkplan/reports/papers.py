@@ -30,7 +30,7 @@ class Paper(NamedTuple):
     document: Document
 
 
-def explained() -> tuple[tuple[str, str], ...]:
+def list_papers() -> tuple[tuple[str, str], ...]:
     """List the derived documents, each with what it is in a sentence."""
     found = []
     for name in registry.names(REPORTS):
@@ -62,7 +62,7 @@ def write_paper(name: str, case: Case, form: str, templates: Path | None) -> str
     return render_document(made.document, form, Options(templates=templates))
 
 
-def facts(name: str, case: Case) -> dict[str, object]:
+def gather_facts(name: str, case: Case) -> dict[str, object]:
     """Gather what a derived document tells; its words are in the plans' language.
 
     Raises `UsageFailure` where the case lacks what the document needs.
@@ -78,9 +78,9 @@ def facts(name: str, case: Case) -> dict[str, object]:
 def paper(name: str, case: Case, templates: Path | None) -> Paper:
     """Make a derived document through templates/<name>.md.
 
-    Raises `UnreadableFile` where the template fails, and what `facts` does.
+    Raises `UnreadableFile` where the template fails, and what `gather_facts` does.
     """
-    known = facts(name, case)
+    known = gather_facts(name, case)
     written, landscape = templating.fill_with_page(
         f"{name}.md", known, templates, locale=case.language, escape=False
     )
@@ -96,7 +96,7 @@ def fill_own_form(name: str, case: Case, form: str, templates: Path | None) -> s
     path = templates / f"{name}.{form}" if templates and form in ("html", "docx") else None
     if path is None or not path.is_file():
         return None
-    known = facts(name, case)
+    known = gather_facts(name, case)
     if form == "docx":
         return word_forms.fill(path, known, templates, locale=case.language)
     return templating.fill(path.name, known, templates, locale=case.language, escape=True)
@@ -112,4 +112,4 @@ def draw_picture(name: str, case: Case, form: str, templates: Path | None) -> st
         message = _("{report} is no picture; these are: {drawn}")
         raise UsageFailure(message.format(report=name, drawn=", ".join(drawn)))
     spec = report.picture(case, templates)
-    return charts.svg(spec) if form == "svg" else charts.png(spec)
+    return charts.draw_svg(spec) if form == "svg" else charts.draw_png(spec)

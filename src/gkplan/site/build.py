@@ -78,18 +78,18 @@ def _build(
     on_progress: OnProgress,
 ) -> Built:
     shelf = digests.Shelf()
-    named = names.plan_names([str(file) for file in files])
+    named = names.name_plans([str(file) for file in files])
     frame = _frame(wish, files, shelf)
     work = _Work(record, on_progress)
     work.do(list(_plan_jobs(named, frame, shelf)))
     sources = tuple(
         PlanFacts(kept.read_head(wish.out / file), name, str(wish.out / file))
         for name in named.values()
-        for file in [names.facts_file(name)]
+        for file in [names.name_facts_file(name)]
     )
     whole = frame_of_pages(frame, sources)
     lines = tuple(concise.report(lost).splitlines())
-    work.do([*_assets(frame), *pages.jobs(sources, lines, whole)])
+    work.do([*_assets(frame), *pages.list_jobs(sources, lines, whole)])
     removed = record.keep_only(work.outputs)
     record.save()
     faulty = [Path(each.head.path) for each in sources if each.head.faults]
@@ -139,7 +139,9 @@ def _frame(wish: SiteWish, files: tuple[Path, ...], shelf: digests.Shelf) -> Fra
     set_here = next((each.templates for each in settings if each.templates), "")
     templates_folder = wish.templates or (Path(set_here) if set_here else None)
     calendar = next((each.calendar for each in settings if each.calendar.supplied), Calendar())
-    digest = digests.digest(str(wish.day), wish.locale, inputs.templates(templates_folder))
+    digest = digests.make_digest(
+        str(wish.day), wish.locale, inputs.digest_templates(templates_folder)
+    )
     return Frame(wish.day, wish.locale, templates_folder, (), wish.day.year, calendar, digest)
 
 
@@ -150,14 +152,14 @@ def frame_of_pages(frame: Frame, sources: tuple[PlanFacts, ...]) -> Frame:
     plans = {head.year for head in heads}
     newest = max(plans, default=frame.day.year)
     focus = frame.day.year if frame.day.year in plans else newest
-    digest = digests.digest(frame.digest, repr((years, focus)))
+    digest = digests.make_digest(frame.digest, repr((years, focus)))
     return frame._replace(years=years, focus=focus, digest=digest)
 
 
 def _plan_jobs(named: dict[str, str], frame: Frame, shelf: digests.Shelf) -> Iterator[Job]:
     for path, name in named.items():
-        outputs = (names.plan_page(name), names.facts_file(name))
-        digest = digests.digest(frame.digest, name, shelf.digest(Path(path)))
+        outputs = (names.name_plan_page(name), names.name_facts_file(name))
+        digest = digests.make_digest(frame.digest, name, shelf.digest(Path(path)))
         yield Job(outputs, digest, plan_page.make, (path, name, frame))
 
 

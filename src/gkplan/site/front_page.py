@@ -44,7 +44,7 @@ def make(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) ->
     current = [each for each in read if each.head.year >= frame.focus]
     pressing = _pressing(current)
     periods = add_stretches([each.head for each in read], frame.focus)
-    drawn = charts.timeline_svg(periods, frame.locale, frame.templates_folder)
+    drawn = charts.draw_timeline(periods, frame.locale, frame.templates_folder)
     bureaus = sorted({each.head.issuer for each in read})
     context = {
         "sums": sums(each.head for each in current),

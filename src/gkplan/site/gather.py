@@ -29,7 +29,7 @@ from gkplan.validation.reporters import concise
 _PRESSING = 40  # tasks of one plan that a list across plans can hold
 
 
-def unreadable(opened: Opened) -> Facts:
+def gather_unreadable(opened: Opened) -> Facts:
     """Give what is told of a plan that cannot be read."""
     nothing = PlanHead(opened.path, "", "", 0, "", readable=False, ledgerless=False, faults=())
     return Facts(nothing._replace(faults=_faults(opened)))
@@ -40,7 +40,7 @@ def _faults(opened: Opened) -> tuple[str, ...]:
     return tuple(concise.report(errors).splitlines())
 
 
-def facts(opened: Opened, followed: FollowedPlan) -> Facts:
+def gather_facts(opened: Opened, followed: FollowedPlan) -> Facts:
     """Give all that pages tell of a plan whose tasks were judged."""
     plan, found = followed.plan, followed.standings
     dates = tuple(_dates(found))

@@ -11,10 +11,10 @@ from gkplan.store import collection
 ASSETS = ("site.css", "site.js")
 
 
-def templates(templates_folder: Path | None) -> str:
+def digest_templates(templates_folder: Path | None) -> str:
     """Name what the templates of a site hold; raises `NothingFound` where the office's is not."""
-    found = [digests.of_file(path) for path in _template_files(templates_folder)]
-    return digests.digest(__version__, kept.FORMAT, *found)
+    found = [digests.digest_file(path) for path in _template_files(templates_folder)]
+    return digests.make_digest(__version__, kept.FORMAT, *found)
 
 
 def _template_files(templates_folder: Path | None) -> Iterator[Path]:
@@ -23,7 +23,7 @@ def _template_files(templates_folder: Path | None) -> Iterator[Path]:
         yield folder / "timeline.vl.json"
 
 
-def fingerprint(
+def take_fingerprint(
     paths: Iterable[Path], templates_folder: Path | None
 ) -> frozenset[tuple[str, int, int]]:
     """Tell whether a file that a site is made of was changed, by its time and size: quickly."""

@@ -68,7 +68,9 @@ def _bureau(year: int, issuer: str, sources: list[PlanFacts]) -> Bureau:
                     for cell, quarter in zip(cells, quarters, strict=True)
                 ]
     rows = (
-        MatrixRow(name, names.unit_page(issuer, name) if name.unit else "", (*cells, _year(cells)))
+        MatrixRow(
+            name, names.name_unit_page(issuer, name) if name.unit else "", (*cells, _year(cells))
+        )
         for name, cells in held.items()
     )
     return Bureau(issuer, sources[0].head.language, tuple(rows))

@@ -12,7 +12,7 @@ from gkplan.site.facts import Name
 _LONGEST = 60
 
 
-def plan_names(paths: Sequence[str]) -> dict[str, str]:
+def name_plans(paths: Sequence[str]) -> dict[str, str]:
     """Name each plan by its folder and file: `jinan-2024`.
 
     What file names cannot hold is left out, and a digest tells apart what would be alike then.
@@ -39,16 +39,16 @@ def _base(path: str) -> tuple[str, bool]:
     return safe[:_LONGEST].strip("-") or "plan", exact
 
 
-def unit_page(issuer: str, name: Name) -> str:
+def name_unit_page(issuer: str, name: Name) -> str:
     """Name the page of a unit; the same name means another unit in another bureau."""
     return f"units/{_digest(issuer, name.unit, str(name.is_open))}.html"
 
 
-def plan_page(name: str) -> str:
+def name_plan_page(name: str) -> str:
     return f"plans/{name}.html"
 
 
-def facts_file(name: str) -> str:
+def name_facts_file(name: str) -> str:
     return f".facts/{name}.json"
 
 

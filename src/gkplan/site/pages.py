@@ -18,7 +18,7 @@ from gkplan.site.frame import Frame
 from gkplan.site.plan_page import PlanFacts
 
 
-def jobs(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) -> Iterator[Job]:
+def list_jobs(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) -> Iterator[Job]:
     """List the jobs of a site, the largest first."""
     read = tuple(each for each in sources if each.head.readable)
     for year in frame.years:
@@ -29,14 +29,14 @@ def jobs(sources: tuple[PlanFacts, ...], lost: tuple[str, ...], frame: Frame) ->
         output = (search.script_name(plan_year),)
         yield Job(output, _digest(frame, "tasks", own), search.script, (plan_year, own))
     yield from _units(read, frame)
-    digest = digests.digest(_digest(frame, "front", sources), *lost)
+    digest = digests.make_digest(_digest(frame, "front", sources), *lost)
     yield Job(("index.html",), digest, front_page.make, (sources, lost, frame))
     yield _search(read, frame)
 
 
 def _digest(frame: Frame, kind: str, sources: Iterable[PlanFacts]) -> str:
     made_of = (part for each in sources for part in (each.name, each.head.path, each.head.digest))
-    return digests.digest(frame.digest, kind, *made_of)
+    return digests.make_digest(frame.digest, kind, *made_of)
 
 
 def _of_year(year: int, own: tuple[PlanFacts, ...], frame: Frame) -> Iterator[Job]:
@@ -57,7 +57,7 @@ def _units(read: tuple[PlanFacts, ...], frame: Frame) -> Iterator[Job]:
         units = tuple(dict.fromkeys(name for each in own for name in each.head.units))
         if not units:
             continue
-        pages = tuple(names.unit_page(issuer, name) for name in units)
+        pages = tuple(names.name_unit_page(issuer, name) for name in units)
         digest = _digest(frame, issuer, own)
         yield Job(pages, digest, unit_page.make, (issuer, units, tuple(own), frame))
 
@@ -66,5 +66,5 @@ def _search(read: tuple[PlanFacts, ...], frame: Frame) -> Job:
     years = tuple(sorted({each.head.year for each in read}, reverse=True))
     named: dict[Name, None] = {name: None for each in read for name in each.head.units}
     units = tuple(dict.fromkeys(name.unit for name in named))
-    digest = digests.digest(frame.digest, "search", repr(years), *units)
+    digest = digests.make_digest(frame.digest, "search", repr(years), *units)
     return Job(("search.html",), digest, search.make, (years, units, frame))

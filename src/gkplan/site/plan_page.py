@@ -42,17 +42,17 @@ class PlanFacts(NamedTuple):
 
     @property
     def address(self) -> str:
-        return names.plan_page(self.name)
+        return names.name_plan_page(self.name)
 
 
 def make(path: str, name: str, frame: Frame) -> tuple[bytes, bytes]:
     """Read and judge a plan; gives its page and its facts."""
     (opened,) = collection.dossiers([Path(path)], superiors=False)
     if opened.dossier is None:
-        facts = gather.unreadable(opened)
+        facts = gather.gather_unreadable(opened)
         return _unreadable(facts, frame), write_facts(facts)
     standings = judge_tasks(opened.dossier, frame.day)
-    facts = gather.facts(opened, FollowedPlan(opened.dossier, standings))
+    facts = gather.gather_facts(opened, FollowedPlan(opened.dossier, standings))
     return _page(opened.dossier.plan, facts, PlanFacts(facts.head, name, ""), frame), write_facts(
         facts
     )
@@ -75,7 +75,7 @@ def _page(plan: Plan, facts: Facts, source: PlanFacts, frame: Frame) -> bytes:
         "rows": [each for each in rows if not _is_title(each.block, plan)],
         "rest": held.rest(),
         "level": lambda depth: min(depth + 1, _DEEPEST_HEADING),
-        "unit_page": lambda unit: names.unit_page(plan.issuer, unit),
+        "unit_page": lambda unit: names.name_unit_page(plan.issuer, unit),
     }
     return page("plan.html", frame, "../", "plan", context)
 

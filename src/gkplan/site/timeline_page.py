@@ -16,7 +16,7 @@ from gkplan.tracking.timeline import PeriodCounts, make_stretches
 def make(year: int, heads: tuple[PlanHead, ...], frame: Frame) -> tuple[bytes]:
     """Make the page of one year, of all plans with something due in it."""
     found = add_stretches(heads, year)
-    drawn = charts.timeline_svg(found, frame.locale, frame.templates_folder)
+    drawn = charts.draw_timeline(found, frame.locale, frame.templates_folder)
     context = {
         "year": year,
         "chart": Markup(drawn),  # noqa: S704 - an element that `charts` has cleaned

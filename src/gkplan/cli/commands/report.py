@@ -57,5 +57,5 @@ def command(
 def listing() -> list[str]:
     """A line for each document: its name and what it is."""
     return list(
-        table((TableColumn(_("document")), TableColumn(_("what it is"))), papers.explained())
+        table((TableColumn(_("document")), TableColumn(_("what it is"))), papers.list_papers())
     )

@@ -58,13 +58,13 @@ def _serve(wish: SiteWish, port: int, as_of: str | None) -> None:
     with Server(wish.out, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            seen = inputs.fingerprint(wish.paths, wish.templates)
+            seen = inputs.take_fingerprint(wish.paths, wish.templates)
             _build(wish)
             print(_("shown at {address} until Ctrl-C").format(address=server.address), flush=True)
             while True:
                 time.sleep(_PAUSE)
                 day = options.day(as_of)
-                now = inputs.fingerprint(wish.paths, wish.templates)
+                now = inputs.take_fingerprint(wish.paths, wish.templates)
                 if (now, day) != (seen, wish.day):
                     seen, wish = now, wish._replace(day=day)
                     _try(wish)

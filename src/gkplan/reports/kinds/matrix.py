@@ -39,7 +39,7 @@ def facts(case: Case) -> dict[str, object]:
 
 def picture(case: Case, templates_folder: Path | None) -> charts.Spec:
     """Give the same as a picture, through matrix.vl.json."""
-    return charts.matrix_spec(_rows(case), case.language, templates_folder)
+    return charts.make_matrix_spec(_rows(case), case.language, templates_folder)
 
 
 def _rows(case: Case) -> tuple[matrix.UnitQuarterCounts, ...]:

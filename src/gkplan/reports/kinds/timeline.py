@@ -32,7 +32,7 @@ def facts(case: Case) -> dict[str, object]:
 
 def picture(case: Case, templates_folder: Path | None) -> charts.Spec:
     """Give the same as a picture, through timeline.vl.json."""
-    return charts.timeline_spec(_months(case), case.language, templates_folder)
+    return charts.make_timeline_spec(_months(case), case.language, templates_folder)
 
 
 def _months(case: Case) -> tuple[timeline.PeriodCounts, ...]:
