@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from gkplan.base import extras
 from gkplan.base.characters import visible
@@ -19,6 +19,12 @@ from gkplan.rendering.document.blocks import (
     Title,
 )
 from gkplan.rendering.options import Options
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from gkplan.rendering.word.styles import Style
 
 SUFFIX = ".docx"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +50,7 @@ def render(document: Document, options: Options) -> bytes:  # noqa: ARG001 - as 
 class _WordWriter:
     """Writes blocks at the end of a Word document's body."""
 
-    def __init__(self, document: Any, *, landscape: bool) -> None:
+    def __init__(self, document: "WordDocument", *, landscape: bool) -> None:
         from gkplan.rendering.word import styles as _word_styles
         from gkplan.rendering.word import tables
 
@@ -66,7 +72,7 @@ class _WordWriter:
             self._underline(last)
         self._empty(2 if issuer else 1)
 
-    def _underline(self, paragraph: Any) -> None:
+    def _underline(self, paragraph: "BaseOxmlElement") -> None:
         styles = self._styles
         border = styles.element("pBdr")
         border.append(styles.element("bottom", val="single", sz=12, space=4, color="C00000"))
@@ -96,7 +102,7 @@ class _WordWriter:
         self._centred(self._styles.TITLE, block.lines)
         self._empty(1)
 
-    def _centred(self, style: Any, lines: Sequence[str]) -> None:
+    def _centred(self, style: "Style", lines: Sequence[str]) -> None:
         paragraph = self._paragraph(style)
         parts = [part for line in lines for part in official.even_lines(line, style.size)]
         for index, part in enumerate(parts):
@@ -123,7 +129,7 @@ class _WordWriter:
         if block.place is TextPlace.ANNEX:
             self._empty(setting.lines_after)
 
-    def _append(self, paragraph: Any, text: str) -> None:
+    def _append(self, paragraph: "BaseOxmlElement", text: str) -> None:
         if text:
             paragraph.append(self._run(text))
 
@@ -131,7 +137,7 @@ class _WordWriter:
         for _each in range(count):
             self._paragraph(self._styles.NORMAL)
 
-    def _paragraph(self, style: Any) -> Any:
+    def _paragraph(self, style: "Style") -> "BaseOxmlElement":
         made = self._styles.element("p")
         properties = made.get_or_add_pPr()
         properties.append(self._styles.element("pStyle", val=style.identity))
@@ -141,13 +147,13 @@ class _WordWriter:
         self._end.addprevious(made)
         return made
 
-    def _run(self, text: str) -> Any:
+    def _run(self, text: str) -> "BaseOxmlElement":
         made = self._styles.element("r")
         made.text = visible(text)
         return made
 
 
-def _packed(document: Any) -> bytes:
+def _packed(document: "WordDocument") -> bytes:
     """Save with entries that carry no time."""
     saved, packed = io.BytesIO(), io.BytesIO()
     document.save(saved)

@@ -2,11 +2,14 @@
 
 from datetime import UTC, datetime
 from math import floor
-from typing import Any
 
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.opc.rel import Relationships
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Mm
 
 from gkplan.base.characters import visible
@@ -20,7 +23,7 @@ _LONGEST_PROPERTY = 255  # characters
 _DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a file must not tell when it was made
 
 
-def prepare(made: Any, document: Document) -> None:
+def prepare(made: WordDocument, document: Document) -> None:
     """Set up paper, margins, grid, page numbers and properties of a new Word document."""
     section = made.sections[0]
     width, height = (Mm(each) for each in official.PAGE)
@@ -47,7 +50,7 @@ def prepare(made: Any, document: Document) -> None:
     properties.created = properties.modified = _DAY
 
 
-def _grid(section: Any, *, landscape: bool) -> None:
+def _grid(section: BaseOxmlElement, *, landscape: bool) -> None:
     for each in section.findall(qn("w:docGrid")):
         section.remove(each)
     if landscape:
@@ -57,7 +60,7 @@ def _grid(section: Any, *, landscape: bool) -> None:
     section.append(element("docGrid", type="linesAndChars", linePitch=LINE, charSpace=space))
 
 
-def _numbers(made: Any, section: Any) -> None:
+def _numbers(made: WordDocument, section: Section) -> None:
     made.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
@@ -80,7 +83,7 @@ def _numbers(made: Any, section: Any) -> None:
                 paragraph.append(run)
 
 
-def _settings(settings: Any) -> None:
+def _settings(settings: BaseOxmlElement) -> None:
     """Let punctuation give way, as Chinese typesetting does, and open as Word 2013 and later do."""
     for control in settings.findall(qn("w:characterSpacingControl")):
         control.set(qn("w:val"), "compressPunctuation")
@@ -89,14 +92,14 @@ def _settings(settings: Any) -> None:
             compatible.set(qn("w:val"), "15")
 
 
-def _leave_out(relations: Any, kind: str) -> None:
+def _leave_out(relations: Relationships, kind: str) -> None:
     """Drop a part that the library's empty document brings along and that shows something else."""
     for identity, relation in list(relations.items()):
         if relation.reltype.endswith(f"/{kind}"):
             del relations[identity]
 
 
-def _fonts(made: Any) -> None:
+def _fonts(made: WordDocument) -> None:
     """Name the fonts, and what may stand in for those a machine does not have."""
     table = "".join(
         f'<w:font w:name="{named}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'

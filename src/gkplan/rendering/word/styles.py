@@ -6,10 +6,11 @@ of a character for indents.
 
 from collections.abc import Iterator
 from math import floor
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from gkplan.rendering import official
 from gkplan.rendering.document.blocks import TextPlace
@@ -81,7 +82,7 @@ def run_in(depth: int) -> str:
     return f"{heading(depth).identity}Char"
 
 
-def replace(styles: Any) -> None:
+def replace(styles: BaseOxmlElement) -> None:
     """Put these styles in the place of all that a styles part holds."""
     for child in list(styles):
         styles.remove(child)
@@ -105,7 +106,7 @@ _TABLE_GRID = (
 )
 
 
-def element(tag: str, **attributes: object) -> Any:
+def element(tag: str, **attributes: object) -> BaseOxmlElement:
     """Make an element of Word's markup; attributes are of its namespace."""
     made = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
@@ -113,7 +114,7 @@ def element(tag: str, **attributes: object) -> Any:
     return made
 
 
-def _defaults() -> Any:
+def _defaults() -> BaseOxmlElement:
     made = element("docDefaults")
     runs = element("rPrDefault")
     runs.append(element("rPr"))
@@ -125,7 +126,7 @@ def _defaults() -> Any:
     return made
 
 
-def _paragraph_style(style: Style) -> Any:
+def _paragraph_style(style: Style) -> BaseOxmlElement:
     made = element("style", type="paragraph", styleId=style.identity)
     if style is NORMAL:
         made.set(qn("w:default"), "1")
@@ -140,7 +141,7 @@ def _paragraph_style(style: Style) -> Any:
     return made
 
 
-def _character_style(of: Style) -> Any:
+def _character_style(of: Style) -> BaseOxmlElement:
     made = element("style", type="character", styleId=f"{of.identity}Char")
     made.append(element("name", val=f"{of.name} char"))
     runs = element("rPr")
@@ -149,7 +150,7 @@ def _character_style(of: Style) -> Any:
     return made
 
 
-def _paragraph(style: Style) -> Any:
+def _paragraph(style: Style) -> BaseOxmlElement:
     made = element("pPr")
     if style.keep_next:
         made.append(element("keepNext"))
@@ -168,7 +169,7 @@ def _paragraph(style: Style) -> Any:
     return made
 
 
-def indents(first: int, left: float = 0, right: float = 0) -> Any:
+def indents(first: int, left: float = 0, right: float = 0) -> BaseOxmlElement:
     """Indent a paragraph by characters of the body."""
     made = element("ind")
     for name, count in (("left", left), ("right", right), ("firstLine", first)):
@@ -177,7 +178,7 @@ def indents(first: int, left: float = 0, right: float = 0) -> Any:
     return made
 
 
-def _run(style: Style) -> Any:
+def _run(style: Style) -> BaseOxmlElement:
     made = element("rPr")
     made.append(_fonts(style.face))
     if style is LETTERHEAD:
@@ -190,7 +191,7 @@ def _run(style: Style) -> Any:
     return made
 
 
-def _fonts(face: str) -> Any:
+def _fonts(face: str) -> BaseOxmlElement:
     named = official.FACES[face].named
     return element("rFonts", ascii=LATIN, hAnsi=LATIN, eastAsia=named, cs=LATIN)
 

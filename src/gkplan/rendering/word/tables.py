@@ -1,6 +1,6 @@
 """Tables in Word: a header row that is repeated on every page, rows that are not divided."""
 
-from typing import Any
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from gkplan.base.characters import visible
 from gkplan.rendering import official
@@ -10,7 +10,7 @@ from gkplan.rendering.word.styles import TABLE_HEAD, TABLE_SHORT, TABLE_TEXT, TW
 WIDTH = official.ADVANCE * official.CHARACTERS * TWIPS
 
 
-def table(block: Table, *, landscape: bool) -> Any:
+def table(block: Table, *, landscape: bool) -> BaseOxmlElement:
     """Make a table; cells that reach over rows and columns are merged."""
     room = WIDTH if not landscape else official.PITCH * official.LINES * TWIPS
     made = element("tbl")
@@ -33,7 +33,7 @@ def table(block: Table, *, landscape: bool) -> Any:
     return made
 
 
-def _header(block: Table, widths: list[int]) -> Any:
+def _header(block: Table, widths: list[int]) -> BaseOxmlElement:
     made = _empty_row(header=True)
     for title, width in zip(block.header, widths, strict=True):
         made.append(_cell(title or "", width, TABLE_HEAD))
@@ -46,7 +46,7 @@ def _row(
     styles: list[Style],
     above: list[Cell | None],
     left: list[int],
-) -> Any:
+) -> BaseOxmlElement:
     """Make a row; `above` and `left` say which cell reaches down in each column, and how far."""
     made = _empty_row(header=False)
     skip = 0
@@ -72,7 +72,7 @@ def _row(
     return made
 
 
-def _empty_row(*, header: bool) -> Any:
+def _empty_row(*, header: bool) -> BaseOxmlElement:
     made = element("tr")
     properties = element("trPr")
     properties.append(element("cantSplit"))
@@ -88,7 +88,7 @@ def _cell(
     style: Style = TABLE_TEXT,
     columns: int = 1,
     merge: str | None = None,
-) -> Any:
+) -> BaseOxmlElement:
     """Make a cell; `merge` is `restart` where it reaches down, empty where one reaches into it."""
     made = element("tc")
     properties = element("tcPr")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.spelling import with_hint
@@ -17,7 +16,7 @@ def report(found: Iterable[Diagnostic]) -> str:
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def _issue(mark: str, found: Diagnostic) -> dict[str, Any]:
+def _issue(mark: str, found: Diagnostic) -> dict[str, object]:
     start, end = found.span.position, found.span.end_position
     return {
         "description": with_hint(found.message, found.hint),
