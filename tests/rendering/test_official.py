@@ -408,3 +408,13 @@ def test_an_own_page_template_reads_nothing_outside_its_folder(tmp_path: Path) -
             pdf.render(MEASURED, Options(templates=own))
     (own / "plan.typ").write_text("#json(bytes(sys.inputs.document)).title", "utf-8")
     assert words_of_pdf(pdf.render(MEASURED, Options(templates=own))) == MEASURED.title
+
+
+@pytest.mark.parametrize("only", ["Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei"])
+def test_one_chinese_font_serves_all_faces(only: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Installed:
+        def families(self) -> list[str]:
+            return ["DejaVu Serif", only]
+
+    monkeypatch.setattr(pdf, "_fonts", Installed)
+    assert {face["family"] for face in pdf.faces().values()} == {only}

@@ -47,6 +47,8 @@ class Face(NamedTuple):
 _SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN")
 _SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN")
 _LAST = ("AR PL UMing CN", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback")
+# what any face is set in rather than not at all
+ANY = (*_SERIF, *_SANS, *_LAST)
 FACES = {
     "body": Face(
         "仿宋_GB2312",

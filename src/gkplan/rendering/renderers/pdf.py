@@ -64,14 +64,15 @@ def _fonts() -> Any:
 
 
 def faces() -> dict[str, dict[str, object]]:
-    """Choose for each face the first font that is installed.
+    """Choose for each face the first font that is installed, be it of another kind.
 
-    Raises `NothingFound` where one has none at all.
+    Raises `NothingFound` where there is no Chinese font at all.
     """
     installed = {family.lower(): family for family in _fonts().families()}
     chosen = {}
     for name, face in official.FACES.items():
-        family = next((each for each in face.order if each.lower() in installed), None)
+        order = (*face.order, *official.ANY)
+        family = next((each for each in order if each.lower() in installed), None)
         if family is None:
             message = _(
                 "no Chinese font is installed; install one such as 仿宋_GB2312, "
