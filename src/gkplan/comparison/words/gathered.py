@@ -9,7 +9,7 @@ from gkplan.comparison.compare.spots import Spot
 from gkplan.model.plan import Role
 from gkplan.phrases import numbering
 
-_COMING_AND_GOING = (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED)
+COMING_AND_GOING = (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED)
 
 
 def join_exchanges(changes: Sequence[Change]) -> Iterator[Change]:
@@ -30,7 +30,7 @@ def join_exchanges(changes: Sequence[Change]) -> Iterator[Change]:
 
 def _in_one_role(change: Change) -> Duties | None:
     """Give the units of a change that came or left, where all are in one role."""
-    if change.kind not in _COMING_AND_GOING or not isinstance(change.values, Duties):
+    if change.kind not in COMING_AND_GOING or not isinstance(change.values, Duties):
         return None
     return change.values if len({each.role for each in change.values.any}) == 1 else None
 

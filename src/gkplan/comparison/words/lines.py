@@ -15,7 +15,6 @@ from gkplan.model.plan import Assignment, Item, Plan, Task
 from gkplan.model.unit import Collective, Unit
 from gkplan.phrases import terms
 
-_COMING_AND_GOING = (ChangeKind.UNIT_ADDED, ChangeKind.UNIT_REMOVED)
 _WORD_BY_WORD = (ChangeKind.REWORDED, ChangeKind.ENTRY_REWRITTEN, ChangeKind.EVENT_REWRITTEN)
 
 Plans = tuple[Plan, Plan] | tuple[None, None]
@@ -140,7 +139,7 @@ def _note(change: Change, plans: Plans) -> str:
         return _shift(change.values.old, change.values.days)
     if change.follows and change.kind is ChangeKind.REWORDED:
         return _("follows an amendment")
-    if isinstance(change.values, Duties) and change.kind in _COMING_AND_GOING:
+    if isinstance(change.values, Duties) and change.kind in gathered.COMING_AND_GOING:
         return roles(change.values.any)
     if change.kind is ChangeKind.LAYOUT and change.others:
         count = len(change.others)
