@@ -153,3 +153,8 @@ def test_every_folder_of_members_is_independent() -> None:
         "gkplan.validation.reporters.*",
         "gkplan.validation.rules.*",
     }
+
+
+def test_tested_versions_name_no_address() -> None:
+    lines = (ROOT / ".ci" / "constraints.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not re.fullmatch(r"#.*|[\w.-]+==[\w.+!-]+", line)] == []
