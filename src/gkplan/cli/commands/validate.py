@@ -46,9 +46,7 @@ def command(
         found, count = mending.left, mending.plans
         _write(mending, apart=format_.value not in ("full", "concise"))
     else:
-        found, count = findings.validate_all(
-            collection.dossiers(paths or collection.default_paths())
-        )
+        found, count = findings.validate_files(paths or collection.default_paths())
     print(registry.member("gkplan.validation.reporters", format_.value).report(found), end="")
     if format_.value == "full":
         print(("\n" if found else "") + _summary(found, count))
