@@ -7,7 +7,8 @@ it holds. Wherever text is shown they become a mark that is seen.
 import re
 
 _MARK = "\N{REPLACEMENT CHARACTER}"
-_ACTING = re.compile(
+# compiled when a text first needs it: to start takes less
+_ACTING = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -17,7 +18,7 @@ _SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x
 
 def visible(text: str) -> str:
     """Show each acting character as a mark, whatever it does; tab and line feed stay."""
-    return text if text.isprintable() else _ACTING.sub(_MARK, text)
+    return text if text.isprintable() else re.sub(_ACTING, _MARK, text)
 
 
 def visible_in_line(text: str) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = r"\r\n|\n|\r"
 
 
 class Position(NamedTuple):
@@ -31,7 +31,7 @@ class Source:
         """Offsets of the first character of every line; found when first asked for."""
         if self._starts is None:
             # not str.splitlines, which also breaks at U+2028 and its like; editors do not
-            self._starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+            self._starts = [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
         return self._starts
 
     def position(self, offset: int) -> Position:

@@ -31,12 +31,13 @@ _DECIMAL = re.compile(
 )
 _NOT_IN_YAML = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _TURNING = "\u202a-\u202e\u2066-\u2069"
-_UNPRINTABLE = re.compile(f"[{_NOT_IN_YAML}]")
-_DIRECTIONS = re.compile(f"[{_TURNING}]+")
+# as text, since few files need them and to compile them takes longer than to read a ledger
+_UNPRINTABLE = f"[{_NOT_IN_YAML}]"
+_DIRECTIONS = f"[{_TURNING}]+"
+_CONFLICT = r"(?m)^(<{7}|={7}|>{7})(?= |$)"
 _ODD = re.compile(f"[{_NOT_IN_YAML}{_TURNING}]")  # once through a text is enough for most
 _DEEP_INDENT = re.compile(rf"\n[ \-?:]{{{DEEPEST * 2}}}")
 _DEEP_AT_ONCE = re.compile(rf"[ \-?:]{{{DEEPEST * 2}}}")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _MARKS = ("&", "!", "*")
 
 
@@ -117,12 +118,12 @@ class Reading:
         return node
 
     def _judge_characters(self, text: str) -> None:
-        if bad := _UNPRINTABLE.search(text):
+        if bad := re.search(_UNPRINTABLE, text):
             message = _("character U+{code} cannot stand in YAML").format(
                 code=f"{ord(bad.group()):04X}"
             )
             raise self.give_up(faults.YAML_SYNTAX, bad.start(), message)
-        for turn in _DIRECTIONS.finditer(text):
+        for turn in re.finditer(_DIRECTIONS, text):
             message = _("character U+{code} shows the text in another order than it is written")
             span = Span(self.source, turn.start(), turn.end())
             written = message.format(code=f"{ord(turn[0][0]):04X}")
@@ -154,7 +155,7 @@ class Reading:
                     return parsers.full(text)
                 except parsers.YAMLError as second:
                     error = parsers.truer(error, second)
-            if conflict := _CONFLICT.search(text):
+            if conflict := re.search(_CONFLICT, text):
                 message = _("a merge conflict is not resolved")
                 hint = _("keep the lines that are right and take the marks out")
                 raise self.give_up(faults.YAML_SYNTAX, conflict.start(), message, hint) from error
