@@ -1,5 +1,7 @@
 """A plan with all that belongs to it: what rules judge, and what stands on a day."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.model.ledger import Ledger
@@ -17,3 +19,9 @@ class Dossier(NamedTuple):
     ledger: Ledger = Ledger()
     settings: Settings = Settings()
     ledger_unread: bool = False
+
+
+def find_templates_folder(dossiers: Iterable[Dossier]) -> Path | None:
+    """Find where an office keeps templates of its own: the first folder that settings name."""
+    named = (dossier.settings.templates for dossier in dossiers)
+    return next((Path(folder) for folder in named if folder), None)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from gkplan.base.diagnostics import Diagnostic, Severity
 from gkplan.base.errors import UsageFailure
 from gkplan.base.language import _
+from gkplan.base.source import Source
 from gkplan.base.spelling import with_hint
 from gkplan.model.dossier import Dossier
-from gkplan.model.ledger import Entry, Event
+from gkplan.model.ledger import Entry, Event, Ledger
 from gkplan.store import appending, collection, glance, reader
 from gkplan.validation import rule
 
@@ -46,14 +47,30 @@ def check_records(
     follow on the ledger.
     """
     path = collection.ledger_path(Path(dossier.plan.path))
-    text, start = appending.preview_text(path, [appending.write_line(record) for record in records])
-    told_of = glance.keep_lines(text, start, (*_words(records), *beside))
-    known, unread = reader.read_ledger(path, content=told_of.encode())
+    text, end = appending.preview_text(path, [appending.write_line(record) for record in records])
+    known, unread, start = _read(path, text, end, (*_words(records), *beside))
     found = [*unread, *rule.apply_rules(dossier._replace(ledger=known), family=_FAMILY)]
-    new = sorted((each for each in found if each.span.start >= start), key=lambda d: d.sort_key)
+    written = (each for each in found if each.span.source is known.source)
+    new = sorted((each for each in written if each.span.start >= start), key=lambda d: d.sort_key)
     faults = [each for each in new if _is_refused(each)]
     doubts = [each for each in new if each.severity is Severity.WARNING and each not in faults]
     return Judged(tuple(faults), tuple(doubts))
+
+
+def _read(
+    path: Path, text: str, end: int, words: Sequence[str]
+) -> tuple[Ledger, tuple[Diagnostic, ...], int]:
+    """Read the new lines of a ledger's text, and of those before them what the rules need.
+
+    Gives the ledger, whose source is that of the new lines, what is wrong in them, and where in
+    that source they begin.
+    """
+    before = glance.read_lines(Source(str(path), text), end, words)
+    if before is None:
+        return *reader.read_ledger(path, content=text.encode()), end
+    added, unread = reader.read_ledger(path, content=text[end:].encode())
+    entries, events = before.entries + added.entries, before.events + added.events
+    return Ledger(added.source, entries, events), unread, 0
 
 
 def refuse_faults(judged: Judged) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gkplan.model.dossier import Dossier
+from gkplan.model.dossier import Dossier, find_templates_folder
 from gkplan.tracking import agenda, lookup
 from gkplan.tracking.shares import Share, list_shares
 from gkplan.tracking.standing import Standing, judge_tasks
@@ -31,8 +31,7 @@ class Case(NamedTuple):
     @property
     def templates_folder(self) -> Path | None:
         """Where the office keeps templates of its own: the first folder that settings name."""
-        named = (dossier.settings.templates for dossier in self.dossiers)
-        return next((Path(folder) for folder in named if folder), None)
+        return find_templates_folder(self.dossiers)
 
     @property
     def issuers(self) -> tuple[str, ...]:

@@ -89,13 +89,6 @@ def draw_timeline(
     return draw_svg(make_timeline_spec(stretches, locale, templates_folder))
 
 
-def draw_matrix(
-    rows: Sequence[UnitQuarterCounts], locale: str, templates_folder: Path | None
-) -> str:
-    """Draw what each unit's quarters hold as a table of coloured cells, as SVG; see `draw_svg`."""
-    return draw_svg(make_matrix_spec(rows, locale, templates_folder))
-
-
 def make_timeline_spec(
     stretches: Sequence[PeriodCounts], locale: str, templates_folder: Path | None
 ) -> Spec:

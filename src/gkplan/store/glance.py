@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from gkplan.base.source import Source, Span
 from gkplan.model.ledger import Entry, Event, Ledger, Step
 from gkplan.store import reader
 from gkplan.store.ledger import LEDGER, build_record
@@ -30,51 +31,61 @@ _KNOWN = {"task", "event", "date", "status", "occurrence", "note", "until", "rep
 Record = Entry | Event | None
 
 
+class _LineSpans(dict[str, Span]):
+    """Where the fields of a record stand that was read in a glance: somewhere on its line."""
+
+    def __missing__(self, _field: str) -> Span:
+        return self[""]
+
+
 def read_about(path: Path, tasks: set[str]) -> Ledger:
     """Read what a ledger says of some tasks, and all events, in the order it was written."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return reader.read_ledger(path)[0]
-    told = _telling(text, ("event", "replaces", *tasks))
-    if told is None:
-        return reader.read_ledger(path)[0]
-    lines = [line.strip() for line, is_telling in told if is_telling]
+    known = read_lines(Source(str(path), text), len(text), ("event", "replaces", *tasks))
+    return reader.read_ledger(path)[0] if known is None else known
+
+
+def read_lines(source: Source, end: int, words: Sequence[str]) -> Ledger | None:
+    """Read the records of a ledger, up to an offset, whose lines hold any of some words.
+
+    None where not every entry is a line of its own, or where one of them has a fault.
+    """
+    spans = _find_lines(source, end, words)
+    if spans is None:
+        return None
+    lines = [source.text[span.start : span.end] for span in spans]
     found = [_quick(line) for line in lines]
     rest = [index for index, fields in enumerate(found) if fields is None]
-    slowly = _slow(path, [lines[index] for index in rest])
+    slowly = _slow(source.path, [lines[index] for index in rest])
     if slowly is None:
-        return reader.read_ledger(path)[0]
-    for index, fields in zip(rest, slowly, strict=True):
-        found[index] = fields
-    return _ledger(build_record(fields) for fields in found if fields)
+        return None
+    for index, read in zip(rest, slowly, strict=True):
+        found[index] = read
+    told = [(fields, span) for fields, span in zip(found, spans, strict=True) if fields]
+    for fields, span in told:
+        fields.spans = _LineSpans({"": span})
+    return _ledger(build_record(fields) for fields, _span in told)
 
 
-def keep_lines(text: str, end: int, words: Sequence[str]) -> str:
-    """Empty the lines of a ledger that have none of some words, up to an offset.
-
-    Every line that is kept stays where it is, so that places in it are those of the whole. All are
-    kept where not every entry is a line of its own.
-    """
-    kept = _telling(text[:end], words)
-    if kept is None:
-        return text
-    return "\n".join(line if keep else " " * len(line) for line, keep in kept) + text[end:]
-
-
-def _telling(text: str, words: Sequence[str]) -> list[tuple[str, bool]] | None:
-    """Tell of each line whether it is an entry with any of some words.
+def _find_lines(source: Source, end: int, words: Sequence[str]) -> list[Span] | None:
+    """Find the entries with any of some words, without their indentation.
 
     None where not every entry is a line of its own.
     """
-    lines = []
-    for line in text.split("\n"):
+    spans, start = [], 0
+    for line in source.text[:end].split("\n"):
         bare = line.strip()
         is_entry = bare.startswith("- {") and bare.endswith("}")
         if not is_entry and bare and not bare.startswith("#"):
             return None
-        lines.append((line, is_entry and any(word in bare for word in words)))
-    return lines
+        if is_entry and any(word in bare for word in words):
+            first = start + line.index(bare)
+            spans.append(Span(source, first, first + len(bare)))
+        start += len(line) + 1
+    return spans
 
 
 def _quick(line: str) -> Fields | None:
@@ -112,11 +123,11 @@ def _fields(values: dict[str, Any]) -> Fields | None:
     return Fields(values, {})
 
 
-def _slow(path: Path, lines: list[str]) -> list[Fields] | None:
+def _slow(path: str, lines: list[str]) -> list[Fields] | None:
     """Read lines as YAML; None where there is anything to say of them."""
     if not lines:
         return []
-    reading = Reading(str(path), "\n".join(lines))
+    reading = Reading(path, "\n".join(lines))
     try:
         found = LEDGER.read(reading.nodes(), reading)
     except Unread:

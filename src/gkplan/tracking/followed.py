@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkplan.base.diagnostics import Diagnostic
-from gkplan.model.dossier import Dossier
+from gkplan.model.dossier import Dossier, find_templates_folder
 from gkplan.model.plan import Plan
 from gkplan.tracking.standing import Standing, judge_tasks
 
@@ -44,8 +44,7 @@ class Followed:
     @property
     def templates_folder(self) -> Path | None:
         """Where the office keeps templates of its own: the first folder that settings name."""
-        named = (followed.dossier.settings.templates for followed in self.plans)
-        return next((Path(folder) for folder in named if folder), None)
+        return find_templates_folder(each.dossier for each in self.plans)
 
     def narrow_to(self, unit: str) -> "Followed":
         """Keep the tasks that commit a unit; raises `UsageFailure` where no plan declares it."""

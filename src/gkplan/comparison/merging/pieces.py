@@ -23,10 +23,6 @@ class MergedPart(NamedTuple):
     pieces: tuple[Piece, ...]
     values: tuple[MaybeValue, MaybeValue]
 
-    @property
-    def agreed(self) -> bool:
-        return not any(isinstance(each, Both) for each in self.pieces)
-
 
 def side(pieces: Iterable[Piece], number: int) -> str:
     """Give the text as one side has it where they differ."""
